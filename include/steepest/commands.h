@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The only way back from panels to the run: plain data, applied in order by Experiment::apply.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "steepest/scene.h"
+
+namespace steepest {
+
+struct Play {};
+struct Pause {};
+struct StepOnce {};
+struct Restart {};
+struct SetSpeed { double steps_per_frame; };
+struct SetSeed { std::uint64_t seed; };
+struct SetSurface { std::string name; };  ///< parameters, start, rule's rate back to defaults
+struct SetSurfaceParameter { int index; double value; };
+struct SetRule { std::string name; };     ///< with the rule's own defaults
+struct SetRuleParameter { int index; double value; };
+struct SetLearningRate { double value; };
+struct SetNoise { double sigma; };
+struct SetChains { std::int64_t count; };
+struct SetStart { StartSpec start; };
+struct SetPrecision { Precision precision; };
+struct SetBackend { BackendChoice backend; };
+struct SetView { ViewSpec view; };        ///< camera, colours, height, theme
+struct SetProbe { std::optional<std::array<double, 2>> at; };
+struct LoadScene { Scene scene; };
+
+using Command = std::variant<Play, Pause, StepOnce, Restart, SetSpeed, SetSeed, SetSurface,
+                             SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
+                             SetNoise, SetChains, SetStart, SetPrecision, SetBackend, SetView,
+                             SetProbe, LoadScene>;
+using Commands = std::vector<Command>;
+
+}  // namespace steepest

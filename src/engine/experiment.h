@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "steepest/commands.h"
+#include "steepest/run_view.h"
+
+namespace steepest::engine {
+
+/// The only place where a run changes. Owns the backend (one per rule of a race), the history of
+/// statistics, the trails and the published chains; hands out a read-only RunView.
+class Experiment {
+ public:
+  static Result<std::unique_ptr<Experiment>> create(Scene scene);
+  ~Experiment();
+
+  /// Applies panel commands in order. A command that cannot be done changes nothing and is reported.
+  std::vector<Error> apply(const Commands& commands);
+  /// Steps as far as the scene's speed asks and the budget allows. True when something changed.
+  bool advance(std::chrono::nanoseconds budget);
+  /// Exactly this many steps at once, for headless use; records statistics at the end only
+  /// unless `every` > 0 (then each `every` steps).
+  void advance_steps(std::int64_t steps, std::int64_t every = 0);
+  /// Valid until the next apply or advance.
+  const RunView& view();
+
+ private:
+  struct Impl;
+  explicit Experiment(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace steepest::engine

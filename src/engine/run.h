@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "base/result.h"
+#include "steepest/backend.h"
+#include "steepest/problem.h"
+
+namespace steepest::engine {
+
+/// What `steepest run` reports.
+struct RunResult {
+  Statistics statistics;
+  std::uint64_t state_hash = 0;
+  std::string backend, device, note;
+  std::vector<Divergence> divergences;  ///< the first few
+  bool cancelled = false;
+  std::vector<double> positions;  ///< chains x dimension, only when asked for
+  std::vector<double> losses;     ///< chains, only when asked for
+};
+
+struct RunOptions {
+  bool keep_positions = false;
+  /// Called now and then with the share done; returning false ends the run with what is done.
+  std::function<bool(double share)> progress;
+};
+
+/// The whole computation without a picture.
+Result<RunResult> run(const Problem& problem, const RunOptions& options = {});
+
+/// One iterate of one chain.
+struct Iterate {
+  std::int64_t step = 0;
+  std::vector<double> x;
+  double f = 0;
+};
+
+/// Chain 0 of the problem: steps + 1 iterates; a diverged chain repeats its last finite state.
+Result<std::vector<Iterate>> descend(const Problem& problem);
+
+}  // namespace steepest::engine
