@@ -11,11 +11,15 @@
 
 namespace steepest::engine {
 
+struct Services;
+
 /// The only place where a run changes. Owns the backend (one per rule of a race), the history of
 /// statistics, the trails and the published chains; hands out a read-only RunView.
 class Experiment {
  public:
   static Result<std::unique_ptr<Experiment>> create(Scene scene);
+  /// The same with parts of the engine replaced (engine/services.h), for tests.
+  static Result<std::unique_ptr<Experiment>> create(Scene scene, Services services);
   ~Experiment();
 
   /// Applies panel commands in order. A command that cannot be done changes nothing and is reported.

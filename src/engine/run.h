@@ -30,6 +30,9 @@ struct RunOptions {
 /// The whole computation without a picture.
 Result<RunResult> run(const Problem& problem, const RunOptions& options = {});
 
+/// The rest of run(): `steps` updates of a backend that stands at its starts, then its numbers.
+RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options);
+
 /// One iterate of one chain.
 struct Iterate {
   std::int64_t step = 0;

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/edits.h"
+
+#include <algorithm>
+
+#include "engine/validate.h"
+
+namespace steepest::engine {
+namespace {
+
+using Edit = std::optional<Error>;
+
+/// The rule's own rate, made smaller on steep surfaces. Only a rule that does not divide by the
+/// gradient's size (no eps) is bound by the curvature: it diverges beyond 2/lambda_max, so a tenth of
+/// that is a rate that visibly works.
+double sensible_rate(const RuleInfo& rule, double lambda_max) {
+  const bool normalised =
+      std::ranges::any_of(rule.parameters, [](const auto& p) { return p.name == "eps"; });
+  if (normalised || !(lambda_max > 0)) return rule.learning_rate;
+  return std::min(rule.learning_rate, 0.1 * 2 / lambda_max);
+}
+
+std::vector<double> initial_values(std::span<const ParameterInfo> infos) {
+  std::vector<double> values;
+  for (const ParameterInfo& info : infos) values.push_back(info.initial);
+  return values;
+}
+
+Edit set_element(std::vector<double>& values, int index, double value, const std::string& owner) {
+  if (index < 0 || index >= static_cast<int>(values.size()))
+    return bad_input(owner + " has no parameter number " + std::to_string(index),
+                     values.empty() ? "it takes none"
+                                    : "valid: 0 ... " + std::to_string(values.size() - 1),
+                     owner);
+  values[static_cast<std::size_t>(index)] = value;
+  return {};
+}
+
+/// One overload per command; each turns the copied scene into the wanted one.
+struct Editor {
+  Scene& scene;
+  const Services& services;
+
+  Edit operator()(const Play&) const { return {}; }
+  Edit operator()(const Pause&) const { return {}; }
+  Edit operator()(const StepOnce&) const { return {}; }
+  Edit operator()(const Restart&) const { return {}; }
+  Edit operator()(const SetSpeed& c) const { return scene.speed = c.steps_per_frame, Edit{}; }
+  Edit operator()(const SetSeed& c) const { return scene.problem.seed = c.seed, Edit{}; }
+  Edit operator()(const SetLearningRate& c) const { return scene.problem.learning_rate = c.value, Edit{}; }
+  Edit operator()(const SetNoise& c) const { return scene.problem.noise.sigma = c.sigma, Edit{}; }
+  Edit operator()(const SetChains& c) const { return scene.problem.chains = c.count, Edit{}; }
+  Edit operator()(const SetStart& c) const { return scene.problem.start = c.start, Edit{}; }
+  Edit operator()(const SetPrecision& c) const { return scene.problem.precision = c.precision, Edit{}; }
+  Edit operator()(const SetBackend& c) const { return scene.problem.backend = c.backend, Edit{}; }
+  Edit operator()(const SetView& c) const { return scene.view = c.view, Edit{}; }
+  Edit operator()(const SetProbe& c) const { return scene.view.probe = c.at, Edit{}; }
+  Edit operator()(const LoadScene& c) const {
+    scene = c.scene;
+    complete(scene, *services.catalog);
+    return {};
+  }
+  Edit operator()(const SetSurfaceParameter& c) const {
+    return set_element(scene.problem.surface_parameters, c.index, c.value, scene.problem.surface);
+  }
+  Edit operator()(const SetRuleParameter& c) const {
+    return set_element(scene.problem.rule_parameters, c.index, c.value, scene.problem.rule);
+  }
+
+  Edit operator()(const SetRule& c) const {
+    const RuleInfo* rule = services.catalog->rule(c.name);
+    if (!rule) return check_rule_name(c.name, *services.catalog);
+    scene.problem.rule = c.name;
+    scene.problem.rule_parameters = initial_values(rule->parameters);
+    scene.problem.learning_rate = sensible_rate(*rule, services.lambda_max(scene.problem));
+    return {};
+  }
+
+  Edit operator()(const SetSurface& c) const {
+    const SurfaceInfo* surface = services.catalog->surface(c.name);
+    if (!surface) return check_surface_name(c.name, *services.catalog);
+    Problem& problem = scene.problem;
+    problem.surface = c.name;
+    problem.surface_parameters = initial_values(surface->parameters);
+    problem.dimension = std::clamp(2, surface->min_dimension, surface->max_dimension);
+    problem.start = {};
+    if (problem.dimension == 2) {
+      const DrawingHints& shown = surface->drawing;
+      problem.start.low = {shown.x_min, shown.y_min};
+      problem.start.high = {shown.x_max, shown.y_max};
+    }
+    const double lambda_max = services.lambda_max(problem);
+    if (const RuleInfo* rule = services.catalog->rule(problem.rule))
+      problem.learning_rate = sensible_rate(*rule, lambda_max);
+    for (Racer& racer : scene.racers)
+      if (const RuleInfo* rule = services.catalog->rule(racer.rule))
+        racer.learning_rate = sensible_rate(*rule, lambda_max);
+    follow_surface(*surface);
+    return {};
+  }
+
+  /// What the old scene said and showed is no longer true.
+  void follow_surface(const SurfaceInfo& surface) const {
+    scene.name.clear();
+    scene.title = surface.title;
+    scene.caption = surface.about;
+    scene.text.clear();
+    scene.expectations.clear();
+    scene.view.azimuth.reset();
+    scene.view.elevation.reset();
+    scene.view.log_height.reset();
+    scene.view.region.reset();
+    scene.view.probe.reset();
+    scene.view.zoom = 1;
+  }
+};
+
+bool same_start(const StartSpec& a, const StartSpec& b) {
+  return a.point == b.point && a.low == b.low && a.high == b.high;
+}
+
+bool same_racer(const Racer& a, const Racer& b) {
+  return a.rule == b.rule && a.learning_rate == b.learning_rate &&
+         a.rule_parameters == b.rule_parameters;
+}
+
+}  // namespace
+
+Result<Scene> edited(const Scene& scene, const Command& command, const Services& services) {
+  Scene next = scene;
+  if (auto error = std::visit(Editor{next, services}, command)) return std::unexpected(*error);
+  if (auto error = check(next, *services.catalog)) return std::unexpected(*error);
+  return next;
+}
+
+Reach reach_of(const Scene& before, const Scene& after) {
+  const Problem &a = before.problem, &b = after.problem;
+  if (a.surface != b.surface || a.dimension != b.dimension || a.chains != b.chains ||
+      a.precision != b.precision || a.backend != b.backend || a.threads != b.threads ||
+      before.racers.size() != after.racers.size())
+    return Reach::Run;
+  if (a.seed != b.seed || !same_start(a.start, b.start)) return Reach::Starts;
+  if (a.surface_parameters != b.surface_parameters || a.rule != b.rule ||
+      a.learning_rate != b.learning_rate || a.rule_parameters != b.rule_parameters ||
+      a.noise.sigma != b.noise.sigma || a.noise.kind != b.noise.kind || a.target != b.target ||
+      a.steps != b.steps || !std::ranges::equal(before.racers, after.racers, same_racer))
+    return Reach::Numbers;
+  return Reach::View;
+}
+
+}  // namespace steepest::engine

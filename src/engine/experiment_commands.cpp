@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// How a run changes. A command first makes a changed copy of the scene, which is checked as a whole;
+// only then is it adopted, by the least that does: redraw, configure, reset, or new backends.
+#include <utility>
+
+#include "engine/experiment_impl.h"
+
+namespace steepest::engine {
+
+std::optional<Error> Experiment::Impl::apply(const Command& command) {
+  auto next = edited(scene, command, services);
+  if (!next) return next.error();
+  const Reach reach = reach_of(scene, *next);
+  const auto failures_before = failures.size();
+  std::optional<Error> refused;
+  guarded([&] {
+    if (std::holds_alternative<LoadScene>(command))
+      refused = rebuild(std::move(*next));
+    else if (std::holds_alternative<Restart>(command))
+      refused = restart(std::move(*next));
+    else
+      refused = adopt(std::move(*next), reach);
+    if (refused) return;
+    if (std::holds_alternative<Play>(command)) playing = true;
+    if (std::holds_alternative<Pause>(command)) playing = false;
+    if (std::holds_alternative<StepOnce>(command)) {
+      playing = false;
+      step(1);
+    }
+    changed = stale = true;
+  });
+  if (failures.size() > failures_before) {
+    refused = std::move(failures.back());
+    failures.pop_back();
+  }
+  return refused;
+}
+
+std::optional<Error> Experiment::Impl::adopt(Scene next, Reach reach) {
+  if (reach == Reach::Run) return rebuild(std::move(next));
+  if (reach == Reach::Starts) return restart(std::move(next));
+  scene = std::move(next);
+  if (reach == Reach::View) return {};
+  runs.configure(scene);
+  trails.configure(scene);
+  pace.forget();
+  return {};
+}
+
+std::optional<Error> Experiment::Impl::restart(Scene next) {
+  auto new_trails = Trails::create(services, next);
+  if (!new_trails) return new_trails.error();
+  if (auto error = runs.reset(next)) {
+    // Nothing is left of the old chains; their starts at least are as they were.
+    if (auto worse = runs.reset(scene)) return worse;
+    return error;
+  }
+  begin_again(std::move(next), std::move(*new_trails));
+  return {};
+}
+
+std::optional<Error> Experiment::Impl::rebuild(Scene next) {
+  auto new_runs = Runs::create(services, next);
+  if (!new_runs) return new_runs.error();
+  auto new_trails = Trails::create(services, next);
+  if (!new_trails) return new_trails.error();
+  runs = std::move(*new_runs);
+  fallback_note.clear();
+  begin_again(std::move(next), std::move(*new_trails));
+  return {};
+}
+
+void Experiment::Impl::begin_again(Scene next, Trails next_trails) {
+  scene = std::move(next);
+  trails = std::move(next_trails);
+  history.clear();
+  frames_without_statistics = 0;
+  pace.forget();
+}
+
+void Experiment::Impl::fall_back(const std::string& why) {
+  const std::string lost = runs.backend_name();
+  Scene on_cpu = scene;
+  on_cpu.problem.backend = BackendChoice::Cpu;
+  changed = stale = true;
+  if (lost == "cpu") {
+    playing = false;
+    stale = false;  // what failed would only fail again
+    failures.push_back(failed("the CPU could not go on with the run: " + why,
+                              "choose fewer chains, or restart"));
+    fallback_note = failures.back().message;
+    return;
+  }
+  if (auto error = rebuild(std::move(on_cpu))) {
+    playing = stale = false;
+    fallback_note = error->message;
+    failures.push_back(std::move(*error));
+    return;
+  }
+  fallback_note = lost + " failed: the CPU runs it, from the start";
+  failures.push_back(failed("the " + lost + " backend failed: " + why,
+                            "the run began again on the CPU; choose the backend again to go back"));
+}
+
+}  // namespace steepest::engine

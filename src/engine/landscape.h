@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/services.h"
+#include "steepest/scene.h"
+
+namespace steepest::engine {
+
+/// What does not move while the chains do: the drawn samples, the listed minima, the probed point.
+/// Each part is made anew only when something that it depends on has changed.
+class Landscape {
+ public:
+  void follow(const Services& services, const Scene& scene);
+
+  std::span<const KnownPoint> minima() const { return minima_; }
+  const SurfaceField& field() const { return field_; }
+  const Probe* probe() const { return probe_ ? &*probe_ : nullptr; }
+  double lambda_max() const { return lambda_max_; }
+
+ private:
+  std::string surface_;
+  std::vector<double> parameters_;
+  int dimension_ = 0;
+  std::vector<KnownPoint> minima_;
+  SurfaceField field_;
+  std::uint64_t field_version_ = 0;
+  std::optional<Probe> probe_;
+  double lambda_max_ = 0;
+};
+
+/// The part of the surface that is drawn: the scene's region, else the one that the surface suggests.
+std::array<double, 4> region_shown(const SurfaceInfo& surface, const ViewSpec& view);
+
+}  // namespace steepest::engine

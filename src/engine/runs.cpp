@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/runs.h"
+
+namespace steepest::engine {
+
+ChainPoint* ChainBuffer::begin_host(std::int64_t count) {
+  const auto end = static_cast<std::size_t>(offset_ + count);
+  if (points_.size() < end) points_.resize(end);
+  return points_.data() + offset_;
+}
+
+int rule_count(const Scene& scene) { return 1 + static_cast<int>(scene.racers.size()); }
+
+Problem problem_of(const Scene& scene, int rule) {
+  Problem problem = scene.problem;
+  if (rule == 0) return problem;
+  const Racer& racer = scene.racers[static_cast<std::size_t>(rule - 1)];
+  problem.rule = racer.rule;
+  problem.learning_rate = racer.learning_rate;
+  problem.rule_parameters = racer.rule_parameters;
+  return problem;
+}
+
+Result<Runs> Runs::create(const Services& services, const Scene& scene) {
+  Runs runs;
+  for (int rule = 0; rule < rule_count(scene); ++rule) {
+    Problem problem = problem_of(scene, rule);
+    // A race is fair only among equally many chains: the first rule's memory decides.
+    if (rule > 0) problem.chains = runs.chains();
+    auto chosen = services.make_backend(problem);
+    if (!chosen) return std::unexpected(chosen.error());
+    if (runs.note_.empty()) runs.note_ = chosen->note;
+    runs.backends_.push_back(std::move(chosen->backend));
+  }
+  return runs;
+}
+
+std::optional<Error> Runs::reset(const Scene& scene) {
+  for (std::size_t i = 0; i < backends_.size(); ++i) {
+    Problem problem = problem_of(scene, static_cast<int>(i));
+    problem.chains = backends_[i]->chains();
+    if (auto error = backends_[i]->reset(problem)) return error;
+  }
+  return {};
+}
+
+void Runs::configure(const Scene& scene) {
+  for (std::size_t i = 0; i < backends_.size(); ++i) {
+    Problem problem = problem_of(scene, static_cast<int>(i));
+    problem.chains = backends_[i]->chains();  // memory may have held fewer than asked
+    backends_[i]->configure(problem);
+  }
+}
+
+void Runs::advance(std::int64_t steps) {
+  for (auto& backend : backends_) backend->advance(steps);
+}
+
+void Runs::publish(ChainBuffer& buffer) const {
+  std::int64_t offset = 0;
+  for (const auto& backend : backends_) offset += backend->chains();
+  buffer.resize(offset);
+  offset = 0;
+  for (std::size_t rule = 0; rule < backends_.size(); ++rule) {
+    const std::int64_t count = backends_[rule]->chains();
+    buffer.seek(offset);
+    backends_[rule]->publish(buffer);
+    if (rule > 0)
+      for (ChainPoint& point : buffer.points().subspan(static_cast<std::size_t>(offset),
+                                                       static_cast<std::size_t>(count)))
+        point.racer = static_cast<std::int16_t>(rule);
+    offset += count;
+  }
+}
+
+void Runs::statistics(std::vector<Statistics>& per_rule) const {
+  per_rule.resize(backends_.size());
+  for (std::size_t i = 0; i < backends_.size(); ++i) per_rule[i] = backends_[i]->statistics();
+}
+
+}  // namespace steepest::engine

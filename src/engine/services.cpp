@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/services.h"
+
+#include "engine/evaluate.h"
+
+namespace steepest::engine {
+
+Services default_services() {
+  Services services;
+  services.catalog = &catalog();
+  services.make_backend = [](const Problem& problem) { return make_backend(problem); };
+  services.probe = [](const Problem& problem, double x, double y) { return probe(problem, x, y); };
+  services.make_field = [](const Problem& problem, const std::array<double, 4>& region, int columns,
+                           int rows) { return make_field(problem, region, columns, rows); };
+  services.lambda_max = [](const Problem& problem) { return lambda_max(problem); };
+  services.now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
+  for (const Device& device : devices())
+    if (device.backend == "cuda" && device.usable) services.cuda_available = true;
+  return services;
+}
+
+}  // namespace steepest::engine

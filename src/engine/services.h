@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What an Experiment needs from the rest of the engine, as plain functions: the tests put a small
+// backend and a clock of their own here.
+#pragma once
+#include <array>
+#include <chrono>
+#include <functional>
+
+#include "base/result.h"
+#include "engine/backends.h"
+#include "steepest/catalog.h"
+#include "steepest/field.h"
+#include "steepest/problem.h"
+#include "steepest/run_view.h"
+
+namespace steepest::engine {
+
+struct Services {
+  const Catalog* catalog = nullptr;
+  std::function<Result<ChosenBackend>(const Problem&)> make_backend;
+  std::function<Probe(const Problem&, double x, double y)> probe;
+  std::function<SurfaceField(const Problem&, const std::array<double, 4>& region, int columns, int rows)>
+      make_field;
+  std::function<double(const Problem&)> lambda_max;
+  std::function<std::chrono::nanoseconds()> now;  ///< a steady clock
+  bool cuda_available = false;
+};
+
+/// The real ones.
+Services default_services();
+
+}  // namespace steepest::engine

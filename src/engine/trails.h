@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <vector>
+
+#include "engine/runs.h"
+#include "engine/thinned_series.h"
+
+namespace steepest::engine {
+
+/// The paths of a few chains, at every step however many steps a frame makes.
+///
+/// A chain's number alone decides its start and its noise (CONTRACT section 4), so a small second run
+/// of the first chains repeats theirs bit for bit. Reading those few at each step costs nothing that
+/// grows with the number of chains, and a picture's trails do not depend on the speed of the machine.
+class Trails {
+ public:
+  static constexpr int kMost = 12;  ///< recorded for every rule; fewer may be shown
+
+  /// Places the second run at its starts and picks the chains, spread far apart.
+  static Result<Trails> create(const Services& services, const Scene& scene);
+
+  void configure(const Scene& scene) { run_.configure(scene); }
+  /// Follows to this step, recording on the way.
+  void follow(std::int64_t step);
+  /// The first `wanted` trails, shared out evenly among the rules, at least one each.
+  std::span<const Trail> shown(int wanted);
+
+ private:
+  struct Path {
+    std::int64_t chain;
+    int rule;
+    ThinnedSeries<ChainPoint> points;
+  };
+  explicit Trails(Runs run) : run_(std::move(run)) {}
+  void pick(int rules);
+  void record();
+
+  Runs run_;
+  ChainBuffer published_;
+  std::vector<Path> paths_;  ///< by rule; within one the best spread first
+  int rules_ = 1;
+  std::vector<Trail> shown_;
+};
+
+}  // namespace steepest::engine

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/validate.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <vector>
+
+namespace steepest::engine {
+namespace {
+
+using Check = std::optional<Error>;
+
+constexpr double kMaxLearningRate = 1000;
+constexpr double kMaxNoise = 1e6;
+constexpr double kMaxSpeed = 1e9;
+constexpr std::int64_t kMaxChains = 1'000'000'000;
+constexpr std::int64_t kMaxSteps = 1'000'000'000'000;
+constexpr int kMaxThreads = 4096;
+constexpr int kMaxTrails = 12;
+
+std::string text_of(double value) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  return {buffer, end};
+}
+
+/// Levenshtein's distance, one row at a time.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row[b.size()];
+}
+
+Error unknown_name(const std::string& what, std::string_view typed,
+                   std::vector<std::string_view> names) {
+  std::ranges::stable_sort(names, {}, [&](auto name) { return edit_distance(typed, name); });
+  std::string hint = "valid names: ";
+  for (std::size_t i = 0; i < names.size(); ++i) hint += (i ? ", " : "") + std::string(names[i]);
+  return bad_input("there is no " + what + " named \"" + std::string(typed) + "\"", hint, what);
+}
+
+Check out_of_range(std::string_view name, double value, const std::string& range) {
+  return bad_input(std::string(name) + " is " + text_of(value) + ", which is outside its range",
+                   "valid: " + range, std::string(name));
+}
+
+Check check_parameter(const ParameterInfo& info, double value) {
+  const bool below_max = info.open_max ? value < info.max : value <= info.max;
+  const bool whole = !info.integer || value == std::floor(value);
+  if (std::isfinite(value) && value >= info.min && below_max && whole) return {};
+  return out_of_range(info.name, value,
+                      text_of(info.min) + " <= " + std::string(info.name) +
+                          (info.open_max ? " < " : " <= ") + text_of(info.max) +
+                          (info.integer ? ", a whole number" : ""));
+}
+
+Check check_parameters(std::string_view owner, std::span<const ParameterInfo> infos,
+                       std::span<const double> values) {
+  if (infos.size() != values.size())
+    return bad_input(std::string(owner) + " takes " + std::to_string(infos.size()) +
+                         " parameters, not " + std::to_string(values.size()),
+                     {}, std::string(owner));
+  for (std::size_t i = 0; i < infos.size(); ++i)
+    if (auto error = check_parameter(infos[i], values[i])) return error;
+  return {};
+}
+
+Check check_learning_rate(double value) {
+  if (value > 0 && value <= kMaxLearningRate) return {};
+  return out_of_range("learning rate", value, "0 < learning rate <= 1000");
+}
+
+Check check_rule(std::string_view name, double learning_rate, std::span<const double> parameters,
+                 const Catalog& catalog) {
+  if (auto error = check_rule_name(name, catalog)) return error;
+  if (auto error = check_learning_rate(learning_rate)) return error;
+  return check_parameters(name, catalog.rule(name)->parameters, parameters);
+}
+
+/// A start coordinate must be a number of the run's own precision.
+bool fits(double value, Precision precision) {
+  return std::isfinite(value) && (precision == Precision::F64 ||
+                                  std::abs(value) <= std::numeric_limits<float>::max());
+}
+
+Check check_start(const Problem& problem) {
+  const StartSpec& start = problem.start;
+  const auto n = static_cast<std::size_t>(problem.dimension);
+  const auto all_fit = [&](const std::vector<double>& v) {
+    return std::ranges::all_of(v, [&](double x) { return fits(x, problem.precision); });
+  };
+  const auto wrong_size = [&](const std::vector<double>& v) { return !v.empty() && v.size() != n; };
+  if (wrong_size(start.point) || wrong_size(start.low) || start.low.size() != start.high.size())
+    return bad_input("the start does not have one number per coordinate",
+                     "the surface has " + std::to_string(n) + " coordinates", "start");
+  if (!all_fit(start.point) || !all_fit(start.low) || !all_fit(start.high))
+    return bad_input("a start coordinate is not a finite number of the run's precision", {}, "start");
+  for (std::size_t i = 0; i < start.low.size(); ++i)
+    if (start.low[i] > start.high[i])
+      return bad_input("the start box is empty: " + text_of(start.low[i]) + " > " +
+                           text_of(start.high[i]),
+                       "give the smaller bound first", "start");
+  return {};
+}
+
+Check check_sizes(const Problem& problem) {
+  if (problem.chains < 1 || problem.chains > kMaxChains)
+    return out_of_range("chains", static_cast<double>(problem.chains), "1 <= chains <= 1000000000");
+  if (problem.steps < 0 || problem.steps > kMaxSteps)
+    return out_of_range("steps", static_cast<double>(problem.steps), "0 <= steps <= 1000000000000");
+  if (problem.seed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    return bad_input("the seed is too large", "valid: 0 <= seed <= 9223372036854775807", "seed");
+  if (problem.threads < 0 || problem.threads > kMaxThreads)
+    return out_of_range("threads", problem.threads, "0 (all) <= threads <= 4096");
+  return {};
+}
+
+}  // namespace
+
+void complete(Problem& problem, const Catalog& catalog) {
+  const auto fill = [](std::vector<double>& values, std::span<const ParameterInfo> infos) {
+    if (!values.empty()) return;
+    for (const ParameterInfo& info : infos) values.push_back(info.initial);
+  };
+  if (const auto* surface = catalog.surface(problem.surface))
+    fill(problem.surface_parameters, surface->parameters);
+  if (const auto* rule = catalog.rule(problem.rule)) fill(problem.rule_parameters, rule->parameters);
+}
+
+void complete(Scene& scene, const Catalog& catalog) {
+  complete(scene.problem, catalog);
+  for (Racer& racer : scene.racers)
+    if (const auto* rule = catalog.rule(racer.rule); rule && racer.rule_parameters.empty())
+      for (const ParameterInfo& info : rule->parameters) racer.rule_parameters.push_back(info.initial);
+}
+
+Check check_surface_name(std::string_view typed, const Catalog& catalog) {
+  if (catalog.surface(typed)) return {};
+  std::vector<std::string_view> names;
+  for (const SurfaceInfo& surface : catalog.surfaces) names.push_back(surface.name);
+  return unknown_name("surface", typed, std::move(names));
+}
+
+Check check_rule_name(std::string_view typed, const Catalog& catalog) {
+  if (catalog.rule(typed)) return {};
+  std::vector<std::string_view> names;
+  for (const RuleInfo& rule : catalog.rules) names.push_back(rule.name);
+  return unknown_name("optimizer", typed, std::move(names));
+}
+
+Check check(const Problem& problem, const Catalog& catalog) {
+  if (auto error = check_surface_name(problem.surface, catalog)) return error;
+  const SurfaceInfo& surface = *catalog.surface(problem.surface);
+  if (problem.dimension < surface.min_dimension || problem.dimension > surface.max_dimension)
+    return out_of_range("dimension", problem.dimension,
+                        std::to_string(surface.min_dimension) + " <= dimension <= " +
+                            std::to_string(surface.max_dimension) + " for " + problem.surface);
+  if (auto error = check_parameters(surface.name, surface.parameters, problem.surface_parameters))
+    return error;
+  if (auto error = check_rule(problem.rule, problem.learning_rate, problem.rule_parameters, catalog))
+    return error;
+  if (problem.noise.kind != "gaussian") return unknown_name("noise", problem.noise.kind, {"gaussian"});
+  if (!(problem.noise.sigma >= 0 && problem.noise.sigma <= kMaxNoise))
+    return out_of_range("noise", problem.noise.sigma, "0 <= noise <= 1000000");
+  if (!(problem.target >= 0) || !std::isfinite(problem.target))
+    return out_of_range("target", problem.target, "0 <= target, finite");
+  if (auto error = check_sizes(problem)) return error;
+  return check_start(problem);
+}
+
+Check check(const ViewSpec& view) {
+  if (view.azimuth && !std::isfinite(*view.azimuth))
+    return out_of_range("azimuth", *view.azimuth, "any finite number of degrees");
+  if (view.elevation && !(*view.elevation >= -90 && *view.elevation <= 90))
+    return out_of_range("elevation", *view.elevation, "-90 <= elevation <= 90");
+  if (!(view.zoom >= 0.01 && view.zoom <= 100))
+    return out_of_range("zoom", view.zoom, "0.01 <= zoom <= 100");
+  if (view.trails < 0 || view.trails > kMaxTrails)
+    return out_of_range("trails", view.trails, "0 <= trails <= 12");
+  if (view.region) {
+    const auto& [x0, x1, y0, y1] = *view.region;
+    if (!std::isfinite(x1 - x0) || !std::isfinite(y1 - y0) || x0 >= x1 || y0 >= y1)
+      return bad_input("the region shown is empty or not finite",
+                       "valid: x_min < x_max and y_min < y_max", "region");
+  }
+  if (view.probe && !(std::isfinite((*view.probe)[0]) && std::isfinite((*view.probe)[1])))
+    return bad_input("the probed point is not finite", {}, "probe");
+  return {};
+}
+
+Check check(const Scene& scene, const Catalog& catalog) {
+  if (auto error = check(scene.problem, catalog)) return error;
+  if (auto error = check(scene.view)) return error;
+  if (scene.view.probe && scene.problem.dimension != 2)
+    return bad_input("only surfaces of two coordinates can be probed", {}, "probe");
+  if (!(scene.speed > 0 && scene.speed <= kMaxSpeed))
+    return out_of_range("speed", scene.speed, "0 < steps per frame <= 1000000000");
+  for (const Racer& racer : scene.racers)
+    if (auto error = check_rule(racer.rule, racer.learning_rate, racer.rule_parameters, catalog))
+      return error;
+  return {};
+}
+
+}  // namespace steepest::engine
