@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/bench.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "engine/backends.h"
+#include "engine/bench_floor.h"
+#include "engine/bench_kernels.h"
+#include "engine/validate.h"
+
+namespace steepest::engine {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t kBenchChains = 16384;
+constexpr std::chrono::milliseconds kPerCase{400};
+constexpr int kFewestRepeats = 7;
+
+std::string suite_of(std::string_view name) { return std::string(name.substr(0, name.find('/'))); }
+
+/// The best rate of repeated calls, in calls a second.
+template <class Work>
+double best_rate(Work&& work) {
+  work();  // caches and pages are warm before the clock runs
+  double best = 0;
+  const auto end = Clock::now() + kPerCase;
+  for (int repeat = 0; repeat < kFewestRepeats || Clock::now() < end; ++repeat) {
+    const auto begin = Clock::now();
+    work();
+    best = std::max(best, 1 / std::chrono::duration<double>(Clock::now() - begin).count());
+  }
+  return best;
+}
+
+/// Everything that one bench() needs to know while it goes on.
+struct Session {
+  CorePeaks peaks;
+  BenchMachine machine;
+};
+
+Session measure_machine() {
+  Session session;
+  session.machine.isa = bench_isa();
+  session.machine.threads = static_cast<int>(std::thread::hardware_concurrency());
+  for (const Device& device : devices())
+    if (device.backend == "cpu") session.machine.device = device.name;
+  session.peaks = measure_core_peaks(session.machine.isa);
+  if (session.peaks.flops > 0) session.machine.fma_peak = session.peaks.flops;
+  session.machine.write_bandwidth = measure_write_bandwidth(std::int64_t{192} << 20);
+  std::vector<float> normals(std::size_t{1} << 14);
+  session.machine.normals = static_cast<double>(normals.size()) *
+                            best_rate([&] { fill_normals(normals); });
+  return session;
+}
+
+/// Chain-steps a second when every component runs at its own measured rate and nothing else is done.
+double component_floor(const ChainCase& one, const Session& session) {
+  const CorePeaks& peaks = session.peaks;
+  if (!(peaks.flops > 0)) return kNoFigure;
+  double seconds = one.flops / peaks.flops + one.divisions / peaks.divisions +
+                   one.square_roots / peaks.square_roots;
+  if (one.sigma > 0) seconds += 2 / session.machine.normals;
+  return 1 / seconds;
+}
+
+std::string floor_text(const ChainCase& one) {
+  std::string text = std::to_string(static_cast<int>(one.flops)) + " flops a step at FMA peak";
+  if (one.divisions + one.square_roots > 0) text += ", divisions and roots at theirs";
+  if (one.sigma > 0) text += ", 2 normals at their rate";
+  return text;
+}
+
+Result<std::unique_ptr<Backend>> backend_for(const Problem& problem) {
+  auto chosen = make_backend(problem);
+  if (!chosen) return std::unexpected(chosen.error());
+  return std::move(chosen->backend);
+}
+
+/// The same 64 steps in other pieces on all threads.
+Result<std::uint64_t> hash_in_pieces(Problem problem) {
+  problem.threads = 0;
+  auto backend = backend_for(problem);
+  if (!backend) return std::unexpected(backend.error());
+  for (const std::int64_t steps : {1, 7, 17, kBenchSteps - 25}) (*backend)->advance(steps);
+  return (*backend)->state_hash();
+}
+
+Result<BenchResult> measure(const ChainCase& one, const Session& session) {
+  const Problem problem = problem_of(one);
+  auto backend = backend_for(problem);
+  if (!backend) return std::unexpected(backend.error());
+  (*backend)->advance(kBenchSteps);
+  const std::uint64_t hash = (*backend)->state_hash();
+  const auto other = hash_in_pieces(problem);
+  if (!other) return std::unexpected(other.error());
+  if (*other != hash)
+    return std::unexpected(Error{ErrorCode::NotHeld,
+                                 "the benchmark " + std::string(one.name) +
+                                     " gives other bits on all threads than on one",
+                                 "its figure would mean nothing; please report this machine", {}});
+  BenchResult result;
+  result.name = one.name;
+  result.unit = "chain-steps/s";
+  result.value = static_cast<double>((*backend)->chains()) * kBenchSteps *
+                 best_rate([&] { (*backend)->advance(kBenchSteps); });
+  result.floor = component_floor(one, session);
+  result.share_of_floor = result.value / result.floor;
+  result.floor_is = floor_text(one);
+  return result;
+}
+
+BenchResult measure(const GridCase& one, const Session& session) {
+  GridBench grid(one);
+  BenchResult result;
+  result.name = one.name;
+  result.unit = "points/s";
+  result.value = static_cast<double>(grid.points()) * best_rate([&] { grid.run(); });
+  result.floor = session.machine.write_bandwidth / GridBench::kBytesPerPoint;
+  result.share_of_floor = result.value / result.floor;
+  result.floor_is = "12 bytes a point at the bandwidth of writing";
+  return result;
+}
+
+BenchResult normals_result(const Session& session) {
+  BenchResult result;
+  result.name = "normals";
+  result.unit = "normals/s";
+  result.value = session.machine.normals;
+  return result;
+}
+
+}  // namespace
+
+std::vector<ChainCase> chain_cases() {
+  // Flops as PERFORMANCE counts them for these surfaces and rules (section 2 there).
+  return {
+      {"chains-quiet/rosenbrock-sgd", "rosenbrock", "sgd", 1e-4, 0, 12, 0, 0},
+      {"chains-quiet/rosenbrock-momentum", "rosenbrock", "momentum", 1e-5, 0, 16, 0, 0},
+      {"chains-quiet/himmelblau-sgd", "himmelblau", "sgd", 1e-3, 0, 18, 0, 0},
+      {"chains-noise/rosenbrock-sgd", "rosenbrock", "sgd", 1e-4, 1, 14, 0, 0},
+      {"chains-noise/rosenbrock-momentum", "rosenbrock", "momentum", 1e-5, 1, 18, 0, 0},
+      {"chains-noise/styblinski-tang-momentum", "styblinski-tang", "momentum", 1e-3, 1, 18, 0, 0},
+      {"chains-adam/rosenbrock", "rosenbrock", "adam", 1e-2, 0, 28, 2, 2},
+      {"chains-adam/rosenbrock-noise", "rosenbrock", "adam", 1e-2, 1, 30, 2, 2},
+      {"chains-trig/rastrigin-sgd", "rastrigin", "sgd", 1e-3, 0, 40, 0, 0},
+      {"chains-trig/ackley-sgd", "ackley", "sgd", 1e-2, 0, 102, 1, 1},
+      {"chains-trig/ackley-adam-noise", "ackley", "adam", 1e-2, 1, 118, 3, 3},
+  };
+}
+
+Problem problem_of(const ChainCase& one) {
+  Problem problem;
+  problem.surface = one.surface;
+  problem.rule = one.rule;
+  problem.learning_rate = one.learning_rate;
+  problem.noise.sigma = one.sigma;
+  problem.chains = kBenchChains;
+  problem.threads = 1;
+  problem.backend = BackendChoice::Cpu;
+  complete(problem, catalog());
+  return problem;
+}
+
+std::vector<std::string> bench_suites() {
+  std::vector<std::string> suites;
+  const auto add = [&](std::string_view name) {
+    if (const auto suite = suite_of(name); std::ranges::find(suites, suite) == suites.end())
+      suites.push_back(suite);
+  };
+  for (const ChainCase& one : chain_cases()) add(one.name);
+  add("normals");
+  for (const GridCase& one : grid_cases()) add(one.name);
+  return suites;
+}
+
+Result<BenchReport> bench(const BenchOptions& options) {
+  const auto suites = bench_suites();
+  if (!options.suite.empty() && std::ranges::find(suites, options.suite) == suites.end()) {
+    std::string hint = "valid suites:";
+    for (const auto& suite : suites) hint += " " + suite;
+    return std::unexpected(bad_input("there is no benchmark suite \"" + options.suite + "\"", hint));
+  }
+  const auto wanted = [&](std::string_view name) {
+    return options.suite.empty() || suite_of(name) == options.suite;
+  };
+  const auto chains = chain_cases();
+  const auto grids = grid_cases();
+  const auto total = static_cast<double>(chains.size() + grids.size());
+  double done = 0;
+  const auto go_on = [&](std::string_view name) {
+    return !options.progress || options.progress(done++ / total, name);
+  };
+
+  const Session session = measure_machine();
+  BenchReport report{session.machine, {}};
+  for (const ChainCase& one : chains) {
+    if (!wanted(one.name)) continue;
+    if (!go_on(one.name)) return report;
+    auto result = measure(one, session);
+    if (!result) return std::unexpected(result.error());
+    report.results.push_back(std::move(*result));
+  }
+  if (wanted("normals")) report.results.push_back(normals_result(session));
+  for (const GridCase& one : grids) {
+    if (!wanted(one.name)) continue;
+    if (!go_on(one.name)) return report;
+    report.results.push_back(measure(one, session));
+  }
+  return report;
+}
+
+}  // namespace steepest::engine

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What the benchmarks call below a Backend: the noise alone, and a grid of gradients.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "steepest/problem.h"
+
+namespace steepest::engine {
+
+/// The instruction set that the CPU's kernels run with: "baseline", "avx2" or "avx512".
+std::string bench_isa();
+
+/// The product's own noise: Philox4x32-10 through the inverse CDF, into `out`.
+void fill_normals(std::span<float> out);
+
+struct GridCase {
+  std::string_view name;  ///< "grid-poly/rosenbrock"
+  std::string_view surface;
+};
+std::vector<GridCase> grid_cases();
+
+/// f and both partial derivatives (dual numbers, f32) at 4096 x 4096 points, on one thread.
+class GridBench {
+ public:
+  static constexpr int kSide = 4096;
+  static constexpr double kBytesPerPoint = 3 * sizeof(float);
+
+  explicit GridBench(const GridCase& one);
+  void run();
+  std::int64_t points() const { return std::int64_t{kSide} * kSide; }
+
+ private:
+  Problem problem_;
+  std::vector<float> f_, dx_, dy_;
+};
+
+}  // namespace steepest::engine

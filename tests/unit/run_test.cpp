@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// run(), descend() and Experiment on the real engine.
+#include "engine/run.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "engine/bench.h"
+#include "engine/experiment.h"
+
+namespace steepest::engine {
+namespace {
+
+Problem himmelblau() {
+  Problem problem;
+  problem.surface = "himmelblau";
+  problem.backend = BackendChoice::Cpu;
+  problem.chains = 1000;
+  problem.steps = 200;
+  problem.noise.sigma = 1;
+  return problem;
+}
+
+TEST(Run, ProgressDoesNotChangeTheRun) {
+  const auto plain = run(himmelblau());
+  ASSERT_TRUE(plain.has_value()) << plain.error().message;
+  double last = -1;
+  RunOptions options;
+  options.progress = [&](double share) {
+    EXPECT_GE(share, last);
+    last = share;
+    return true;
+  };
+  const auto watched = run(himmelblau(), options);
+  ASSERT_TRUE(watched.has_value());
+  EXPECT_EQ(last, 1);
+  EXPECT_EQ(watched->state_hash, plain->state_hash);
+  EXPECT_EQ(watched->statistics.step, 200);
+  EXPECT_EQ(watched->statistics.chains, 1000);
+  EXPECT_FALSE(watched->cancelled);
+  EXPECT_EQ(plain->backend, "cpu");
+  EXPECT_TRUE(plain->positions.empty());
+}
+
+TEST(Run, KeepsPositionsWhenAsked) {
+  const auto result = run(himmelblau(), {.keep_positions = true, .progress = {}});
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->positions.size(), 2000u);
+  ASSERT_EQ(result->losses.size(), 1000u);
+  double sum = 0;
+  for (const double f : result->losses) sum += f;
+  EXPECT_NEAR(sum / 1000, result->statistics.loss.mean, 1e-6 * std::abs(sum));
+}
+
+TEST(Run, CancelledRunsKeepWhatIsDone) {
+  Problem problem = himmelblau();
+  problem.steps = 1'000'000'000;
+  int calls = 0;
+  const auto result = run(problem, {.keep_positions = false, .progress = [&](double) { return ++calls < 3; }});
+  ASSERT_TRUE(result.has_value());
+  EXPECT_TRUE(result->cancelled);
+  EXPECT_GT(result->statistics.step, 0);
+  EXPECT_LT(result->statistics.step, problem.steps);
+  problem.steps = result->statistics.step;
+  const auto again = run(problem);
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(again->state_hash, result->state_hash);
+}
+
+TEST(Run, RefusesWhatIsWrong) {
+  Problem problem = himmelblau();
+  problem.learning_rate = -1;
+  EXPECT_EQ(run(problem).error().code, ErrorCode::BadInput);
+  EXPECT_EQ(descend(problem).error().code, ErrorCode::BadInput);
+  problem = himmelblau();
+  problem.surface = "himelblau";
+  EXPECT_NE(run(problem).error().hint.find("valid names: himmelblau"), std::string::npos);
+}
+
+TEST(Descend, GivesEveryIterateOfABowl) {
+  Problem problem;
+  problem.surface = "bowl";
+  problem.surface_parameters = {10, 0};
+  problem.start.point = {1, -1};
+  problem.learning_rate = 0.05;
+  problem.steps = 20;
+  problem.precision = Precision::F64;
+  problem.chains = 500;  // only the first one is descended
+  const auto iterates = descend(problem);
+  ASSERT_TRUE(iterates.has_value()) << iterates.error().message;
+  ASSERT_EQ(iterates->size(), 21u);
+  for (int k = 0; k <= 20; ++k) {
+    const Iterate& iterate = (*iterates)[static_cast<std::size_t>(k)];
+    const double x = std::pow(1 - 0.05, k), y = -std::pow(1 - 0.5, k);
+    EXPECT_EQ(iterate.step, k);
+    ASSERT_EQ(iterate.x.size(), 2u);
+    EXPECT_NEAR(iterate.x[0], x, 1e-14);
+    EXPECT_NEAR(iterate.x[1], y, 1e-14);
+    EXPECT_NEAR(iterate.f, 0.5 * (x * x + 10 * y * y), 1e-13);
+  }
+}
+
+TEST(Descend, ADivergedChainRepeatsItsLastFiniteState) {
+  Problem problem;
+  problem.surface = "bowl";
+  problem.start.point = {1, 1};
+  problem.learning_rate = 1000;
+  problem.steps = 40;
+  const auto iterates = descend(problem);
+  ASSERT_TRUE(iterates.has_value());
+  ASSERT_EQ(iterates->size(), 41u);
+  EXPECT_TRUE(std::isfinite(iterates->back().x[1]));
+  EXPECT_GT(std::abs(iterates->back().x[1]), 1e30);
+  EXPECT_EQ((*iterates)[39].x, iterates->back().x);
+}
+
+TEST(Descend, IsChainZeroOfTheRun) {
+  Problem problem = himmelblau();
+  const auto iterates = descend(problem);
+  const auto result = run(problem, {.keep_positions = true, .progress = {}});
+  ASSERT_TRUE(iterates.has_value() && result.has_value());
+  EXPECT_EQ(iterates->back().x[0], result->positions[0]);
+  EXPECT_EQ(iterates->back().x[1], result->positions[1]);
+  EXPECT_EQ(iterates->back().f, result->losses[0]);
+}
+
+TEST(RealExperiment, TrailsEndAtTheirChains) {
+  Scene scene;
+  scene.problem = himmelblau();
+  scene.problem.chains = 3001;
+  scene.racers.push_back({"adam", 0.01, {}});
+  auto made = Experiment::create(scene);
+  ASSERT_TRUE(made.has_value()) << made.error().message;
+  Experiment& experiment = **made;
+  experiment.advance_steps(33);
+  ASSERT_TRUE(experiment.apply({SetLearningRate{0.002}, SetNoise{2}}).empty());
+  experiment.advance_steps(34);
+  const RunView& view = experiment.view();
+  ASSERT_EQ(view.chains.size(), 6002u);
+  ASSERT_EQ(view.trails.size(), 8u);
+  for (const Trail& trail : view.trails) {
+    ASSERT_EQ(trail.points.size(), 68u);
+    const ChainPoint& chain = view.chains[static_cast<std::size_t>(trail.racer * 3001 + trail.chain)];
+    EXPECT_EQ(trail.points.back().x, chain.x);
+    EXPECT_EQ(trail.points.back().y, chain.y);
+    EXPECT_EQ(trail.points.back().loss, chain.loss);
+  }
+}
+
+TEST(Bench, RefusesUnknownSuites) {
+  const auto report = bench({.suite = "chains-loud", .progress = {}});
+  ASSERT_FALSE(report.has_value());
+  EXPECT_NE(report.error().hint.find("chains-noise"), std::string::npos);
+}
+
+TEST(Bench, EveryCaseIsAValidProblem) {
+  for (const ChainCase& one : chain_cases()) {
+    Problem problem = problem_of(one);
+    problem.steps = 64;
+    const auto result = run(problem);
+    ASSERT_TRUE(result.has_value()) << one.name << ": " << result.error().message;
+    EXPECT_EQ(result->statistics.diverged, 0) << one.name;
+  }
+}
+
+}  // namespace
+}  // namespace steepest::engine
