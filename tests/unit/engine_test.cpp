@@ -376,6 +376,19 @@ TEST_F(ExperimentTest, ALostDeviceGoesOnOnTheCpu) {
   EXPECT_EQ(experiment->view().step, 1);
 }
 
+TEST_F(ExperimentTest, ADeviceLostWhilePublishingStillGivesACompleteView) {
+  world.cuda = true;
+  apply(SetBackend{BackendChoice::Cuda});
+  experiment->advance_steps(3);
+  world.lost_in_publish = true;
+  const RunView& view = experiment->view();
+  EXPECT_EQ(view.backend, "cpu");
+  ASSERT_EQ(view.chains.size(), 100u);
+  for (const Trail& trail : view.trails)
+    EXPECT_EQ(trail.points.back().x, view.chains[static_cast<std::size_t>(trail.chain)].x);
+  EXPECT_EQ(view.statistics.step, 0);
+}
+
 TEST_F(ExperimentTest, RecordsEachAskedStep) {
   experiment->advance_steps(10, 4);
   std::vector<std::int64_t> steps;
@@ -452,6 +465,18 @@ TEST_F(ExperimentTest, RaceSharesStartsAndCountsPerRule) {
     const auto head = static_cast<std::size_t>(trail.racer * 100 + trail.chain);
     EXPECT_EQ(trail.points.back().x, view.chains[head].x);
   }
+}
+
+TEST_F(ExperimentTest, ARaceGoesOnOnAnotherSurface) {
+  Scene race = scene();
+  race.racers.push_back({"heavy", 0.9, {0.25}});
+  open(race);
+  apply(SetSurface{"pit"});
+  const Racer& racer = experiment->view().scene->racers.at(0);
+  EXPECT_EQ(racer.rule, "heavy");
+  EXPECT_EQ(racer.rule_parameters, std::vector<double>{0.25});
+  EXPECT_EQ(racer.learning_rate, 0.05);
+  EXPECT_EQ(experiment->view().chains.size(), 200u);
 }
 
 TEST_F(ExperimentTest, ARefusedRacerRefusesTheScene) {

@@ -24,6 +24,7 @@ struct World {
   int made = 0, configured = 0, was_reset = 0;
   bool cuda = false;            ///< a CUDA device is there
   bool lost = false;            ///< and fails at its next step
+  bool lost_in_publish = false;
   std::int64_t capacity = 1'000'000;
 };
 
@@ -77,6 +78,7 @@ class BowlBackend final : public Backend {
     return hash;
   }
   void publish(ChainSink& sink) override {
+    if (name_ == "cuda" && world_.lost_in_publish) throw std::runtime_error("device lost");
     ChainPoint* out = sink.begin_host(chains());
     for (std::size_t c = 0; c < speed_.size(); ++c)
       out[c] = {static_cast<float>(x_[2 * c]), static_cast<float>(x_[2 * c + 1]),
