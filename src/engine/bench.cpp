@@ -158,6 +158,7 @@ Problem problem_of(const ChainCase& one) {
   problem.rule = one.rule;
   problem.learning_rate = one.learning_rate;
   problem.noise.sigma = one.sigma;
+  problem.start = {.point = {}, .low = {-2, -2}, .high = {2, 2}};  // no chain diverges from here
   problem.chains = kBenchChains;
   problem.threads = 1;
   problem.backend = BackendChoice::Cpu;
