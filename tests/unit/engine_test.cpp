@@ -1,75 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include "engine/experiment.h"
+#include <chrono>
 
-#include <gtest/gtest.h>
-
-#include <cmath>
-#include <limits>
-
-#include "fake_engine.h"
+#include "experiment_fixture.h"
 
 namespace steepest::engine {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-/// An experiment of 100 chains on the bowl in a world of its own.
-class ExperimentTest : public testing::Test {
- protected:
-  static Scene scene() {
-    Scene scene;
-    scene.problem.surface = "bowl";
-    scene.problem.rule = "plain";
-    scene.problem.learning_rate = 0.01;
-    scene.problem.chains = 100;
-    return scene;
-  }
-  void open(Scene first) {
-    auto made = Experiment::create(std::move(first), fake::services(world));
-    ASSERT_TRUE(made.has_value()) << made.error().message;
-    experiment = std::move(*made);
-  }
-  void SetUp() override { open(scene()); }
-
-  void apply(const Command& command) {
-    const auto errors = experiment->apply({command});
-    ASSERT_TRUE(errors.empty()) << errors.front().message;
-  }
-  /// The command is refused with this code and changes neither scene nor chains.
-  Error refused(const Command& command) {
-    const Scene before = *experiment->view().scene;
-    const auto step = experiment->view().step;
-    const auto x = positions();
-    const int made = world.made, was_reset = world.was_reset, configured = world.configured;
-    const auto errors = experiment->apply({command});
-    if (errors.size() != 1) {
-      ADD_FAILURE() << "not refused";
-      return {};
-    }
-    const RunView& view = experiment->view();
-    EXPECT_EQ(view.step, step);
-    EXPECT_EQ(positions(), x);
-    EXPECT_EQ(world.configured, configured);
-    EXPECT_EQ(world.was_reset, was_reset);
-    EXPECT_EQ(world.made, made);
-    EXPECT_EQ(view.scene->problem.surface_parameters, before.problem.surface_parameters);
-    EXPECT_EQ(view.scene->problem.learning_rate, before.problem.learning_rate);
-    EXPECT_EQ(view.scene->problem.chains, before.problem.chains);
-    EXPECT_EQ(view.scene->speed, before.speed);
-    return errors.front();
-  }
-  std::vector<float> positions() {
-    std::vector<float> x;
-    for (const ChainPoint& point : experiment->view().chains) x.insert(x.end(), {point.x, point.y});
-    return x;
-  }
-
-  fake::World world;
-  std::unique_ptr<Experiment> experiment;
-};
 
 TEST_F(ExperimentTest, FirstViewIsComplete) {
   const RunView& view = experiment->view();
@@ -87,15 +25,6 @@ TEST_F(ExperimentTest, FirstViewIsComplete) {
   EXPECT_EQ(view.probe, nullptr);
   EXPECT_EQ(view.backend, "cpu");
   EXPECT_EQ(view.device, "fake cpu");
-}
-
-TEST_F(ExperimentTest, CreateRefusesWhatIsWrongAndNamesWhatIsRight) {
-  Scene wrong = scene();
-  wrong.problem.surface = "bowel";
-  const auto made = Experiment::create(wrong, fake::services(world));
-  ASSERT_FALSE(made.has_value());
-  EXPECT_EQ(made.error().code, ErrorCode::BadInput);
-  EXPECT_NE(made.error().hint.find("bowl, pit"), std::string::npos);
 }
 
 TEST_F(ExperimentTest, PlayPauseAndStep) {
@@ -299,62 +228,6 @@ TEST_F(ExperimentTest, FieldIsMadeOnlyWhenNeeded) {
   EXPECT_NE(experiment->view().field->version, version);
 }
 
-TEST_F(ExperimentTest, RefusesNumbersOutOfRange) {
-  for (const double bad : {kNaN, kInfinity, -kInfinity, 0.0, -1.0, 1000.5}) {
-    const Error error = refused(SetLearningRate{bad});
-    EXPECT_EQ(error.code, ErrorCode::BadInput);
-    EXPECT_NE(error.hint.find("0 < learning rate <= 1000"), std::string::npos);
-  }
-  for (const double bad : {kNaN, kInfinity, -0.1, 1e7}) refused(SetNoise{bad});
-  for (const double bad : {kNaN, kInfinity, 0.0, -1.0}) refused(SetSpeed{bad});
-  for (const double bad : {kNaN, 0.4, 100.5}) {
-    EXPECT_NE(refused(SetSurfaceParameter{0, bad}).hint.find("0.5 <= kappa <= 100"), std::string::npos);
-  }
-  for (const std::int64_t bad : {std::int64_t{0}, std::int64_t{-5}, std::int64_t{1'000'000'001}})
-    refused(SetChains{bad});
-  refused(SetSeed{std::uint64_t{1} << 63});
-  refused(SetSurfaceParameter{1, 1});
-  refused(SetSurfaceParameter{-1, 1});
-  refused(SetRuleParameter{0, 1});
-  apply(SetRule{"heavy"});
-  EXPECT_NE(refused(SetRuleParameter{0, 1}).hint.find("0 <= momentum < 1"), std::string::npos);
-}
-
-TEST_F(ExperimentTest, RefusesUnknownNamesNearestFirst) {
-  EXPECT_NE(refused(SetSurface{"pitt"}).hint.find("valid names: pit, bowl"), std::string::npos);
-  EXPECT_NE(refused(SetRule{"havy"}).hint.find("valid names: heavy, plain"), std::string::npos);
-}
-
-TEST_F(ExperimentTest, RefusesImpossibleStartsViewsAndProbes) {
-  refused(SetStart{{.point = {1}, .low = {}, .high = {}}});
-  refused(SetStart{{.point = {1, kNaN}, .low = {}, .high = {}}});
-  refused(SetStart{{.point = {1, 1e39}, .low = {}, .high = {}}});  // no f32
-  refused(SetStart{{.point = {}, .low = {0, 0}, .high = {1, -1}}});
-  refused(SetStart{{.point = {}, .low = {0, 0}, .high = {}}});
-  ViewSpec view;
-  view.trails = 13;
-  refused(SetView{view});
-  view = {};
-  view.zoom = kNaN;
-  refused(SetView{view});
-  view = {};
-  view.region = std::array<double, 4>{1, 0, 0, 1};
-  refused(SetView{view});
-  refused(SetProbe{std::array{kNaN, 0.0}});
-}
-
-TEST_F(ExperimentTest, RefusesABackendThatIsNotThere) {
-  experiment->advance_steps(4);
-  EXPECT_EQ(refused(SetBackend{BackendChoice::Cuda}).code, ErrorCode::Unavailable);
-  EXPECT_EQ(experiment->view().step, 4);
-}
-
-TEST_F(ExperimentTest, CommandsAfterARefusedOneStillCount) {
-  const auto errors = experiment->apply({SetLearningRate{-1}, SetNoise{0.5}, SetRule{"nothing"}});
-  EXPECT_EQ(errors.size(), 2u);
-  EXPECT_EQ(experiment->view().scene->problem.noise.sigma, 0.5);
-}
-
 TEST_F(ExperimentTest, ALostDeviceGoesOnOnTheCpu) {
   world.cuda = true;
   apply(SetBackend{BackendChoice::Cuda});
@@ -477,12 +350,6 @@ TEST_F(ExperimentTest, ARaceGoesOnOnAnotherSurface) {
   EXPECT_EQ(racer.rule_parameters, std::vector<double>{0.25});
   EXPECT_EQ(racer.learning_rate, 0.05);
   EXPECT_EQ(experiment->view().chains.size(), 200u);
-}
-
-TEST_F(ExperimentTest, ARefusedRacerRefusesTheScene) {
-  Scene race = scene();
-  race.racers.push_back({"heavy", 0.01, {1.5}});
-  refused(LoadScene{race});
 }
 
 TEST_F(ExperimentTest, ChainsVersionChangesWithTheChains) {
