@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Steepest authors
+# SPDX-License-Identifier: MIT
+#
+# How every file is compiled. The results of a run are promised bit for bit, so no flag here may
+# let the compiler contract, reassociate or flush: -ffp-contract=off and never -ffast-math.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12)
+  message(FATAL_ERROR "g++ ${CMAKE_CXX_COMPILER_VERSION} is too old: C++23 with <expected> needs g++ 12 or newer "
+                      "(apt-get install g++-12, then CXX=g++-12)")
+endif()
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+add_compile_options($<$<COMPILE_LANGUAGE:C,CXX>:-ffp-contract=off>)
+
+set(STEEPEST_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them: address,undefined or thread")
+if(STEEPEST_SANITIZE)
+  add_compile_options($<$<COMPILE_LANGUAGE:C,CXX>:-fsanitize=${STEEPEST_SANITIZE}>
+                      $<$<COMPILE_LANGUAGE:C,CXX>:-fno-sanitize-recover=all>
+                      $<$<COMPILE_LANGUAGE:C,CXX>:-fno-omit-frame-pointer>)
+  add_link_options(-fsanitize=${STEEPEST_SANITIZE})
+endif()
+
+find_program(STEEPEST_CCACHE ccache)
+mark_as_advanced(STEEPEST_CCACHE)
+if(STEEPEST_CCACHE)
+  foreach(language C CXX CUDA)
+    set(CMAKE_${language}_COMPILER_LAUNCHER ${STEEPEST_CCACHE})
+  endforeach()
+endif()
+
+# Warnings for all targets of the calling folder and below; third-party folders are added before.
+macro(steepest_strict_warnings)
+  set(steepest_warnings -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
+      -Wnull-dereference -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wextra-semi)
+  if(STEEPEST_WERROR)
+    list(APPEND steepest_warnings -Werror)
+  endif()
+  if(STEEPEST_SANITIZE)  # instrumented code makes g++ 12 see null dereferences that are not there
+    list(REMOVE_ITEM steepest_warnings -Wnull-dereference)
+  endif()
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:${steepest_warnings}>")
+endmacro()

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Steepest authors
+# SPDX-License-Identifier: MIT
+#
+# CUDA, when nvcc is there. Sets STEEPEST_WITH_CUDA and STEEPEST_CUDA_FOUND_TEXT for the summary.
+#
+#   steepest_cuda_options(<target>)   the flags of a target with .cu files: exact arithmetic, host and
+#                                     device kept apart, ptxas' report of registers and spills kept
+set(STEEPEST_WITH_CUDA OFF)
+set(STEEPEST_CUDA_FOUND_TEXT "switched off (STEEPEST_CUDA=OFF)")
+set(STEEPEST_CUDART Static CACHE STRING "CUDA runtime: Static (the product), Shared (the virtual device)")
+
+function(steepest_cuda_missing text)
+  set(STEEPEST_CUDA_FOUND_TEXT "${text}" PARENT_SCOPE)
+  if(STEEPEST_CUDA STREQUAL "ON")
+    message(FATAL_ERROR "STEEPEST_CUDA=ON, but ${text}")
+  endif()
+endfunction()
+
+if(NOT STEEPEST_CUDA STREQUAL "OFF")
+  find_program(STEEPEST_NVCC nvcc HINTS ENV CUDACXX ENV CUDA_PATH ENV CUDA_HOME PATH_SUFFIXES bin
+               PATHS /usr/local/cuda/bin)
+  mark_as_advanced(STEEPEST_NVCC)
+  if(NOT STEEPEST_NVCC AND NOT DEFINED ENV{CUDACXX})
+    steepest_cuda_missing("nvcc was not found (CUDACXX, PATH, CUDA_PATH, CUDA_HOME, /usr/local/cuda)")
+  else()
+    if(NOT DEFINED CMAKE_CUDA_COMPILER AND NOT DEFINED ENV{CUDACXX})
+      set(CMAKE_CUDA_COMPILER ${STEEPEST_NVCC})
+    endif()
+    execute_process(COMMAND ${STEEPEST_NVCC} --version OUTPUT_VARIABLE nvcc_text ERROR_QUIET)
+    string(REGEX MATCH "release ([0-9]+\\.[0-9]+)" ignored "${nvcc_text}")
+    set(nvcc_version "${CMAKE_MATCH_1}")
+    if(nvcc_version VERSION_LESS 12)
+      steepest_cuda_missing("nvcc ${nvcc_version} is too old: C++20 kernels need CUDA 12 or newer")
+    else()
+      if(NOT DEFINED CMAKE_CUDA_ARCHITECTURES)
+        set(CMAKE_CUDA_ARCHITECTURES 75-real 80-real 86-real 89-real 90)
+      endif()
+      set(CMAKE_CUDA_RUNTIME_LIBRARY ${STEEPEST_CUDART})
+      enable_language(CUDA)
+      find_package(CUDAToolkit REQUIRED)
+      set(CMAKE_CUDA_STANDARD 20)
+      set(CMAKE_CUDA_STANDARD_REQUIRED ON)
+      set(STEEPEST_WITH_CUDA ON)
+      list(JOIN CMAKE_CUDA_ARCHITECTURES " " text)
+      set(STEEPEST_CUDA_FOUND_TEXT "nvcc ${CMAKE_CUDA_COMPILER_VERSION}, architectures ${text}")
+    endif()
+  endif()
+endif()
+
+function(steepest_cuda_options target)
+  set_target_properties(${target} PROPERTIES CUDA_RUNTIME_LIBRARY ${STEEPEST_CUDART} CUDA_STANDARD 20)
+  target_compile_options(${target} PRIVATE
+    "$<$<COMPILE_LANGUAGE:CUDA>:--fmad=false;-prec-div=true;-prec-sqrt=true;-ftz=false;--expt-relaxed-constexpr>"
+    "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-ffp-contract=off,-Wall,-Wextra;-Werror;cross-execution-space-call>"
+    "$<$<COMPILE_LANGUAGE:CUDA>:-Xptxas=-v>")
+  if(STEEPEST_CUDART STREQUAL "Shared")
+    target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CUDA>:--no-compress;-lineinfo>")
+    target_link_libraries(${target} PUBLIC CUDA::cudart)
+  else()
+    target_link_libraries(${target} PUBLIC CUDA::cudart_static)
+  endif()
+endfunction()

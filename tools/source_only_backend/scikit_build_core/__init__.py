@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: 2026 Steepest authors
+# SPDX-License-Identifier: MIT
