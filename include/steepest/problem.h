@@ -14,6 +14,8 @@ enum class BackendChoice { Auto, Cpu, Cuda };
 struct NoiseSpec {
   std::string kind = "gaussian";
   double sigma = 0;  ///< standard deviation per coordinate; 0 means none
+
+  bool operator==(const NoiseSpec&) const = default;
 };
 
 /// Where the chains begin: all at one point, or uniform in a box.
@@ -21,6 +23,8 @@ struct StartSpec {
   std::vector<double> point;  ///< `dimension` numbers, or empty: use the box
   std::vector<double> low;    ///< `dimension` numbers; empty together with point: the domain
   std::vector<double> high;   ///< `dimension` numbers
+
+  bool operator==(const StartSpec&) const = default;
 };
 
 /// One run, completely: equal problems give equal bits on every backend.
@@ -41,6 +45,8 @@ struct Problem {
   BackendChoice backend = BackendChoice::Auto;
   int threads = 0;        ///< 0: all
   double target = 1e-6;   ///< converged: f - f(nearest listed minimum) <= target
+
+  bool operator==(const Problem&) const = default;
 };
 
 }  // namespace steepest

@@ -29,6 +29,8 @@ struct ViewSpec {
   bool floor = true;
   bool contours = true;
   std::optional<std::array<double, 2>> probe;  ///< where tangent plane and gradient are shown
+
+  bool operator==(const ViewSpec&) const = default;
 };
 
 /// One more rule that starts from the same points, in the same noise.
@@ -36,6 +38,8 @@ struct Racer {
   std::string rule;
   double learning_rate = 0.01;
   std::vector<double> rule_parameters;
+
+  bool operator==(const Racer&) const = default;
 };
 
 /// `quantity relation value`, checked headless by the tests: no scene claims what does not happen.
@@ -44,6 +48,8 @@ struct Expectation {
   std::string relation;  ///< "==", "<", "<=", ">", ">=", "~"
   double value = 0;
   double tolerance = 0;  ///< for "~": |quantity - value| <= tolerance
+
+  bool operator==(const Expectation&) const = default;
 };
 
 /// A scene file in memory: it reproduces its picture completely.
@@ -57,6 +63,8 @@ struct Scene {
   double speed = 1;  ///< steps per frame in the window; below 1: one step every 1/speed frames
   std::vector<Racer> racers;  ///< empty, or the further rules of a race (the problem's rule is first)
   std::vector<Expectation> expectations;
+
+  bool operator==(const Scene&) const = default;
 };
 
 }  // namespace steepest
