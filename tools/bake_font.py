@@ -11,6 +11,7 @@ import sys
 
 from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
@@ -36,7 +37,19 @@ def use_tabular_digits(font):
     for table in font["cmap"].tables:
         if table.isUnicode():
             for code in range(ord("0"), ord("9") + 1):
-                table.cmap[code] = tabular[table.cmap[code]]
+                glyph = table.cmap[code]
+                table.cmap[code] = tabular.get(glyph, glyph)  # tables may share one map: done already
+
+
+def equal_advances(font):
+    """Gives all digits the widest one's advance (some weights of Inter 4 beta differ); glyph -> its shift."""
+    metrics = font["hmtx"].metrics
+    digits = [font.getBestCmap()[code] for code in range(ord("0"), ord("9") + 1)]
+    widest = max(metrics[name][0] for name in digits)
+    shifts = {name: (widest - metrics[name][0]) // 2 for name in digits}
+    for name in digits:
+        metrics[name] = (widest, metrics[name][1] + shifts[name])
+    return shifts
 
 
 def cut_down(font):
@@ -50,12 +63,13 @@ def cut_down(font):
     subsetter.subset(font)
 
 
-def quadratic_outlines(font):
+def quadratic_outlines(font, shifts):
     glyphs = {}
     glyph_set = font.getGlyphSet()
     for name in font.getGlyphOrder():
         pen = TTGlyphPen(glyph_set)
-        glyph_set[name].draw(Cu2QuPen(pen, TOLERANCE, reverse_direction=True))
+        quadratic = Cu2QuPen(pen, TOLERANCE, reverse_direction=True)
+        glyph_set[name].draw(TransformPen(quadratic, (1, 0, 0, 1, shifts.get(name, 0), 0)))
         glyphs[name] = pen.glyph()
     font["loca"] = newTable("loca")
     font["glyf"] = glyf = newTable("glyf")
@@ -83,8 +97,7 @@ def main():
     font = TTFont(source, recalcTimestamp=False)
     use_tabular_digits(font)
     cut_down(font)
-    if "glyf" not in font:
-        quadratic_outlines(font)
+    quadratic_outlines(font, equal_advances(font))
     font.save(target + ".part")
     os.replace(target + ".part", target)
 
