@@ -37,12 +37,18 @@ endif()
 # Warnings for all targets of the calling folder and below; third-party folders are added before.
 macro(steepest_strict_warnings)
   set(steepest_warnings -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
-      -Wnull-dereference -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wextra-semi)
+      -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wextra-semi)
   if(STEEPEST_WERROR)
     list(APPEND steepest_warnings -Werror)
   endif()
-  if(STEEPEST_SANITIZE)  # instrumented code makes g++ 12 see null dereferences that are not there
-    list(REMOVE_ITEM steepest_warnings -Wnull-dereference)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Warnings that look through the optimiser's eyes raise false alarms inside the standard library,
+    # different ones in each release: g++ 12 for std::string (GCC bug 105651), so they never end a build.
+    list(APPEND steepest_warnings -Wno-restrict -Wno-error=array-bounds -Wno-error=stringop-overflow
+         -Wno-error=stringop-overread -Wno-error=maybe-uninitialized)
+    if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+      list(APPEND steepest_warnings -Wno-error=dangling-reference)
+    endif()
   endif()
   add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:${steepest_warnings}>")
 endmacro()
