@@ -37,7 +37,7 @@ endif()
 # Warnings for all targets of the calling folder and below; third-party folders are added before.
 macro(steepest_strict_warnings)
   set(steepest_warnings -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
-      -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wextra-semi)
+      -Wcast-qual -Wimplicit-fallthrough -Wextra-semi)
   if(STEEPEST_WERROR)
     list(APPEND steepest_warnings -Werror)
   endif()
