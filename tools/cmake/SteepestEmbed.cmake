@@ -27,6 +27,7 @@ function(steepest_embed_files target)
     set(name "${CMAKE_MATCH_1}")
     get_filename_component(path "${CMAKE_MATCH_2}" ABSOLUTE)
     list(APPEND paths "${path}")
+    set_property(GLOBAL APPEND PROPERTY STEEPEST_EMBEDDED_FILES "${path}")
     set(symbol "${prefix}_${index}")
     string(APPEND data "    \".balign 16\\n${symbol}:\\n.incbin \\\"${path}\\\"\\n${symbol}_end: .byte 0\\n\"\n")
     string(APPEND declarations "extern const char ${symbol}[] __asm__(\"${symbol}\");\n"
@@ -47,6 +48,9 @@ function(steepest_embed_files target)
   configure_file(${PROJECT_SOURCE_DIR}/tools/cmake/embedded_files.cpp.in ${source} @ONLY)
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${paths}")
   target_sources(${target} PRIVATE ${source})
+  if(TARGET steepest_fonts)
+    add_dependencies(${target} steepest_fonts)  # the embedded files may be among those it makes
+  endif()
 endfunction()
 
 function(steepest_embed_shaders target)

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Steepest authors
+# SPDX-License-Identifier: MIT
+#
+# inventory.txt in the build folder: what the program is linked with and which files it embeds, one a
+# line. A test compares it with the notices in docs/third-party.md.
+function(steepest_collect_links target found)
+  set(all ${${found}})
+  foreach(property LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
+    get_target_property(libraries ${target} ${property})
+    foreach(library IN LISTS libraries)
+      string(REGEX REPLACE "^\\$<LINK_ONLY:(.*)>$" "\\1" library "${library}")
+      if(NOT library OR library MATCHES "^(\\$<|-|::@|.*NOTFOUND$)" OR library IN_LIST all)
+        continue()
+      endif()
+      list(APPEND all ${library})
+      if(TARGET ${library})
+        steepest_collect_links(${library} all)
+      endif()
+    endforeach()
+  endforeach()
+  set(${found} ${all} PARENT_SCOPE)
+endfunction()
+
+if(TARGET steepest)
+  set(links "")
+  steepest_collect_links(steepest links)
+  if(STEEPEST_WITH_CUDA)
+    list(APPEND links cudart)
+  endif()
+  list(SORT links)
+  get_property(embedded GLOBAL PROPERTY STEEPEST_EMBEDDED_FILES)
+  list(TRANSFORM links PREPEND "link ")
+  list(TRANSFORM embedded PREPEND "embed ")
+  list(JOIN links "\n" links)
+  list(JOIN embedded "\n" embedded)
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/inventory.txt @ONLY CONTENT "@links@\n@embedded@\n")
+endif()
