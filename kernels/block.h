@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// One block of chains through up to kMaxSteps updates. The block is copied into scratch that stays in
+// L1, stepped there without a look at divergence, and checked once at the end: what is not finite
+// never becomes finite again. Only a block in which a chain has left the finite numbers is done once
+// more, update by update, to find when, and to keep the state before.
+#pragma once
+#include "hot.h"
+#include "rows.h"
+
+namespace steepest::STEEPEST_NS {
+
+using kernels::Chains;
+using kernels::kAlive;
+using kernels::StepPlan;
+
+template <class R>
+struct StepFunctions {
+  GradientRows<R> gradient;
+  UpdateRow<R> update[2];  ///< without and with noise
+  HotRows<R> hot[2];       ///< the same, null when the pair is not hot
+  int states;              ///< of the rule
+};
+
+template <class R, class... S>
+constexpr GradientRows<R> gradient_of(int surface, List<S...>) {
+  constexpr GradientRows<R> kTable[] = {&gradient_rows<S, R>...};
+  return kTable[surface];
+}
+template <class R, bool kFull, bool kNoise, class... U>
+constexpr UpdateRow<R> update_of(int rule, List<U...>) {
+  constexpr UpdateRow<R> kTable[] = {&update_row<U, kFull, kNoise, R>...};
+  return kTable[rule];
+}
+template <class... U>
+constexpr int states_of(int rule, List<U...>) {
+  constexpr int kTable[] = {U::kStates...};
+  return kTable[rule];
+}
+template <class R, bool kNoise, class... P>
+constexpr HotRows<R> hot_of(int surface, int rule, List<P...>) {
+  HotRows<R> found = nullptr;
+  ((kIndexOf<typename P::Surface, Surfaces> == surface && kIndexOf<typename P::Rule, Rules> == rule
+        ? (found = &hot_rows<typename P::Surface, typename P::Rule, kNoise, R>, 0)
+        : 0),
+   ...);
+  return found;
+}
+
+template <class R>
+StepFunctions<R> step_functions(const StepPlan& plan) {
+  const int s = plan.surface.index, r = plan.rule;
+  StepFunctions<R> f{};
+  f.gradient = gradient_of<R>(s, Surfaces{});
+  f.states = states_of(r, Rules{});
+  if (plan.full) {
+    f.update[0] = update_of<R, true, false>(r, Rules{});
+    f.update[1] = update_of<R, true, true>(r, Rules{});
+  } else {
+    f.update[0] = update_of<R, false, false>(r, Rules{});
+    f.update[1] = update_of<R, false, true>(r, Rules{});
+    if (plan.surface.dimension == 2) {
+      f.hot[0] = hot_of<R, false>(s, r, HotPairs{});
+      f.hot[1] = hot_of<R, true>(s, r, HotPairs{});
+    }
+  }
+  return f;
+}
+
+template <class R>
+constexpr const R (*numbers_of(const StepPlan& plan))[kRuleNumbers] {
+  if constexpr (sizeof(R) == 4)
+    return plan.numbers32;
+  else
+    return plan.numbers;
+}
+
+/// Scratch of one block: two copies of position and state, gradients, four rows of normals.
+template <class R>
+struct Scratch {
+  R *x, *state, *g, *x_before, *state_before;
+  float* z;
+  std::uint8_t* lost;
+
+  static std::size_t bytes(int dimension, int states) {
+    const auto d = static_cast<std::size_t>(dimension), s = static_cast<std::size_t>(states);
+    return kBlock * (sizeof(R) * (3 * d + 2 * d * s) + 4 * sizeof(float) + 1);
+  }
+  Scratch(void* memory, int dimension, int states) {
+    R* at = static_cast<R*>(memory);
+    const auto take = [&at](int rows) {
+      R* mine = at;
+      at += rows * kBlock;
+      return mine;
+    };
+    x = take(dimension), x_before = take(dimension), g = take(dimension);
+    state = take(dimension * states), state_before = take(dimension * states);
+    z = reinterpret_cast<float*>(at);
+    lost = reinterpret_cast<std::uint8_t*>(z + 4 * kBlock);
+  }
+};
+
+/// Steps rows of scratch; the normals that it draws stay there between updates of one Philox block.
+template <class R>
+class Stepper {
+ public:
+  Stepper(const StepPlan& plan, const StepFunctions<R>& functions, const Scratch<R>& scratch,
+          std::uint32_t first_chain, int count)
+      : plan_(plan), f_(functions), scratch_(scratch), first_chain_(first_chain), count_(count) {}
+
+  /// Updates first ... first + steps - 1, counted within the plan.
+  void run(int first, int steps) {
+    const bool noise = plan_.sigma > 0;
+    while (steps > 0) {
+      int now = 1;
+      if (f_.hot[noise]) {
+        now = noise ? hot_with_noise(first, steps) : hot_quiet(first, steps);
+      } else {
+        composed(first, noise);
+      }
+      first += now;
+      steps -= now;
+    }
+  }
+
+ private:
+  int hot_quiet(int first, int steps) {
+    f_.hot[0]({scratch_.x, scratch_.state, nullptr, nullptr, count_}, plan_.surface.numbers, R(0),
+              numbers_of<R>(plan_) + first, steps);
+    return steps;
+  }
+  /// To the end of the Philox block, which holds the noise of two updates in two dimensions.
+  int hot_with_noise(int first, int steps) {
+    const std::uint64_t j = 2 * static_cast<std::uint64_t>(plan_.first_step + first);
+    draw(j / 4);
+    const int row = static_cast<int>(j % 4), left = (4 - row) / 2;
+    const int now = left < steps ? left : steps;
+    f_.hot[1]({scratch_.x, scratch_.state, nullptr, scratch_.z + row * kBlock, count_},
+              plan_.surface.numbers, static_cast<R>(plan_.sigma), numbers_of<R>(plan_) + first, now);
+    return now;
+  }
+  void composed(int step, bool noise) {
+    const int dimension = plan_.surface.dimension;
+    f_.gradient({scratch_.x, nullptr, scratch_.g, nullptr, count_}, plan_.surface.numbers);
+    for (int i = 0; i < dimension; ++i) {
+      const float* z = nullptr;
+      if (noise) {
+        const std::uint64_t j = static_cast<std::uint64_t>(plan_.first_step + step) *
+                                    static_cast<std::uint64_t>(dimension) +
+                                static_cast<std::uint64_t>(i);
+        draw(j / 4);
+        z = scratch_.z + (j % 4) * kBlock;
+      }
+      f_.update[noise]({scratch_.x + i * kBlock, scratch_.state + i * f_.states * kBlock,
+                        scratch_.g + i * kBlock, z, count_},
+                       static_cast<R>(plan_.sigma), numbers_of<R>(plan_)[step]);
+    }
+  }
+  void draw(std::uint64_t index) {
+    if (drawn_ && index == index_) return;
+    normal_rows(plan_.seed, first_chain_, index, count_, scratch_.z);
+    index_ = index;
+    drawn_ = true;
+  }
+
+  const StepPlan& plan_;
+  const StepFunctions<R>& f_;
+  const Scratch<R>& scratch_;
+  std::uint32_t first_chain_;
+  int count_;
+  std::uint64_t index_ = 0;
+  bool drawn_ = false;
+};
+
+/// lost[i] = 1 where a coordinate or a state of chain i is not finite. True when there is one.
+template <class R>
+bool find_lost(const Scratch<R>& s, int position_rows, int state_rows, int count) {
+  using L = Lanes<R>;
+  bool found = false;
+  for (int i = 0; i < count; i += kLanes<L>) {
+    L sum(0);  // v - v is 0 for what is finite, NaN for what is not
+    for (int r = 0; r < position_rows; ++r) {
+      const L v = load<L>(s.x + r * kBlock + i);
+      sum = sum + (v - v);
+    }
+    for (int r = 0; r < state_rows; ++r) {
+      const L v = load<L>(s.state + r * kBlock + i);
+      sum = sum + (v - v);
+    }
+    R lanes[kLanes<L>];
+    store<L>(lanes, sum);
+    for (int k = 0; k < kLanes<L>; ++k) {
+      s.lost[i + k] = lanes[k] != lanes[k];
+      found |= s.lost[i + k] != 0;
+    }
+  }
+  return found;
+}
+
+template <class R>
+void copy_rows(R* to, std::int64_t to_stride, const R* from, std::int64_t from_stride, int rows,
+               int count) {
+  for (int r = 0; r < rows; ++r)
+    memcpy(to + r * to_stride, from + r * from_stride, static_cast<std::size_t>(count) * sizeof(R));
+}
+
+template <class R>
+class Block {
+ public:
+  Block(const StepPlan& plan, const Chains& chains, std::int64_t first, void* memory)
+      : plan_(plan),
+        chains_(chains),
+        functions_(step_functions<R>(plan)),
+        scratch_(memory, chains.dimension, chains.states),
+        first_(first),
+        state_rows_(chains.dimension * chains.states) {
+    const std::int64_t left = chains.count - first;
+    real_ = static_cast<int>(left < kBlock ? left : kBlock);
+    count_ = (real_ + kLanes<Lanes<R>> - 1) / kLanes<Lanes<R>> * kLanes<Lanes<R>>;
+  }
+
+  void advance() {
+    alive_ = 0;
+    for (int i = 0; i < real_; ++i) alive_ += diverged_at()[i] == kAlive;
+    if (alive_ == 0) return;
+    fetch();
+    Stepper<R> stepper = make_stepper();
+    const int last = plan_.measure_speed ? plan_.steps - 1 : plan_.steps;
+    stepper.run(0, last);
+    if (plan_.measure_speed) {
+      copy_rows(scratch_.x_before, kBlock, scratch_.x, kBlock, chains_.dimension, count_);
+      stepper.run(last, 1);
+      measure_speed();
+    }
+    const bool lost = find_lost(scratch_, chains_.dimension, state_rows_, count_);
+    if (!lost)
+      keep_all();
+    else if (!only_known_lost())
+      replay();
+    else
+      keep_alive();
+  }
+
+  /// One update from the frozen state of chain `i` of the block; which coordinate is lost by it.
+  Divergence explain(int i) {
+    fetch();
+    functions_.hot[0] = functions_.hot[1] = nullptr;  // the composed step shows its gradient
+    Stepper<R> stepper = make_stepper();
+    stepper.run(0, 1);
+    Divergence d;
+    d.chain = first_ + i;
+    d.step = plan_.first_step;
+    for (int k = 0; k < chains_.dimension; ++k) {
+      d.coordinate = k;
+      d.gradient = static_cast<double>(scratch_.g[k * kBlock + i]);
+      if (coordinate_lost(k, i)) break;
+    }
+    return d;
+  }
+
+ private:
+  std::int64_t* diverged_at() const { return chains_.diverged_at + first_; }
+  R* x() const { return static_cast<R*>(chains_.x) + first_; }
+  R* state() const { return static_cast<R*>(chains_.state) + first_; }
+  Stepper<R> make_stepper() const {
+    return {plan_, functions_, scratch_, static_cast<std::uint32_t>(plan_.first_chain + first_), count_};
+  }
+  void fetch() {
+    copy_rows(scratch_.x, kBlock, x(), chains_.stride, chains_.dimension, count_);
+    copy_rows(scratch_.state, kBlock, state(), chains_.stride, state_rows_, count_);
+  }
+  bool coordinate_lost(int k, int i) const {
+    R sum = scratch_.x[k * kBlock + i] - scratch_.x[k * kBlock + i];
+    for (int s = 0; s < chains_.states; ++s) {
+      const R v = scratch_.state[(k * chains_.states + s) * kBlock + i];
+      sum = sum + (v - v);
+    }
+    return sum != sum;
+  }
+  void measure_speed() {
+    using L = Lanes<R>;
+    for (int i = 0; i < count_; i += kLanes<L>) {
+      L sum(0);
+      for (int k = 0; k < chains_.dimension; ++k) {
+        const L d = load<L>(scratch_.x + k * kBlock + i) - load<L>(scratch_.x_before + k * kBlock + i);
+        sum = fma(d, d, sum);
+      }
+      store<L>(scratch_.g + i, sqrt(sum));
+    }
+  }
+  bool only_known_lost() const {
+    for (int i = 0; i < real_; ++i)
+      if (scratch_.lost[i] && diverged_at()[i] == kAlive) return false;
+    return true;
+  }
+  void keep_all() {
+    if (alive_ < real_) return keep_alive();
+    copy_rows(x(), chains_.stride, scratch_.x, kBlock, chains_.dimension, real_);
+    copy_rows(state(), chains_.stride, scratch_.state, kBlock, state_rows_, real_);
+    if (plan_.measure_speed)
+      for (int i = 0; i < real_; ++i) chains_.speed[first_ + i] = static_cast<float>(scratch_.g[i]);
+  }
+  void keep_alive() {
+    for (int i = 0; i < real_; ++i)
+      if (diverged_at()[i] == kAlive) {
+        keep(i, scratch_.x, scratch_.state);
+        if (plan_.measure_speed) chains_.speed[first_ + i] = static_cast<float>(scratch_.g[i]);
+      }
+  }
+  void keep(int i, const R* from_x, const R* from_state) {
+    for (int r = 0; r < chains_.dimension; ++r) x()[r * chains_.stride + i] = from_x[r * kBlock + i];
+    for (int r = 0; r < state_rows_; ++r)
+      state()[r * chains_.stride + i] = from_state[r * kBlock + i];
+  }
+
+  /// The same updates one by one; a chain that is lost in one keeps what it had before.
+  void replay() {
+    fetch();
+    Stepper<R> stepper = make_stepper();
+    for (int t = 0; t < plan_.steps; ++t) {
+      copy_rows(scratch_.x_before, kBlock, scratch_.x, kBlock, chains_.dimension, count_);
+      copy_rows(scratch_.state_before, kBlock, scratch_.state, kBlock, state_rows_, count_);
+      stepper.run(t, 1);
+      if (!find_lost(scratch_, chains_.dimension, state_rows_, count_)) continue;
+      for (int i = 0; i < real_; ++i)
+        if (scratch_.lost[i] && diverged_at()[i] == kAlive) {
+          keep(i, scratch_.x_before, scratch_.state_before);
+          diverged_at()[i] = plan_.first_step + t;
+          chains_.speed[first_ + i] = 0;
+        }
+    }
+    if (plan_.measure_speed) measure_speed();
+    keep_alive();
+  }
+
+  const StepPlan& plan_;
+  const Chains& chains_;
+  StepFunctions<R> functions_;
+  Scratch<R> scratch_;
+  std::int64_t first_;
+  int real_ = 0, count_ = 0, alive_ = 0, state_rows_;
+};
+
+}  // namespace steepest::STEEPEST_NS

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What a surface or a rule says about itself, beside its maths in the same file. Compile-time data;
+// kernels/catalog.cpp turns it into the Catalog that everybody reads.
+//
+// A surface is a struct with
+//   static constexpr SurfaceCard kCard
+//   static constexpr ListedPoint kPoints[]       every stationary point the literature lists
+//   template <class T> static T value(T x, T y, const Coefficients<Base<T>>& c)       the formula
+// and, where they help,
+//   template <class L> static void gradient(L x, L y, const Coefficients<L>& c, L& gx, L& gy)
+//       a hand-written gradient for the steps, where it is measurably faster than the dual's
+//   static void coefficients(const double* parameters, double* c)
+//       numbers that the formula needs, from its parameters (without it: the parameters themselves).
+//
+// A rule is a struct with
+//   static constexpr RuleCard kCard
+//   static constexpr int kStates, kPlainStates    numbers kept beside each coordinate; those of the
+//                                                 plain form come first
+//   static bool full(const double* parameters)    true when a parameter asks for the full form
+//   static void numbers(const double* parameters, double learning_rate, int64 step, double* n)
+//       what an update needs that is equal for all chains, in f64; step from 0
+//   template <bool kFull, class L> static void update(L& x, L g, L* s, const Numbers<L>& n)
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "core/dual.h"
+#include "steepest/catalog.h"
+
+namespace steepest::STEEPEST_NS {
+
+inline constexpr int kMaxCoefficients = 8;
+inline constexpr int kMaxNumbers = 8;
+inline constexpr int kMaxStates = 3;
+
+/// A surface's numbers in the lane type that uses them.
+template <class L>
+struct Coefficients {
+  L c[kMaxCoefficients];
+  STEEPEST_HD const L& operator[](int i) const { return c[i]; }
+};
+
+/// A rule's numbers of one step.
+template <class L>
+struct Numbers {
+  L n[kMaxNumbers];
+  STEEPEST_HD const L& operator[](int i) const { return n[i]; }
+};
+
+struct ListedPoint {
+  double x, y, f;
+  PointKind kind = PointKind::Minimum;
+};
+
+struct SurfaceCard {
+  std::string_view name, title, latex, about;
+  std::array<double, 2> domain, domain_y;
+  std::span<const ParameterInfo> parameters = {};
+  DrawingHints drawing = {};
+};
+
+struct RuleCard {
+  std::string_view name, title, latex, about;
+  double learning_rate;
+  std::span<const ParameterInfo> parameters = {};
+};
+
+template <class... T>
+struct List {
+  static constexpr int kCount = sizeof...(T);
+};
+
+}  // namespace steepest::STEEPEST_NS

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Own elementary functions, the same bits for every lane type: polynomials of tables.h (fitted by
+// tools/fit/fit_math.py), IEEE operations, and a fused multiply-add only where one is written.
+//
+//   function        range          error (f32 / f64)
+//   sin2pi cos2pi   all            2e-7 / 4e-16 absolute     of x in turns: sin(2 pi x)
+//   exp             all            2 ulp / 2 ulp
+//   log             x > 0          2 ulp / 2 ulp
+//   tanh            all            3 ulp / 3 ulp
+// Held by tests/kernels/math_test.cpp. NaN in, NaN out; infinities as in IEEE 754.
+#pragma once
+#include "core/pack.h"
+
+namespace steepest::STEEPEST_NS {
+
+#include "core/tables.h"
+
+inline constexpr double kTwoPi = 6.283185307179586476925286766559;
+
+template <class L>
+inline constexpr bool kSingle = sizeof(Real<L>) == 4;
+
+/// c[0] + c[1] u + ... by Horner's rule.
+template <class L, int N>
+STEEPEST_HD L horner(L u, const Real<L> (&c)[N]) {
+  L p = L(c[N - 1]);
+#pragma GCC unroll 16
+  for (int i = N - 2; i >= 0; --i) p = fma(p, u, L(c[i]));
+  return p;
+}
+
+/// Exact for |a| < 2^51 (f64) or 2^24 (f32).
+template <class L>
+STEEPEST_HD L small_int_to_real(Int<L> a) {
+  if constexpr (kSingle<L>) {
+    return from_int(a);
+  } else {
+    const L magic(6755399441055744.0);
+    return from_bits(a + bits(magic)) - magic;
+  }
+}
+
+namespace detail {
+
+/// sin(2 pi t) for |t| <= 1/2; zero at both ends by construction.
+template <class L>
+STEEPEST_HD L sine_of_turn(L t) {
+  const L u = t * t;
+  const L lift = t * (L(0.25) - u);
+  if constexpr (kSingle<L>)
+    return lift * horner<L>(u, kSineF32);
+  else
+    return lift * horner<L>(u, kSineF64);
+}
+
+/// a * 2^k for k = 2^... in two factors, so that subnormal results round once.
+template <class L>
+STEEPEST_HD L scale_by_power(L a, L k) {
+  constexpr int kMantissa = kSingle<L> ? 23 : 52;
+  constexpr int kBias = kSingle<L> ? 127 : 1023;
+  const auto whole = to_int(k);
+  const auto half = whole >> 1;
+  return a * from_bits((half + kBias) << kMantissa) * from_bits((whole - half + kBias) << kMantissa);
+}
+
+}  // namespace detail
+
+template <class L>
+STEEPEST_HD L sin2pi(L x) {
+  return detail::sine_of_turn(x - round_even(x));
+}
+
+template <class L>
+STEEPEST_HD L cos2pi(L x) {
+  return detail::sine_of_turn(L(0.25) - absolute(x - round_even(x)));
+}
+
+template <class L>
+STEEPEST_HD L exp(L x) {
+  constexpr double kHigh = kSingle<L> ? 89.0 : 710.0, kLow = kSingle<L> ? -104.0 : -746.0;
+  // ln 2 in two pieces; the first has so many trailing zeros that k times it is exact.
+  constexpr double kLn2High = kSingle<L> ? 0.693359375 : 0x1.62e42fefa0000p-1;
+  constexpr double kLn2Low = kSingle<L> ? -2.12194440054690583e-4 : 0x1.cf79abc9e3b3ap-40;
+  x = select(x > L(kHigh), L(kHigh), x);
+  x = select(x < L(kLow), L(kLow), x);
+  const L k = round_even(x * L(1.44269504088896340736));
+  const L r = fma(k, L(-kLn2Low), fma(k, L(-kLn2High), x));
+  L p;
+  if constexpr (kSingle<L>)
+    p = horner<L>(r, kExpF32);
+  else
+    p = horner<L>(r, kExpF64);
+  return detail::scale_by_power(fma(r * r, p, r) + L(1), k);
+}
+
+template <class L>
+STEEPEST_HD L log(L x) {
+  constexpr double kLn2High = kSingle<L> ? 0.693359375 : 0x1.62e42fefa0000p-1;
+  constexpr double kLn2Low = kSingle<L> ? -2.12194440054690583e-4 : 0x1.cf79abc9e3b3ap-40;
+  constexpr int kMantissa = kSingle<L> ? 23 : 52;
+  constexpr auto kRootHalf = static_cast<decltype(bits(Real<L>()))>(
+      kSingle<L> ? 0x3f3504f3LL : 0x3fe6a09e667f3bcdLL);
+  constexpr double kTiny = kSingle<L> ? 0x1p-126 : 0x1p-1022;
+  constexpr double kLift = kSingle<L> ? 0x1p25 : 0x1p54;
+  const auto subnormal = x < L(kTiny);
+  const L a = select(subnormal, x * L(kLift), x);
+  const auto raw = bits(a);
+  const auto e = (raw - kRootHalf) >> kMantissa;  // a = m 2^e with m in [sqrt 1/2, sqrt 2)
+  const L m = from_bits(raw - (e << kMantissa));
+  const L k = small_int_to_real<L>(e) - select(subnormal, L(kSingle<L> ? 25 : 54), L(0));
+  const L s = (m - L(1)) / (m + L(1));
+  const L u = s * s;
+  L p;
+  if constexpr (kSingle<L>)
+    p = horner<L>(u, kLogF32);
+  else
+    p = horner<L>(u, kLogF64);
+  const L tail = fma(s * u, p, fma(k, L(kLn2Low), s + s));
+  L y = fma(k, L(kLn2High), tail);
+  const L infinity = L(1) / L(0);
+  y = select(x == L(0), -infinity, y);
+  y = select(x == infinity, infinity, y);
+  return select(x < L(0), infinity - infinity, select(x != x, x, y));
+}
+
+template <class L>
+STEEPEST_HD L tanh(L x) {
+  const L a = absolute(x), u = x * x;
+  L p;
+  if constexpr (kSingle<L>)
+    p = horner<L>(u, kTanhF32);
+  else
+    p = horner<L>(u, kTanhF64);
+  const L small = fma(x * u, p, x);
+  const L large = L(1) - L(2) / (exp(a + a) + L(1));
+  return select(a <= L(0.625), small, select(x < L(0), -large, large));
+}
+
+template <class L>
+STEEPEST_HD L sin(L x) {
+  constexpr double kHigh = kSingle<L> ? 6.28125 : 0x1.921fb54440000p+2;
+  constexpr double kLow = kSingle<L> ? 1.93530717958647692529e-3 : 0x1.68c234c4c6629p-37;
+  const L k = round_even(x * L(1 / kTwoPi));
+  return detail::sine_of_turn(fma(k, L(-kLow), fma(k, L(-kHigh), x)) * L(1 / kTwoPi));
+}
+
+template <class L>
+STEEPEST_HD L cos(L x) {
+  constexpr double kHigh = kSingle<L> ? 6.28125 : 0x1.921fb54440000p+2;
+  constexpr double kLow = kSingle<L> ? 1.93530717958647692529e-3 : 0x1.68c234c4c6629p-37;
+  const L k = round_even(x * L(1 / kTwoPi));
+  const L t = fma(k, L(-kLow), fma(k, L(-kHigh), x)) * L(1 / kTwoPi);
+  return detail::sine_of_turn(L(0.25) - absolute(t));
+}
+
+}  // namespace steepest::STEEPEST_NS

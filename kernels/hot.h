@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The hot pairs: cheap surfaces under the common rules, where a composed step would spend more on
+// loads and stores than on maths. A line here makes one; the bits stay the same (tests hold that).
+#pragma once
+#include "optimizers/list.h"
+#include "surfaces/list.h"
+
+namespace steepest::STEEPEST_NS {
+
+template <class S, class R>
+struct Pair {
+  using Surface = S;
+  using Rule = R;
+};
+
+using HotPairs = List<Pair<Bowl, Sgd>, Pair<Bowl, Momentum>,  //
+                      Pair<Rosenbrock, Sgd>, Pair<Rosenbrock, Momentum>, Pair<Rosenbrock, Adam>>;
+
+/// Position of T in a List.
+template <class T, class L>
+inline constexpr int kIndexOf = -1;
+template <class T, class... U>
+inline constexpr int kIndexOf<T, List<U...>> = [] {
+  int i = 0, found = -1;
+  ((found = found < 0 && __is_same(T, U) ? i : found, ++i), ...);
+  return found;
+}();
+
+}  // namespace steepest::STEEPEST_NS

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Everything that the rest of the program may ask of the kernels: plain structs and a few functions,
+// one set for the CPU (launch_cpu.cpp) and one for CUDA (launch_cuda.h). Arrays are structures of arrays:
+// row r of a state starts at r * stride; rows are padded to whole blocks of 256 chains.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "steepest/catalog.h"
+#include "steepest/problem.h"
+#include "steepest/run_view.h"
+
+namespace steepest::kernels {
+
+inline constexpr int kBlock = 256;      ///< chains that go through L1 together
+inline constexpr int kMaxSteps = 64;    ///< updates in one call of advance
+inline constexpr int kRuleNumbers = 8;  ///< per step
+inline constexpr int kSurfaceNumbers = 8;
+inline constexpr std::int64_t kAlive = -1;
+
+/// Chains rounded up to whole blocks: the stride of every row.
+constexpr std::int64_t padded(std::int64_t chains) { return (chains + kBlock - 1) / kBlock * kBlock; }
+
+/// The registries (kernels/surfaces/list.h, kernels/optimizers/list.h) as data, built at first use.
+const Catalog& catalog();
+
+/// Which function, with numbers ready for the kernels.
+struct SurfaceCall {
+  int index = 0;  ///< into catalog().surfaces
+  int dimension = 2;
+  double numbers[kSurfaceNumbers] = {};
+};
+SurfaceCall surface_call(const Problem& problem);
+
+/// The chains of one run in somebody's memory (host or device). R is float or double.
+///   x            dimension rows of R
+///   state        dimension * states rows of R; row i * states + k belongs to coordinate i
+///   speed        1 row of float: |x_k - x_(k-1)| of the last update
+///   diverged_at  1 row: the update (from 0) that would have left the finite numbers, else kAlive
+struct Chains {
+  void* x = nullptr;
+  void* state = nullptr;
+  float* speed = nullptr;
+  std::int64_t* diverged_at = nullptr;
+  std::int64_t count = 0;
+  std::int64_t stride = 0;  ///< padded(count)
+  int dimension = 2;
+  int states = 0;           ///< numbers beside each coordinate
+  Precision precision = Precision::F32;
+};
+
+/// Up to kMaxSteps updates of every chain, equal for all of them.
+struct StepPlan {
+  SurfaceCall surface;
+  int rule = 0;             ///< into catalog().rules
+  bool full = false;        ///< the rule's full form
+  double sigma = 0;         ///< 0: no noise is drawn
+  std::uint64_t seed = 0;
+  std::int64_t first_step = 0;
+  int steps = 0;
+  std::int64_t first_chain = 0;  ///< number of chain 0 in the noise stream
+  bool measure_speed = true;     ///< of the last of these updates
+  double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of the rule, per update
+  float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
+};
+/// The plan for `steps` updates (<= kMaxSteps) from `first_step` on.
+StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps);
+
+/// Where chains begin: x = low + (high - low) * (u + 1/2) 2^-32 in f64, then rounded; stream 1.
+struct StartPlan {
+  std::uint64_t seed = 0;
+  std::int64_t first_chain = 0;
+  const double* low = nullptr;   ///< `dimension` numbers
+  const double* high = nullptr;  ///< the same; equal to low for a point
+};
+
+/// A listed minimum as observe() needs it: first two coordinates (f32 distances) and its loss.
+struct BasinPoint {
+  double x = 0, y = 0, f = 0;
+};
+/// What is asked of every chain at once. Any output may be null.
+struct Observation {
+  SurfaceCall surface;
+  const BasinPoint* minima = nullptr;
+  int minima_count = 0;
+  double radius = 0;   ///< a chain belongs to the nearest minimum within this distance
+  double target = 0;   ///< converged: f - f(that nearest minimum) <= target, however far
+  void* loss = nullptr;              ///< R: f of the position, evaluated in f64, rounded to R
+  std::int16_t* basin = nullptr;     ///< ChainPoint's meaning; -2 diverged
+  std::uint8_t* converged = nullptr; ///< 0 or 1; diverged chains 0
+  ChainPoint* points = nullptr;      ///< complete records, racer 0
+};
+
+/// f and partial derivatives of `count` points given as rows of R (stride apart): f one row, gradient
+/// `dimension` rows, hessian dimension * dimension rows (row-major, null: not wanted).
+struct Evaluation {
+  SurfaceCall surface;
+  Precision precision = Precision::F64;
+  std::int64_t count = 0, stride = 0;
+  const void* x = nullptr;
+  void* f = nullptr;
+  void* gradient = nullptr;
+  void* hessian = nullptr;
+};
+
+/// f and both partial derivatives on a regular grid in f32; point (column, row) is
+/// (x0 + column * dx, y0 + row * dy), arrays rows x columns; columns a multiple of 16.
+struct Grid {
+  SurfaceCall surface;
+  double x0 = 0, y0 = 0, dx = 0, dy = 0;
+  int columns = 0, rows = 0;
+  float *f = nullptr, *fx = nullptr, *fy = nullptr;  ///< 64-byte aligned
+};
+
+/// SplitMix64's finalizer.
+constexpr std::uint64_t mix64(std::uint64_t z) {
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
+}
+/// The state hash of CONTRACT section 4 from the wrapping sum over chains.
+constexpr std::uint64_t finish_hash(std::uint64_t sum, std::int64_t steps, std::int64_t chains,
+                                    int dimension) {
+  std::uint64_t h = mix64(sum ^ static_cast<std::uint64_t>(steps));
+  h = mix64(h ^ static_cast<std::uint64_t>(chains));
+  return mix64(h ^ static_cast<std::uint64_t>(dimension));
+}
+
+namespace cpu {
+
+enum class Isa { Baseline, Avx2, Avx512 };
+std::string_view isa_name(Isa isa);  ///< "baseline", "avx2", "avx512"
+bool isa_available(Isa isa);
+/// The best available, or the one that STEEPEST_ISA forces. Null and a reason when that one is
+/// unknown or the machine lacks it.
+std::optional<Isa> choose_isa(std::string& why_not);
+
+/// An instruction set and some threads. Every function below returns when its work is done; results
+/// do not depend on the executor.
+class Executor {
+ public:
+  explicit Executor(Isa isa, int threads = 0);  ///< threads: 0 all
+  ~Executor();
+  Executor(Executor&&) noexcept;
+  Executor& operator=(Executor&&) noexcept;
+  Isa isa() const { return isa_; }
+  int threads() const { return threads_; }
+
+  /// work(begin, end) over pieces of [0, count), each a multiple of `grain` but the last.
+  void for_pieces(std::int64_t count, std::int64_t grain,
+                  const std::function<void(std::int64_t begin, std::int64_t end)>& work) const;
+
+ private:
+  struct Arena;
+  Isa isa_;
+  int threads_;
+  std::unique_ptr<Arena> arena_;  ///< null: one thread
+};
+
+void place(const Executor& on, const StartPlan& plan, Chains& chains);  ///< state 0, all alive
+void advance(const Executor& on, const StepPlan& plan, Chains& chains);
+void observe(const Executor& on, const Observation& what, const Chains& chains);
+std::uint64_t hash_sum(const Executor& on, const Chains& chains);
+void evaluate(const Executor& on, const Evaluation& what);
+void evaluate_grid(const Executor& on, const Grid& grid);
+/// Word j of the stream's blocks 0, 1, ... for chain 0, as normals (benchmarks and tests).
+void fill_normals(const Executor& on, std::uint64_t seed, std::span<float> out);
+/// One update that would leave the finite numbers, done again: its coordinate and gradient.
+Divergence explain(const Executor& on, const StepPlan& one_step, const Chains& chains,
+                   std::int64_t chain);
+
+}  // namespace cpu
+}  // namespace steepest::kernels

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "optimizers/sgd.h"
+
+namespace steepest::STEEPEST_NS {
+
+/// b^t for t >= 0 by squaring: the same bits on every machine, which pow() does not promise.
+inline double power(double b, std::int64_t t) {
+  double result = 1;
+  for (; t > 0 && result != 0; t >>= 1, b *= b)
+    if (t & 1) result *= b;
+  return result;
+}
+
+/// Kingma and Ba, ICLR 2015, algorithm 1; torch.optim.Adam (L2 weight decay).
+struct Adam {
+  static constexpr ParameterInfo kParameters[] = {
+      {.name = "beta1", .latex = "\\beta_1", .help = "memory of the mean gradient",
+       .initial = 0.9, .min = 0, .max = 1, .open_max = true},
+      {.name = "beta2", .latex = "\\beta_2", .help = "memory of the mean squared gradient",
+       .initial = 0.999, .min = 0, .max = 1, .open_max = true},
+      {.name = "eps", .latex = "\\varepsilon", .help = "keeps the division finite",
+       .initial = 1e-8, .min = 0, .max = 1, .logarithmic = true},
+      kWeightDecay};
+  static constexpr RuleCard kCard = {
+      .name = "adam",
+      .title = "Adam",
+      .latex = "\\theta_{t+1} = \\theta_t - \\eta\\,\\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon}",
+      .about = "Divides each coordinate's mean gradient by its usual size.",
+      .learning_rate = 0.001,
+      .parameters = kParameters,
+  };
+  static constexpr int kStates = 2, kPlainStates = 2;
+
+  static bool full(const double* p) { return p[3] != 0; }
+  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
+    const double correction1 = 1 - power(p[0], step + 1), correction2 = 1 - power(p[1], step + 1);
+    n[0] = -learning_rate / correction1;
+    n[1] = p[0];
+    n[2] = 1 - p[0];
+    n[3] = p[1];
+    n[4] = 1 - p[1];
+    n[5] = 1 / sqrt(correction2);
+    n[6] = p[2];
+    n[7] = p[3];
+  }
+  template <bool kFull, class L>
+  STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
+    if constexpr (kFull) g = fma(n[7], x, g);
+    s[0] = fma(n[1], s[0], n[2] * g);
+    s[1] = fma(n[3], s[1], n[4] * (g * g));
+    x = x + n[0] * s[0] / fma(sqrt(s[1]), n[5], n[6]);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS

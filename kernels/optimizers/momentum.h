@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "optimizers/sgd.h"
+
+namespace steepest::STEEPEST_NS {
+
+/// b <- mu b + (1 - d) g, theta <- theta - eta b; no dampening in the first step. torch.optim.SGD.
+struct Momentum {
+  static constexpr ParameterInfo kParameters[] = {
+      {.name = "momentum", .latex = "\\mu", .help = "how much of the last velocity is kept",
+       .initial = 0.9, .min = 0, .max = 1, .open_max = true},
+      {.name = "dampening", .latex = "d", .help = "how much of the new gradient is left out",
+       .initial = 0, .min = 0, .max = 1},
+      kWeightDecay};
+  static constexpr RuleCard kCard = {
+      .name = "momentum",
+      .title = "Momentum",
+      .latex = "b_t = \\mu\\,b_{t-1} + g_t,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,b_t",
+      .about = "A heavy ball: it remembers its velocity and rolls through small bumps.",
+      .learning_rate = 0.01,
+      .parameters = kParameters,
+  };
+  static constexpr int kStates = 1, kPlainStates = 1;
+
+  static bool full(const double* p) { return p[1] != 0 || p[2] != 0; }
+  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
+    n[0] = -learning_rate;
+    n[1] = p[0];
+    n[2] = step == 0 ? 1 : 1 - p[1];
+    n[3] = p[2];
+  }
+  template <bool kFull, class L>
+  STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
+    if constexpr (kFull) g = fma(n[3], x, g) * n[2];
+    s[0] = fma(n[1], s[0], g);
+    x = fma(n[0], s[0], x);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS

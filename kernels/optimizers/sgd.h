@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "core/card.h"
+
+namespace steepest::STEEPEST_NS {
+
+inline constexpr ParameterInfo kWeightDecay = {
+    .name = "weight_decay", .latex = "\\lambda", .help = "L2 penalty: adds lambda times the position to the gradient",
+    .initial = 0, .min = 0, .max = 1};
+
+/// theta <- theta - eta (g + lambda theta). torch.optim.SGD.
+struct Sgd {
+  static constexpr ParameterInfo kParameters[] = {kWeightDecay};
+  static constexpr RuleCard kCard = {
+      .name = "sgd",
+      .title = "SGD",
+      .latex = "\\theta_{t+1} = \\theta_t - \\eta\\,g_t",
+      .about = "Step against the slope, as far as the slope is steep.",
+      .learning_rate = 0.01,
+      .parameters = kParameters,
+  };
+  static constexpr int kStates = 0, kPlainStates = 0;
+
+  static bool full(const double* parameters) { return parameters[0] != 0; }
+  static void numbers(const double* parameters, double learning_rate, std::int64_t, double* n) {
+    n[0] = -learning_rate;
+    n[1] = parameters[0];
+  }
+  template <bool kFull, class L>
+  STEEPEST_HD static void update(L& x, L g, L*, const Numbers<L>& n) {
+    if constexpr (kFull) g = fma(n[1], x, g);
+    x = fma(n[0], g, x);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS

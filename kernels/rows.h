@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The composed step: gradient of a surface and update by a rule, each over rows of chains in L1 and
+// each compiled once, so that surfaces and rules add instead of multiplying (DESIGN section 5); and
+// the few hot pairs, where both stay in registers over several updates. Same operations in the same
+// order, hence the same bits.
+#pragma once
+#include "core/card.h"
+#include "core/normal.h"
+#include "launch.h"
+
+namespace steepest::STEEPEST_NS {
+
+using kernels::kBlock;
+using kernels::kRuleNumbers;
+
+/// Rows of a block: row r starts at r * kBlock.
+template <class R>
+struct Rows {
+  R* x;      ///< dimension rows
+  R* state;  ///< dimension * states rows
+  R* g;      ///< dimension rows
+  const float* z;  ///< noise: one row per coordinate and update, or null
+  int count;       ///< chains, a multiple of the lanes
+};
+
+template <class L>
+STEEPEST_HD Coefficients<L> spread(const double* numbers) {
+  Coefficients<L> c;
+  for (int i = 0; i < kMaxCoefficients; ++i) c.c[i] = L(static_cast<Real<L>>(numbers[i]));
+  return c;
+}
+template <class L>
+STEEPEST_HD Numbers<L> spread_step(const Real<L>* numbers) {
+  Numbers<L> n;
+  for (int i = 0; i < kMaxNumbers; ++i) n.n[i] = L(numbers[i]);
+  return n;
+}
+
+/// The gradient that a step uses: the surface's own, else its dual's.
+template <class Surface, class L>
+STEEPEST_HD void gradient_at(L x, L y, const Coefficients<L>& c, L& gx, L& gy) {
+  if constexpr (requires { Surface::gradient(x, y, c, gx, gy); }) {
+    Surface::gradient(x, y, c, gx, gy);
+  } else {
+    using D = Dual<L, 2>;
+    const D f = Surface::value(Variable<D>::at(x, 0), Variable<D>::at(y, 1), c);
+    gx = f.d[0];
+    gy = f.d[1];
+  }
+}
+
+template <class R>
+using GradientRows = void (*)(const Rows<R>&, const double* surface_numbers);
+template <class Surface, class R>
+void gradient_rows(const Rows<R>& rows, const double* surface_numbers) {
+  using L = Lanes<R>;
+  const auto c = spread<L>(surface_numbers);
+  for (int i = 0; i < rows.count; i += kLanes<L>) {
+    L gx, gy;
+    gradient_at<Surface>(load<L>(rows.x + i), load<L>(rows.x + kBlock + i), c, gx, gy);
+    store<L>(rows.g + i, gx);
+    store<L>(rows.g + kBlock + i, gy);
+  }
+}
+
+/// One coordinate of all chains of the rows; x, g, state and z point at this coordinate's rows.
+template <class R>
+using UpdateRow = void (*)(const Rows<R>&, R sigma, const R* numbers);
+template <class Rule, bool kFull, bool kNoise, class R>
+void update_row(const Rows<R>& rows, R sigma, const R* numbers) {
+  using L = Lanes<R>;
+  constexpr int kUsed = kFull ? Rule::kStates : Rule::kPlainStates;
+  const auto n = spread_step<L>(numbers);
+  const L scale(sigma);
+  for (int i = 0; i < rows.count; i += kLanes<L>) {
+    L x = load<L>(rows.x + i), g = load<L>(rows.g + i), s[kMaxStates];
+    for (int k = 0; k < kUsed; ++k) s[k] = load<L>(rows.state + k * kBlock + i);
+    if constexpr (kNoise) g = fma(scale, load_widened(rows.z + i, L()), g);
+    Rule::template update<kFull>(x, g, s, n);
+    store<L>(rows.x + i, x);
+    for (int k = 0; k < kUsed; ++k) store<L>(rows.state + k * kBlock + i, s[k]);
+  }
+}
+
+/// Several updates of a hot pair (plain form, two coordinates) in registers, kTogether lane groups at
+/// a time. Noise row t * 2 + i belongs to update t, coordinate i.
+template <class R>
+using HotRows = void (*)(const Rows<R>&, const double* surface_numbers, R sigma,
+                         const R (*numbers)[kRuleNumbers], int steps);
+
+template <class Surface, class Rule, bool kNoise, int kTogether, class R>
+STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c, R sigma,
+                           const R (*numbers)[kRuleNumbers], int steps) {
+  using L = Lanes<R>;
+  constexpr int kUsed = Rule::kPlainStates;
+  L x[kTogether][2], s[kTogether][2][kUsed + 1];
+  for (int u = 0; u < kTogether; ++u)
+    for (int i = 0; i < 2; ++i) {
+      const int at = first + u * kLanes<L>;
+      x[u][i] = load<L>(rows.x + i * kBlock + at);
+      for (int k = 0; k < kUsed; ++k)
+        s[u][i][k] = load<L>(rows.state + (i * Rule::kStates + k) * kBlock + at);
+    }
+  for (int t = 0; t < steps; ++t) {
+    const auto n = spread_step<L>(numbers[t]);
+    for (int u = 0; u < kTogether; ++u) {
+      L g[2];
+      gradient_at<Surface>(x[u][0], x[u][1], c, g[0], g[1]);
+      for (int i = 0; i < 2; ++i) {
+        if constexpr (kNoise)
+          g[i] = fma(L(sigma),
+                     load_widened(rows.z + (2 * t + i) * kBlock + first + u * kLanes<L>, L()), g[i]);
+        Rule::template update<false>(x[u][i], g[i], s[u][i], n);
+      }
+    }
+  }
+  for (int u = 0; u < kTogether; ++u)
+    for (int i = 0; i < 2; ++i) {
+      const int at = first + u * kLanes<L>;
+      store<L>(rows.x + i * kBlock + at, x[u][i]);
+      for (int k = 0; k < kUsed; ++k)
+        store<L>(rows.state + (i * Rule::kStates + k) * kBlock + at, s[u][i][k]);
+    }
+}
+
+/// Enough independent groups to hide latency, few enough to stay in registers.
+template <class Rule>
+inline constexpr int kHotTogether = Rule::kPlainStates == 0 ? 4 : Rule::kPlainStates == 1 ? 4 : 2;
+
+template <class Surface, class Rule, bool kNoise, class R>
+void hot_rows(const Rows<R>& rows, const double* surface_numbers, R sigma,
+              const R (*numbers)[kRuleNumbers], int steps) {
+  using L = Lanes<R>;
+  constexpr int kTogether = kHotTogether<Rule>;
+  const auto c = spread<L>(surface_numbers);
+  int i = 0;
+  for (; i + kTogether * kLanes<L> <= rows.count; i += kTogether * kLanes<L>)
+    hot_group<Surface, Rule, kNoise, kTogether, R>(rows, i, c, sigma, numbers, steps);
+  for (; i < rows.count; i += kLanes<L>)
+    hot_group<Surface, Rule, kNoise, 1, R>(rows, i, c, sigma, numbers, steps);
+}
+
+/// Normals of Philox block `index` for `count` chains from `first_chain` on: four rows.
+inline void normal_rows(std::uint64_t seed, std::uint32_t first_chain, std::uint64_t index, int count,
+                        float* z) {
+  for (int i = 0; i < count; i += Word::kLanes) {
+    Word words[4];
+    philox_block(seed, kGradientNoise, first_chain + static_cast<std::uint32_t>(i), index, words);
+    for (int w = 0; w < 4; ++w) store<Lanes<float>>(z + w * kBlock + i, normal(words[w]));
+  }
+}
+
+}  // namespace steepest::STEEPEST_NS
