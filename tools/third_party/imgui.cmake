@@ -32,10 +32,3 @@ steepest_third_party(steepest_implot ${bundle}/implot)
 target_compile_definitions(steepest_implot PUBLIC
   "IMPLOT_CUSTOM_NUMERIC_TYPES=(float)(double)(signed int)")
 target_link_libraries(steepest_implot PUBLIC steepest_imgui)
-
-add_library(steepest_implot3d STATIC EXCLUDE_FROM_ALL
-  ${bundle}/implot3d/implot3d.cpp ${bundle}/implot3d/implot3d_items.cpp ${bundle}/implot3d/implot3d_meshes.cpp)
-steepest_third_party(steepest_implot3d ${bundle}/implot3d)
-target_compile_definitions(steepest_implot3d PUBLIC
-  "IMPLOT3D_CUSTOM_NUMERIC_TYPES=(float)(double)(signed int)")
-target_link_libraries(steepest_implot3d PUBLIC steepest_imgui)
