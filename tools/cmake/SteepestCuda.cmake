@@ -38,9 +38,16 @@ if(NOT STEEPEST_CUDA STREQUAL "OFF")
       set(CMAKE_CUDA_RUNTIME_LIBRARY ${STEEPEST_CUDART})
       enable_language(CUDA)
       find_package(CUDAToolkit REQUIRED)
+      if(NOT CMAKE_CUDA20_STANDARD_COMPILE_OPTION)  # CMake 3.25 does not know it of nvcc yet
+        set(CMAKE_CUDA20_STANDARD_COMPILE_OPTION -std=c++20)
+        set(CMAKE_CUDA20_EXTENSION_COMPILE_OPTION -std=c++20)
+      endif()
       set(CMAKE_CUDA_STANDARD 20)
       set(CMAKE_CUDA_STANDARD_REQUIRED ON)
       set(STEEPEST_WITH_CUDA ON)
+      if(STEEPEST_CUDART STREQUAL "Shared")
+        add_link_options(-Wl,--enable-new-dtags)  # RUNPATH: LD_LIBRARY_PATH may choose another runtime
+      endif()
       list(JOIN CMAKE_CUDA_ARCHITECTURES " " text)
       set(STEEPEST_CUDA_FOUND_TEXT "nvcc ${CMAKE_CUDA_COMPILER_VERSION}, architectures ${text}")
     endif()
@@ -49,7 +56,7 @@ endif()
 
 function(steepest_cuda_options target)
   set_target_properties(${target} PROPERTIES
-    CUDA_RUNTIME_LIBRARY ${STEEPEST_CUDART} CUDA_STANDARD 20
+    CUDA_RUNTIME_LIBRARY ${STEEPEST_CUDART} CUDA_STANDARD 20 CUDA_EXTENSIONS OFF
     CUDA_COMPILER_LAUNCHER "${PROJECT_SOURCE_DIR}/tools/ptxas_report.sh;${CMAKE_CUDA_COMPILER_LAUNCHER}")
   set_property(GLOBAL APPEND PROPERTY STEEPEST_CUDA_TARGETS ${target})
   target_compile_options(${target} PRIVATE
