@@ -42,7 +42,7 @@ std::vector<std::string> nearest_first(std::string_view typed, std::vector<std::
 Error unknown_name(std::string_view what, std::string_view typed, std::vector<std::string> names,
                    std::string where) {
   names = nearest_first(typed, std::move(names));
-  std::string hint = names.empty() ? "there are none" : "valid names, nearest first: ";
+  std::string hint = names.empty() ? "there are none" : "valid names: ";
   for (std::size_t i = 0; i < names.size() && i < kMostListed; ++i) hint += (i ? ", " : "") + names[i];
   if (names.size() > kMostListed) hint += ", …";
   return bad_input("there is no " + std::string(what) + " named " + in_quotes(typed), hint, std::move(where));

@@ -3,13 +3,14 @@
 #include "engine/validate.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <numeric>
 #include <string>
 #include <vector>
+
+#include "base/names.h"
+#include "base/text.h"
 
 namespace steepest::engine {
 namespace {
@@ -24,38 +25,8 @@ constexpr std::int64_t kMaxSteps = 1'000'000'000'000;
 constexpr int kMaxThreads = 4096;
 constexpr int kMaxTrails = 12;
 
-std::string text_of(double value) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
-}
-
-/// Levenshtein's distance, one row at a time.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row[b.size()];
-}
-
-Error unknown_name(const std::string& what, std::string_view typed,
-                   std::vector<std::string_view> names) {
-  std::ranges::stable_sort(names, {}, [&](auto name) { return edit_distance(typed, name); });
-  std::string hint = "valid names: ";
-  for (std::size_t i = 0; i < names.size(); ++i) hint += (i ? ", " : "") + std::string(names[i]);
-  return bad_input("there is no " + what + " named \"" + std::string(typed) + "\"", hint, what);
-}
-
 Check out_of_range(std::string_view name, double value, const std::string& range) {
-  return bad_input(std::string(name) + " is " + text_of(value) + ", which is outside its range",
+  return bad_input(std::string(name) + " is " + base::number_text(value) + ", which is outside its range",
                    "valid: " + range, std::string(name));
 }
 
@@ -64,8 +35,8 @@ Check check_parameter(const ParameterInfo& info, double value) {
   const bool whole = !info.integer || value == std::floor(value);
   if (std::isfinite(value) && value >= info.min && below_max && whole) return {};
   return out_of_range(info.name, value,
-                      text_of(info.min) + " <= " + std::string(info.name) +
-                          (info.open_max ? " < " : " <= ") + text_of(info.max) +
+                      base::number_text(info.min) + " <= " + std::string(info.name) +
+                          (info.open_max ? " < " : " <= ") + base::number_text(info.max) +
                           (info.integer ? ", a whole number" : ""));
 }
 
@@ -112,8 +83,8 @@ Check check_start(const Problem& problem) {
     return bad_input("a start coordinate is not a finite number of the run's precision", {}, "start");
   for (std::size_t i = 0; i < start.low.size(); ++i)
     if (start.low[i] > start.high[i])
-      return bad_input("the start box is empty: " + text_of(start.low[i]) + " > " +
-                           text_of(start.high[i]),
+      return bad_input("the start box is empty: " + base::number_text(start.low[i]) + " > " +
+                           base::number_text(start.high[i]),
                        "give the smaller bound first", "start");
   return {};
 }
@@ -151,16 +122,16 @@ void complete(Scene& scene, const Catalog& catalog) {
 
 Check check_surface_name(std::string_view typed, const Catalog& catalog) {
   if (catalog.surface(typed)) return {};
-  std::vector<std::string_view> names;
-  for (const SurfaceInfo& surface : catalog.surfaces) names.push_back(surface.name);
-  return unknown_name("surface", typed, std::move(names));
+  std::vector<std::string> names;
+  for (const SurfaceInfo& surface : catalog.surfaces) names.emplace_back(surface.name);
+  return base::unknown_name("surface", typed, std::move(names), "surface");
 }
 
 Check check_rule_name(std::string_view typed, const Catalog& catalog) {
   if (catalog.rule(typed)) return {};
-  std::vector<std::string_view> names;
-  for (const RuleInfo& rule : catalog.rules) names.push_back(rule.name);
-  return unknown_name("optimizer", typed, std::move(names));
+  std::vector<std::string> names;
+  for (const RuleInfo& rule : catalog.rules) names.emplace_back(rule.name);
+  return base::unknown_name("optimizer", typed, std::move(names), "optimizer");
 }
 
 Check check(const Problem& problem, const Catalog& catalog) {
@@ -174,7 +145,7 @@ Check check(const Problem& problem, const Catalog& catalog) {
     return error;
   if (auto error = check_rule(problem.rule, problem.learning_rate, problem.rule_parameters, catalog))
     return error;
-  if (problem.noise.kind != "gaussian") return unknown_name("noise", problem.noise.kind, {"gaussian"});
+  if (problem.noise.kind != "gaussian") return base::unknown_name("noise", problem.noise.kind, {"gaussian"}, "noise kind");
   if (!(problem.noise.sigma >= 0 && problem.noise.sigma <= kMaxNoise))
     return out_of_range("noise", problem.noise.sigma, "0 <= noise <= 1000000");
   if (!(problem.target >= 0) || !std::isfinite(problem.target))
