@@ -54,7 +54,7 @@ void advance_in(const StepPlan& plan, const Chains& chains, std::int64_t begin, 
 template <class Surface, class R>
 void losses_of(const R* x, std::int64_t stride, int count, const double* numbers, double* f) {
   using L = Lanes<double>;
-  const auto c = spread<L>(numbers);
+  const auto c = surface_coefficients<L>(numbers);
   for (int i = 0; i < count; i += kLanes<L>)
     store<L>(f + i, value_at<Surface>(load_widened(x + i, L()), load_widened(x + stride + i, L()), c));
 }
@@ -119,7 +119,7 @@ std::uint64_t hash_in(const Chains& chains, std::int64_t begin, std::int64_t end
 template <class Surface, class R>
 void evaluate_of(const Evaluation& e, std::int64_t begin, std::int64_t end) {
   using L = Lanes<R>;
-  const auto c = spread<L>(e.surface.numbers);
+  const auto c = surface_coefficients<L>(e.surface.numbers);
   const auto row = [&](void* rows, int r) { return static_cast<R*>(rows) + r * e.stride; };
   const R *x = static_cast<const R*>(e.x), *y = x + e.stride;
   for (std::int64_t i = begin; i < end; i += kLanes<L>) {
@@ -147,7 +147,7 @@ auto evaluate_function(int surface, List<S...>) {
 template <class Surface>
 void grid_of(const Grid& grid, std::int64_t row_begin, std::int64_t row_end) {
   using L = Lanes<float>;
-  const auto c = spread<L>(grid.surface.numbers);
+  const auto c = surface_coefficients<L>(grid.surface.numbers);
   float ramp[kLanes<L>];
   for (int k = 0; k < kLanes<L>; ++k) ramp[k] = static_cast<float>(k);
   const L dx(static_cast<float>(grid.dx)), x0(static_cast<float>(grid.x0));

@@ -26,13 +26,13 @@ struct Rows {
 };
 
 template <class L>
-STEEPEST_HD Coefficients<L> spread(const double* numbers) {
+STEEPEST_HD Coefficients<L> surface_coefficients(const double* numbers) {
   Coefficients<L> c;
   for (int i = 0; i < kMaxCoefficients; ++i) c.c[i] = L(static_cast<Real<L>>(numbers[i]));
   return c;
 }
 template <class L>
-STEEPEST_HD Numbers<L> spread_step(const Real<L>* numbers) {
+STEEPEST_HD Numbers<L> step_numbers(const Real<L>* numbers) {
   Numbers<L> n;
   for (int i = 0; i < kMaxNumbers; ++i) n.n[i] = L(numbers[i]);
   return n;
@@ -56,7 +56,7 @@ using GradientRows = void (*)(const Rows<R>&, const double* surface_numbers);
 template <class Surface, class R>
 void gradient_rows(const Rows<R>& rows, const double* surface_numbers) {
   using L = Lanes<R>;
-  const auto c = spread<L>(surface_numbers);
+  const auto c = surface_coefficients<L>(surface_numbers);
   for (int i = 0; i < rows.count; i += kLanes<L>) {
     L gx, gy;
     gradient_at<Surface>(load<L>(rows.x + i), load<L>(rows.x + kBlock + i), c, gx, gy);
@@ -72,7 +72,7 @@ template <class Rule, bool kFull, bool kNoise, class R>
 void update_row(const Rows<R>& rows, R sigma, const R* numbers) {
   using L = Lanes<R>;
   constexpr int kUsed = kFull ? Rule::kStates : Rule::kPlainStates;
-  const auto n = spread_step<L>(numbers);
+  const auto n = step_numbers<L>(numbers);
   const L scale(sigma);
   for (int i = 0; i < rows.count; i += kLanes<L>) {
     L x = load<L>(rows.x + i), g = load<L>(rows.g + i), s[kMaxStates];
@@ -104,7 +104,7 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
         s[u][i][k] = load<L>(rows.state + (i * Rule::kStates + k) * kBlock + at);
     }
   for (int t = 0; t < steps; ++t) {
-    const auto n = spread_step<L>(numbers[t]);
+    const auto n = step_numbers<L>(numbers[t]);
     for (int u = 0; u < kTogether; ++u) {
       L g[2];
       gradient_at<Surface>(x[u][0], x[u][1], c, g[0], g[1]);
@@ -125,21 +125,27 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
     }
 }
 
-/// Enough independent groups to hide latency, few enough to stay in registers.
+/// Enough independent groups to hide latency, few enough to stay in the registers.
 template <class Rule>
-inline constexpr int kHotTogether = Rule::kPlainStates == 0 ? 4 : Rule::kPlainStates == 1 ? 4 : 2;
+inline constexpr int kHotTogether = (kLanes<Lanes<float>> == 16 ? 2 : 1) *
+                                    (Rule::kPlainStates == 0 ? 6 : Rule::kPlainStates == 1 ? 4 : 2);
+
+template <class Surface, class Rule, bool kNoise, int kTogether, class R>
+STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c, R sigma,
+                            const R (*numbers)[kRuleNumbers], int steps) {
+  constexpr int kChains = kTogether * kLanes<Lanes<R>>;
+  for (; first + kChains <= rows.count; first += kChains)
+    hot_group<Surface, Rule, kNoise, kTogether, R>(rows, first, c, sigma, numbers, steps);
+  if constexpr (kTogether > 1)
+    if (first < rows.count)
+      hot_groups<Surface, Rule, kNoise, (kTogether > 2 ? 2 : 1), R>(rows, first, c, sigma, numbers, steps);
+}
 
 template <class Surface, class Rule, bool kNoise, class R>
 void hot_rows(const Rows<R>& rows, const double* surface_numbers, R sigma,
               const R (*numbers)[kRuleNumbers], int steps) {
-  using L = Lanes<R>;
-  constexpr int kTogether = kHotTogether<Rule>;
-  const auto c = spread<L>(surface_numbers);
-  int i = 0;
-  for (; i + kTogether * kLanes<L> <= rows.count; i += kTogether * kLanes<L>)
-    hot_group<Surface, Rule, kNoise, kTogether, R>(rows, i, c, sigma, numbers, steps);
-  for (; i < rows.count; i += kLanes<L>)
-    hot_group<Surface, Rule, kNoise, 1, R>(rows, i, c, sigma, numbers, steps);
+  hot_groups<Surface, Rule, kNoise, kHotTogether<Rule>, R>(
+      rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), sigma, numbers, steps);
 }
 
 /// Normals of Philox block `index` for `count` chains from `first_chain` on: four rows.

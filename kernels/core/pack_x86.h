@@ -26,8 +26,30 @@ struct IntOf<float> { using type = std::int32_t; };
 template <>
 struct IntOf<double> { using type = std::int64_t; };
 
+// Spelled out for each type: GCC forgets the attribute of an alias whose type is a parameter.
 template <class R>
-using Vector __attribute__((vector_size(kRegisterBytes))) = R;
+struct VectorOf;
+#define STEEPEST_VECTOR_OF(R) \
+  template <>                 \
+  struct VectorOf<R> {        \
+    typedef R type __attribute__((vector_size(kRegisterBytes))); \
+  }
+STEEPEST_VECTOR_OF(float);
+STEEPEST_VECTOR_OF(double);
+STEEPEST_VECTOR_OF(std::int32_t);
+STEEPEST_VECTOR_OF(std::int64_t);
+STEEPEST_VECTOR_OF(std::uint64_t);
+#undef STEEPEST_VECTOR_OF
+template <class R>
+using Vector = typename VectorOf<R>::type;
+
+#if defined(__AVX512F__)
+STEEPEST_HD Vector<float> spread(float a) { return _mm512_set1_ps(a); }
+STEEPEST_HD Vector<double> spread(double a) { return _mm512_set1_pd(a); }
+#else
+STEEPEST_HD Vector<float> spread(float a) { return _mm256_set1_ps(a); }
+STEEPEST_HD Vector<double> spread(double a) { return _mm256_set1_pd(a); }
+#endif
 
 template <class R, int W>
 struct Pack {
@@ -38,9 +60,9 @@ struct Pack {
 
   Pack() = default;
   STEEPEST_HD Pack(V lanes) : v(lanes) {}
-  STEEPEST_HD explicit Pack(double a) : v(V{} + static_cast<R>(a)) {}
-  STEEPEST_HD explicit Pack(R a) requires(!__is_same(R, double)) : v(V{} + a) {}
-  STEEPEST_HD explicit Pack(int a) requires(!__is_same(R, int)) : v(V{} + static_cast<R>(a)) {}
+  STEEPEST_HD explicit Pack(R a) : v(spread(a)) {}
+  STEEPEST_HD explicit Pack(double a) requires(!__is_same(R, double)) : v(spread(static_cast<R>(a))) {}
+  STEEPEST_HD explicit Pack(int a) : v(spread(static_cast<R>(a))) {}
 
   STEEPEST_HD static Pack load(const R* p) {
     V lanes;
