@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 namespace steepest::ui {
@@ -12,10 +11,10 @@ namespace {
 
 constexpr std::string_view kMinus = "\u2212";
 
-std::string print(const char* format, int precision, double value) {
-  char buffer[64];
-  std::snprintf(buffer, sizeof buffer, format, precision, value);
-  return buffer;
+std::string print(double value, std::chars_format format, int precision) {
+  char buffer[512];  // 1e308 in full, and more decimals than anybody asks for
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, format, precision);
+  return error == std::errc{} ? std::string(buffer, end) : std::string("?");
 }
 
 std::string with_true_minus(std::string text) {
@@ -29,7 +28,7 @@ struct Scientific {
 };
 
 Scientific scientific(double value, int digits) {
-  const std::string text = print("%.*e", digits - 1, value);
+  const std::string text = print(value, std::chars_format::scientific, digits - 1);
   const auto e = text.find('e');
   std::string mantissa = text.substr(0, e);
   if (mantissa.find('.') != std::string::npos) {
@@ -88,12 +87,12 @@ std::string thousands(std::int64_t value) {
   std::string text = std::to_string(value);
   const int first = text[0] == '-' ? 1 : 0;
   for (int i = static_cast<int>(text.size()) - 3; i > first; i -= 3)
-    text.insert(static_cast<std::size_t>(i), ",");
+    text.insert(static_cast<std::size_t>(i), 1, ',');
   return with_true_minus(text);
 }
 
 std::string fixed(double value, int decimals) {
-  std::string text = print("%.*f", decimals, value);
+  std::string text = print(value, std::chars_format::fixed, decimals);
   if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
   return with_true_minus(text);
 }
@@ -106,7 +105,7 @@ std::string number(double value, int digits) {
     return with_true_minus(s.mantissa) + "·10" + superscript(s.exponent);
   }
   const int magnitude = value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
-  std::string text = print("%.*f", std::max(0, digits - 1 - magnitude), value);
+  std::string text = print(value, std::chars_format::fixed, std::max(0, digits - 1 - magnitude));
   if (text.find('.') != std::string::npos) {
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();

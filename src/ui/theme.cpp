@@ -132,6 +132,24 @@ ImU32 with_alpha(ImU32 colour, float alpha) {
   return (colour & ~IM_COL32_A_MASK) | (static_cast<ImU32>(a + .5f) << IM_COL32_A_SHIFT);
 }
 
+ImU32 mix(ImU32 a, ImU32 b, float t) {
+  ImU32 out = 0;
+  for (int shift = 0; shift < 32; shift += 8) {
+    const float x = static_cast<float>((a >> shift) & 255), y = static_cast<float>((b >> shift) & 255);
+    out |= static_cast<ImU32>(x + (y - x) * t + .5f) << shift;
+  }
+  return out;
+}
+
+ImU32 ramp_colour(float t) {
+  // Cividis (Nuñez, Anderton & Renslow 2018) at eighths.
+  static constexpr ImU32 kStops[] = {rgb(0x00224E), rgb(0x1B386D), rgb(0x434E6C), rgb(0x61656F), rgb(0x7D7C78),
+                                     rgb(0x9B9476), rgb(0xBCAE6C), rgb(0xDECB59), rgb(0xFEE838)};
+  const float at = std::clamp(t, 0.f, 1.f) * 8;
+  const int k = std::min(7, static_cast<int>(at));
+  return mix(kStops[k], kStops[k + 1], at - static_cast<float>(k));
+}
+
 Fonts load_fonts() {
   return {add_font("inter-regular"), add_font("inter-medium"), add_font("inter-semibold"),
           add_font("inter-display-semibold")};

@@ -25,6 +25,12 @@ struct Palette {
 
 const Palette& palette(Theme theme);
 
+/// Cividis at t in 0 ... 1, coarsely: for the mark and the small map of the start box.
+ImU32 ramp_colour(float t);
+
+/// Between two opaque colours.
+ImU32 mix(ImU32 a, ImU32 b, float t);
+
 /// `colour` with its alpha multiplied by `alpha`.
 ImU32 with_alpha(ImU32 colour, float alpha);
 

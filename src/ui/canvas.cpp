@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "ui/canvas.h"
+
+#include <cmath>
+#include <cstring>
+
+#include <imgui_internal.h>
+
+namespace steepest::ui {
+namespace {
+
+constexpr float kNoLimit = 3e38f;
+
+Rect clip_of(const ImDrawList& list) {
+  return {list.GetClipRectMin(), list.GetClipRectMax()};
+}
+
+/// The longest start of `text` that ends between code points and is at most `bytes` long.
+std::string_view whole_code_points(std::string_view text, std::size_t bytes) {
+  while (bytes > 0 && bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80)
+    --bytes;
+  return text.substr(0, bytes);
+}
+
+}  // namespace
+
+float Canvas::hairline() const { return std::max(1.f, std::round(scale_)); }
+
+ImVec2 Canvas::measure(ImFont* f, float size, std::string_view s) const {
+  return f->CalcTextSizeA(px(size), kNoLimit, 0, s.data(), s.data() + s.size());
+}
+
+float Canvas::text(ImFont* f, float size, ImVec2 p, ImU32 c, std::string_view s, float ax, float ay) {
+  const ImVec2 extent = measure(f, size, s);
+  const ImVec2 at{std::round(p.x - extent.x * ax), std::round(p.y - extent.y * ay)};
+  list().AddText(f, px(size), at, c, s.data(), s.data() + s.size());
+  note_text(s, {at, {at.x + extent.x, at.y + extent.y}}, false);
+  return extent.x;
+}
+
+float Canvas::text_within(ImFont* f, float size, ImVec2 p, float width, ImU32 c, std::string_view s,
+                          float ax, float ay) {
+  if (measure(f, size, s).x <= width) return text(f, size, p, c, s, ax, ay);
+  std::size_t low = 0, high = s.size();
+  while (low + 1 < high) {
+    const std::size_t middle = (low + high) / 2;
+    const std::string shorter = std::string(whole_code_points(s, middle)) + "…";
+    (measure(f, size, shorter).x <= width ? low : high) = middle;
+  }
+  const std::string shown = std::string(whole_code_points(s, low)) + "…";
+  const float w = text(f, size, p, c, shown, ax, ay);
+  if (log_) log_->texts.back().shortened = true;
+  return w;
+}
+
+float Canvas::paragraph(ImFont* f, float size, ImVec2 p, float width, ImU32 c, std::string_view s,
+                        float pitch) {
+  const float line = std::round(px(size) * pitch);
+  float y = p.y;
+  const char *at = s.data(), *end = at + s.size();
+  while (at < end) {
+    const char* stop = f->CalcWordWrapPosition(px(size), at, end, width);
+    if (stop == at) stop = at + 1;  // one glyph wider than the column
+    const char* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)));
+    if (newline) stop = newline;
+    text(f, size, {p.x, y}, c, {at, stop});
+    y += line;
+    at = stop;
+    while (at < end && (*at == ' ' || *at == '\n')) {
+      const bool broke = *at++ == '\n';
+      if (broke) break;
+    }
+  }
+  return y - p.y;
+}
+
+ImVec2 Canvas::measure_formula(std::string_view tex, float size, ImU32 c, bool display) {
+  const auto& image = formulas_.get(tex, px(size), c, display);
+  return image.texture ? ImVec2{image.width, image.height} : measure(font.regular, size, tex);
+}
+
+ImVec2 Canvas::formula(std::string_view tex, float size, ImVec2 p, ImU32 c, float ax, bool display) {
+  const auto& image = formulas_.get(tex, px(size), c, display);
+  if (!image.texture) {
+    const ImVec2 extent = measure(font.regular, size, tex);
+    text(font.regular, size, {p.x, p.y - extent.y * .8f}, c, tex, ax);
+    return extent;
+  }
+  const ImVec2 at{std::round(p.x - image.width * ax), std::round(p.y - image.baseline)};
+  const ImVec2 end{at.x + image.width, at.y + image.height};
+  list().AddImage(image.texture->GetTexRef(), at, end);
+  note_text(tex, {at, end}, false);
+  return {image.width, image.height};
+}
+
+void Canvas::fill(const Rect& r, ImU32 c, float radius) const {
+  list().AddRectFilled(r.min, r.max, c, px(radius));
+}
+
+void Canvas::frame(const Rect& r, ImU32 c, float radius, float thickness) const {
+  list().AddRect(r.min, r.max, c, px(radius), std::max(1.f, std::round(px(thickness))));
+}
+
+void Canvas::hline(float x0, float x1, float y, ImU32 c) const {
+  list().AddRectFilled({std::round(x0), std::round(y)}, {std::round(x1), std::round(y) + hairline()}, c);
+}
+
+void Canvas::vline(float x, float y0, float y1, ImU32 c) const {
+  list().AddRectFilled({std::round(x), std::round(y0)}, {std::round(x) + hairline(), std::round(y1)}, c);
+}
+
+Hit Canvas::hit(std::string_view id, const Rect& rect, bool enabled) {
+  Rect r = rect;
+  const float grow_x = (px(size::hit) - r.width()) / 2, grow_y = (px(size::hit) - r.height()) / 2;
+  if (grow_x > 0) r.min.x -= grow_x, r.max.x += grow_x;
+  if (grow_y > 0) r.min.y -= grow_y, r.max.y += grow_y;
+  note(id, r);
+  ImGui::SetCursorScreenPos(r.min);
+  ImGui::BeginDisabled(!enabled);
+  const std::string name(id);
+  Hit h;
+  // The ring is drawn here in the theme's own way.
+  ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 0);
+  ImGui::PushItemFlag(ImGuiItemFlags_NoNav, !enabled);
+  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);
+  h.clicked = ImGui::InvisibleButton(name.c_str(), {r.width(), r.height()}, ImGuiButtonFlags_EnableNav);
+  ImGui::PopStyleColor();
+  ImGui::PopItemFlag();
+  ImGui::PopStyleVar();
+  ImGui::EndDisabled();
+  h.hovered = ImGui::IsItemHovered(enabled ? 0 : ImGuiHoveredFlags_AllowWhenDisabled);
+  h.active = ImGui::IsItemActive();
+  h.focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
+  h.glow = enabled ? eased(id, h.hovered || h.active, .08f) : 0;
+  if (h.focused && !rect.empty()) focus_ring(rect, radius::control);
+  return h;
+}
+
+void Canvas::note(std::string_view id, const Rect& rect) const {
+  if (log_) log_->widgets.push_back({std::string(id), rect, clip_of(list())});
+}
+
+void Canvas::note_text(std::string_view s, const Rect& rect, bool shortened) const {
+  if (log_ && !s.empty()) log_->texts.push_back({std::string(s), rect, clip_of(list()), shortened});
+}
+
+void Canvas::focus_ring(const Rect& r, float radius) const {
+  frame(r.inset(-px(3)), colour.step, radius + 3, 2);
+}
+
+void Canvas::tip(std::string_view s) const {
+  if (s.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort | ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{px(10), px(8)});
+  ImGui::PushStyleColor(ImGuiCol_Border, colour.track);
+  if (ImGui::BeginTooltip()) {
+    ImGui::PushFont(font.regular, type::small);
+    ImGui::PushTextWrapPos(px(320));
+    ImGui::TextUnformatted(s.data(), s.data() + s.size());
+    ImGui::PopTextWrapPos();
+    ImGui::PopFont();
+    ImGui::EndTooltip();
+  }
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+}
+
+float Canvas::eased(std::string_view id, bool target, float seconds) {
+  const ImGuiID key = ImHashStr("eased", 0, ImGui::GetID(id.data(), id.data() + id.size()));
+  float* at = ImGui::GetStateStorage()->GetFloatRef(key, target ? 1.f : 0.f);
+  const float goal = target ? 1.f : 0.f;
+  if (*at == goal) return goal;
+  const float step = ImGui::GetIO().DeltaTime / seconds;
+  *at = target ? std::min(1.f, *at + step) : std::max(0.f, *at - step);
+  moving_ = moving_ || *at != goal;
+  const float left = 1 - *at;
+  return 1 - left * left * left;  // ease-out cubic
+}
+
+}  // namespace steepest::ui

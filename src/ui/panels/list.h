@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The panels of the right side, from top to bottom. A new one: write panels/x.cpp, add two lines.
+#pragma once
+#include <array>
+
+#include "ui/panels/panel.h"
+
+namespace steepest::ui {
+
+void surface_panel(PanelContext&, Column&);
+void optimizer_panel(PanelContext&, Column&);
+void chains_panel(PanelContext&, Column&);
+void appearance_panel(PanelContext&, Column&);
+void machine_panel(PanelContext&, Column&);
+
+inline constexpr std::array<Panel, 5> kPanels = {
+    surface_panel, optimizer_panel, chains_panel, appearance_panel, machine_panel,
+};
+
+}  // namespace steepest::ui

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/panels/frame_parts.h"
+#include "ui/widgets/controls.h"
+
+namespace steepest::ui {
+namespace {
+
+constexpr std::size_t kMostMessages = 3;
+
+/// A window over the scene that holds only what is drawn into `area`.
+struct Overlay {
+  Overlay(const char* name, const Rect& area) {
+    ImGui::SetCursorScreenPos(area.min);
+    ImGui::BeginChild(name, {area.width(), area.height()}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  }
+  ~Overlay() { ImGui::EndChild(); }
+  Overlay(const Overlay&) = delete;
+  Overlay& operator=(const Overlay&) = delete;
+};
+
+std::string subtitle(const RunView& run) {
+  const Scene& scene = *run.scene;
+  const std::int64_t chains = run.statistics.chains > 0 ? run.statistics.chains : scene.problem.chains;
+  std::string text = thousands(chains) + (chains == 1 ? " chain" : " chains");
+  if (!scene.racers.empty()) text += " for each of " + std::to_string(scene.racers.size() + 1) + " rules";
+  switch (scene.view.colour) {
+    case ChainColour::Basin: text += run.minima.size() > 1 ? ", coloured by basin" : ""; break;
+    case ChainColour::Loss: text += ", coloured by loss"; break;
+    case ChainColour::Speed: text += ", coloured by speed"; break;
+    case ChainColour::Optimizer: text += ", coloured by optimizer"; break;
+  }
+  return text;
+}
+
+}  // namespace
+
+void scene_title(PanelContext& context, const Rect& scene) {
+  Canvas& c = context.canvas;
+  const float x = scene.min.x + c.px(space::overlay), room = scene.width() - c.px(space::overlay + 110);
+  c.text_within(c.font.semibold, type::heading, {x, scene.min.y + c.px(16)}, room, c.colour.ink, context.run.surface->title);
+  const float width = c.text_within(c.font.regular, type::small, {x, scene.min.y + c.px(44)}, room, c.colour.mid, subtitle(context.run));
+  const std::int64_t diverged = context.run.statistics.diverged;
+  if (diverged > 0)
+    c.text_within(c.font.medium, type::small, {x + width, scene.min.y + c.px(44)}, room - width, c.colour.gradient_text,
+                  " · " + thousands(diverged) + " diverged");
+}
+
+void camera_buttons(PanelContext& context, const Rect& scene, std::vector<CameraAction>& actions) {
+  Canvas& c = context.canvas;
+  const struct { const char* id; Icon icon; const char* tip; CameraAction action; float radius; } buttons[] = {
+      {"camera.home", Icon::Home, "Reset the view (Home)", CameraAction::Reset, 8},
+      {"camera.top", Icon::Top, "From above (T)", CameraAction::Top, 8},
+      {"camera.in", Icon::Plus, "Closer (+)", CameraAction::ZoomIn, 7},
+      {"camera.out", Icon::Minus, "Further away (−)", CameraAction::ZoomOut, 7}};
+  const float cell = c.px(34), x = scene.min.x + c.px(12), y = scene.max.y - c.px(12) - cell;
+  const Overlay overlay("camera", {{x, y}, {x + 4 * cell, y + cell}});
+  for (std::size_t k = 0; k < std::size(buttons); ++k) {
+    const ImVec2 center{std::round(x + cell * (static_cast<float>(k) + .5f)), std::round(y + cell / 2)};
+    if (icon_button(c, buttons[k].id, center, buttons[k].icon, buttons[k].radius, buttons[k].tip))
+      actions.push_back(buttons[k].action);
+  }
+}
+
+void probe_card(PanelContext& context, const Rect& scene, std::optional<ImVec2> at) {
+  if (!context.run.probe) return;
+  Canvas& c = context.canvas;
+  const Probe& p = *context.run.probe;
+  const bool log_height = context.view().log_height.value_or(context.run.surface->drawing.log_height);
+  const std::string rows[] = {"(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")",
+                              "f=" + tex_number(p.f, 4),
+                              "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")",
+                              "\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " + tex_number(p.eigenvalues[1])};
+  const std::string note = log_height ? "tangent plane of the drawn surface" : "";
+  float width = note.empty() ? 0 : c.measure(c.font.regular, type::tiny, note).x;
+  for (const std::string& row : rows) width = std::max(width, c.measure_formula(row, 16, c.colour.ink).x);
+  const ImVec2 extent{width + c.px(24 + 22), c.px(16) + c.px(24) * 4 + (note.empty() ? 0 : c.px(18))};
+
+  const Rect room = scene.inset(c.px(16));
+  ImVec2 min{room.max.x - extent.x, room.max.y - extent.y};
+  if (at) {  // beside the probe, on the side that is further from the middle
+    const float gap = c.px(96);
+    min.x = at->x > scene.center().x ? at->x + gap : at->x - gap - extent.x;
+    min.y = at->y > scene.center().y ? at->y + gap * .5f : at->y - gap * .5f - extent.y;
+    min.x = std::clamp(min.x, room.min.x, std::max(room.min.x, room.max.x - extent.x));
+    min.y = std::clamp(min.y, room.min.y + c.px(60), std::max(room.min.y + c.px(60), room.max.y - extent.y));
+  }
+  min = {std::round(min.x), std::round(min.y)};
+  const Rect card{min, {min.x + std::round(extent.x), min.y + std::round(extent.y)}};
+  if (at && !card.contains(*at)) {
+    const ImVec2 end{std::clamp(at->x, card.min.x, card.max.x), std::clamp(at->y, card.min.y + c.px(12), card.max.y - c.px(12))};
+    c.list().AddLine(*at, end, with_alpha(c.colour.dark ? IM_COL32_BLACK : IM_COL32_WHITE, .65f), c.px(3));
+    c.list().AddLine(*at, end, c.colour.ink, c.px(1.25f));
+    c.list().AddCircleFilled(*at, c.px(9), IM_COL32(10, 13, 16, 255), 40);
+    c.list().AddCircleFilled(*at, c.px(7), IM_COL32_WHITE, 40);
+  }
+  const Overlay overlay("probe", card);
+  c.fill(card, with_alpha(c.colour.panel, .94f), radius::control);
+  c.frame(card, c.colour.line, radius::control);
+  float y = card.min.y + c.px(8);
+  for (const std::string& row : rows) {
+    c.formula(row, 16, {card.min.x + c.px(12), y + c.px(17)}, c.colour.ink);
+    y += c.px(24);
+  }
+  if (!note.empty()) c.text(c.font.regular, type::tiny, {card.min.x + c.px(12), y + c.px(2)}, c.colour.mid, note);
+  if (icon_button(c, "probe.close", {card.max.x - c.px(16), card.min.y + c.px(16)}, Icon::Close, 5, "Remove the probe"))
+    context.send(SetProbe{std::nullopt});
+}
+
+void messages(PanelContext& context, const Rect& scene, std::vector<Error>& errors) {
+  Canvas& c = context.canvas;
+  while (errors.size() > kMostMessages) errors.erase(errors.begin());
+  if (errors.empty()) return;
+  const float width = std::min(c.px(560), scene.width() - c.px(32)), row = c.px(62), gap = c.px(8);
+  const float x = std::round(scene.center().x - width / 2);
+  const auto n = static_cast<float>(errors.size());
+  const float top = std::round(scene.max.y - c.px(56) - n * row - (n - 1) * gap);
+  const Overlay overlay("messages", {{x, top}, {x + width, top + n * row + (n - 1) * gap}});
+  std::optional<std::size_t> closed;
+  for (std::size_t k = 0; k < errors.size(); ++k) {
+    const float y = top + static_cast<float>(k) * (row + gap);
+    const Rect r{{x, y}, {x + width, y + row}};
+    c.fill(r, c.colour.panel, radius::control);
+    c.frame(r, c.colour.line, radius::control);
+    draw_icon(c, Icon::Warning, {r.min.x + c.px(24), r.center().y}, 9, c.colour.gradient);
+    const float left = r.min.x + c.px(46), room = width - c.px(46 + 44);
+    c.text_within(c.font.medium, type::small, {left, y + c.px(11)}, room, c.colour.ink, errors[k].message);
+    c.text_within(c.font.regular, type::caption, {left, y + c.px(33)}, room, c.colour.low, errors[k].hint);
+    if (icon_button(c, "message." + std::to_string(k), {r.max.x - c.px(24), r.center().y}, Icon::Close, 5, "Close"))
+      closed = k;
+  }
+  if (closed) errors.erase(errors.begin() + static_cast<std::ptrdiff_t>(*closed));
+}
+
+}  // namespace steepest::ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "ui/panels/parameters.h"
+
+#include <cctype>
+
+#include "ui/widgets/controls.h"
+#include "ui/widgets/slider.h"
+
+namespace steepest::ui {
+namespace {
+
+/// "weight_decay" as a label: "Weight decay".
+std::string label_of(std::string_view name) {
+  std::string out(name);
+  for (char& c : out)
+    if (c == '_') c = ' ';
+  if (!out.empty()) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+  return out;
+}
+
+Track track_of(const ParameterInfo& info) {
+  Track track{info.min, info.max, info.logarithmic, false};
+  if (info.open_max) track.high = info.max - .001 * (info.max - info.min);
+  if (info.logarithmic && info.min <= 0) track.low = info.max * 1e-6, track.zero = true;
+  return track;
+}
+
+bool is_switch(const ParameterInfo& info) { return info.integer && info.min == 0 && info.max == 1; }
+
+}  // namespace
+
+std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, Column& column,
+                                                         std::string_view prefix,
+                                                         std::span<const ParameterInfo> infos,
+                                                         std::span<const double> values) {
+  std::optional<std::pair<int, double>> changed;
+  for (std::size_t k = 0; k < infos.size() && k < values.size(); ++k) {
+    const ParameterInfo& info = infos[k];
+    const std::string id = std::string(prefix) + "." + std::string(info.name);
+    if (is_switch(info)) {
+      if (const auto on = switch_row(context.canvas, column, id, label_of(info.name), values[k] != 0))
+        changed = {static_cast<int>(k), *on ? 1. : 0.};
+      continue;
+    }
+    Slider spec;
+    spec.id = id;
+    spec.label = label_of(info.name);
+    spec.symbol = info.latex;
+    spec.help = info.help;
+    spec.value = values[k];
+    spec.track = track_of(info);
+    spec.range = {.min = info.min, .max = info.max, .open_max = info.open_max, .integer = info.integer};
+    spec.shown = number(values[k], 4);
+    if (const auto value = slider(context.canvas, column, context.edit, spec))
+      changed = {static_cast<int>(k), *value};
+  }
+  return changed;
+}
+
+}  // namespace steepest::ui

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "ui/panels/plot_data.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace steepest::ui {
+namespace {
+
+constexpr std::size_t kSample = 100'000;  ///< chains that the histogram looks at
+constexpr std::size_t kRaceSteps = 2048;
+constexpr double kDeepest = 1e-12;        ///< losses below it are drawn there
+
+std::size_t stack_of(std::int16_t basin) {
+  if (basin < 0) return 5;
+  return static_cast<std::size_t>(std::min<int>(basin, 4));
+}
+
+Histogram histogram_of(const RunView& run, double base) {
+  Histogram h;
+  const auto& q = run.statistics.loss;
+  const double low = std::max(q.min - base, kDeepest), high = std::max(q.p95 - base, low * 10);
+  h.low = std::max(std::floor(std::log10(low)), std::log10(high) - 8);
+  h.high = std::log10(high) + .35;
+  if (!(h.high - h.low > .5)) h.low = h.high - .5;
+  const std::size_t stride = std::max<std::size_t>(1, run.chains.size() / kSample);
+  const double weight = 100. * static_cast<double>(stride) / static_cast<double>(std::max<std::size_t>(1, run.chains.size()));
+  for (std::size_t i = 0; i < run.chains.size(); i += stride) {
+    const ChainPoint& chain = run.chains[i];
+    if (chain.basin == -2 || chain.racer != 0 || !std::isfinite(chain.loss)) continue;
+    const double at = std::log10(std::max(static_cast<double>(chain.loss) - base, kDeepest));
+    const double k = (at - h.low) / (h.high - h.low) * Histogram::kClasses;
+    const auto column = static_cast<std::size_t>(std::clamp(k, 0., Histogram::kClasses - 1.));
+    h.percent[stack_of(chain.basin)][column] += weight;
+  }
+  for (std::size_t k = 0; k < Histogram::kClasses; ++k) {
+    double sum = 0;
+    for (const auto& stack : h.percent) sum += stack[k];
+    h.highest = std::max(h.highest, sum);
+  }
+  return h;
+}
+
+Bands bands_of(const RunView& run, double base) {
+  Bands b;
+  b.logarithmic = !run.minima.empty();
+  if (!b.logarithmic)
+    b.logarithmic = std::ranges::all_of(run.history, [](const Statistics& s) { return s.loss.p5 > 0; });
+  double lowest = HUGE_VAL;
+  b.top = b.logarithmic ? kDeepest : -HUGE_VAL;
+  const auto put = [&](std::vector<double>& out, double loss) {
+    double v = loss - (b.logarithmic ? base : 0);
+    if (b.logarithmic) v = std::max(v, kDeepest);
+    out.push_back(v);
+    lowest = std::min(lowest, v);
+    b.top = std::max(b.top, v);
+  };
+  for (const Statistics& s : run.history) {
+    if (!std::isfinite(s.loss.p50)) continue;
+    b.step.push_back(static_cast<double>(s.step));
+    put(b.p5, s.loss.p5), put(b.p25, s.loss.p25), put(b.p50, s.loss.p50);
+    put(b.p75, s.loss.p75), put(b.p95, s.loss.p95);
+  }
+  b.floor = b.logarithmic ? std::max(lowest, b.top * 1e-8) : lowest;
+  return b;
+}
+
+}  // namespace
+
+double lowest_minimum(const RunView& run) {
+  double lowest = run.minima.empty() ? 0 : HUGE_VAL;
+  for (const KnownPoint& m : run.minima) lowest = std::min(lowest, m.f);
+  return lowest;
+}
+
+void PlotData::follow(const RunView& run) {
+  const double base = lowest_minimum(run);
+  if (run.chains_version != chains_version_) {
+    chains_version_ = run.chains_version;
+    histogram_ = histogram_of(run, base);
+  }
+  const std::int64_t last = run.history.empty() ? -1 : run.history.back().step;
+  if (run.history.size() == history_size_ && last == history_step_ && run.scene->problem.surface == surface_) return;
+  history_size_ = run.history.size();
+  history_step_ = last;
+  surface_ = run.scene->problem.surface;
+  bands_ = bands_of(run, base);
+  follow_race(run, base);
+}
+
+void PlotData::follow_race(const RunView& run, double base) {
+  const auto step = static_cast<double>(run.statistics.step);
+  const bool other = race_.median.size() != run.racers.size() || (!race_.step.empty() && step < race_.step.back());
+  if (other) race_ = {};
+  race_.median.resize(run.racers.size());
+  if (run.racers.empty() || (!race_.step.empty() && race_.step.back() == step)) return;
+  if (race_.step.size() >= kRaceSteps) {  // every second entry goes
+    const auto thin = [](std::vector<double>& v) {
+      for (std::size_t k = 0; 2 * k < v.size(); ++k) v[k] = v[2 * k];
+      v.resize((v.size() + 1) / 2);
+    };
+    thin(race_.step);
+    for (auto& m : race_.median) thin(m);
+  }
+  race_.step.push_back(step);
+  for (std::size_t k = 0; k < run.racers.size(); ++k) {
+    const double excess = run.racers[k].loss.p50 - base;
+    race_.median[k].push_back(std::isfinite(excess) ? std::max(excess, kDeepest) : HUGE_VAL);
+  }
+}
+
+}  // namespace steepest::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What the plots show, recomputed only when the run moves.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "steepest/run_view.h"
+
+namespace steepest::ui {
+
+/// Losses above the lowest listed minimum, in classes of equal width of log10, by basin.
+struct Histogram {
+  static constexpr int kClasses = 28;
+  static constexpr int kStacks = 6;  ///< basins 0-3, further ones, none
+  double low = -1, high = 1;         ///< log10 of the excess loss
+  std::array<std::array<double, kClasses>, kStacks> percent{};  ///< stack by class, of all chains
+  double highest = 0;                ///< the tallest column
+};
+
+/// Quantiles over the steps, one entry each per recorded step. With `logarithmic`, losses are
+/// counted from the lowest listed minimum and stay above `floor`.
+struct Bands {
+  bool logarithmic = true;
+  double floor = 1e-12, top = 1;
+  std::vector<double> step, p5, p25, p50, p75, p95;
+};
+
+/// Median loss of every rule of a race over the steps.
+struct RaceCurves {
+  std::vector<double> step;
+  std::vector<std::vector<double>> median;
+};
+
+class PlotData {
+ public:
+  void follow(const RunView& run);
+  const Histogram& histogram() const { return histogram_; }
+  const Bands& bands() const { return bands_; }
+  const RaceCurves& race() const { return race_; }
+
+ private:
+  void follow_race(const RunView& run, double base);
+
+  Histogram histogram_;
+  Bands bands_;
+  RaceCurves race_;
+  std::uint64_t chains_version_ = ~std::uint64_t{0};
+  std::size_t history_size_ = ~std::size_t{0};
+  std::int64_t history_step_ = -1;
+  std::string surface_;
+};
+
+/// The smallest loss among the listed minima; 0 without any.
+double lowest_minimum(const RunView& run);
+
+}  // namespace steepest::ui

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/panels/frame_parts.h"
+
+namespace steepest::ui {
+namespace {
+
+/// A formula in the middle of the column, made smaller where it would be wider.
+void centred(Canvas& c, Column& column, const std::string& tex, float size) {
+  const float wide = c.measure_formula(tex, size, c.colour.ink, true).x;
+  const float fitted = size * std::min(1.f, column.width / std::max(1.f, wide));
+  const ImVec2 extent = c.measure_formula(tex, fitted, c.colour.ink, true);
+  c.formula(tex, fitted, {column.x + column.width / 2, column.y + extent.y * .7f}, c.colour.ink, .5f, true);
+  column.y += extent.y;
+}
+
+std::string signed_term(double value, int digits) {
+  return (value < 0 ? "-" : "+") + tex_number(std::abs(value), digits);
+}
+
+/// One plain gradient step from the probe, with this run's numbers.
+std::string step_formula(const Probe& p, double rate) {
+  const auto row = [&](const char* name, std::size_t k) {
+    const double next = p.x[k] - rate * p.gradient[k];
+    return std::string(name) + "&\\;\\leftarrow\\;" + tex_number(p.x[k]) + signed_term(-rate, 3) + "\\cdot" +
+           (p.gradient[k] < 0 ? "(" + tex_number(p.gradient[k]) + ")" : tex_number(p.gradient[k])) + "=" +
+           tex_number(next, 4);
+  };
+  return "\\begin{aligned}" + row("x", 0) + "\\\\" + row("y", 1) + "\\end{aligned}";
+}
+
+std::string value_formula(const Probe& p) {
+  return "f=" + tex_number(p.f, 4) + ",\\quad \\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " +
+         tex_number(p.gradient[1]) + ")";
+}
+
+void at_probe(PanelContext& context, Column& column, float body) {
+  Canvas& c = context.canvas;
+  const float line = 1.45f;
+  if (!context.run.probe) {
+    column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.low,
+                            "Click the surface: its slope there, and the next step, appear here.", line);
+    return;
+  }
+  const Probe& p = *context.run.probe;
+  const bool plain = context.run.rule->name == "sgd";
+  column.y += c.paragraph(c.font.regular, body, column.at(), column.width, c.colour.ink,
+                          plain ? "At the white probe, with this run's numbers and no noise:" : "At the white probe:", 1.5f);
+  column.y += c.px(8);
+  centred(c, column, plain ? step_formula(p, context.problem().learning_rate) : value_formula(p), body);
+  column.y += c.px(12);
+}
+
+/// What a rate does along the steepest direction of a minimum: a ruler from 0 to 2.4.
+void regime(PanelContext& context, Column& column) {
+  Canvas& c = context.canvas;
+  if (context.run.rule->name != "sgd" || !(context.run.lambda_max > 0) || context.narrow) return;
+  const double product = context.problem().learning_rate * context.run.lambda_max;
+  struct Zone { const char* name; double from, to; };
+  constexpr Zone kZones[] = {{"creeps", 0, .8}, {"settles", .8, 1.2}, {"swings", 1.2, 2}, {"diverges", 2, 2.4}};
+  const Rect card = column.take(c.px(94));
+  c.fill(card, c.colour.field, radius::card);
+  c.frame(card, c.colour.line, radius::card);
+  const float x0 = card.min.x + c.px(space::card), x1 = card.max.x - c.px(space::card);
+  const ImVec2 formula = c.formula("\\eta\\lambda_{\\max}=" + tex_number(product), type::card,
+                                   {x0, card.min.y + c.px(27)}, c.colour.ink);
+  const char* word = "diverges";
+  for (const Zone& zone : kZones)
+    if (product >= zone.from && product < zone.to) word = zone.name;
+  c.text(c.font.semibold, type::small, {x0 + formula.x + c.px(14), card.min.y + c.px(14)},
+         product >= 2 ? c.colour.gradient_text : c.colour.ink, word);
+  c.text(c.font.regular, type::caption, {x1, card.min.y + c.px(15)}, c.colour.low, "limit 2", 1);
+  const float y = card.min.y + c.px(50), gap = c.px(1);
+  const auto at = [&](double v) { return x0 + (x1 - x0) * static_cast<float>(std::min(v, 2.4) / 2.4); };
+  for (const Zone& zone : kZones) {
+    const bool last = zone.from >= 2, here = word == std::string_view(zone.name);
+    const ImU32 bar = last ? c.colour.gradient : here ? c.colour.mid : c.colour.track;
+    c.fill({{at(zone.from) + gap, y - c.px(2.5f)}, {at(zone.to) - gap, y + c.px(2.5f)}}, with_alpha(bar, last || here ? 1 : .6f), radius::bar);
+    c.text(c.font.regular, type::tiny, {(at(zone.from) + at(zone.to)) / 2, y + c.px(12)},
+           last ? c.colour.gradient_text : here ? c.colour.ink : c.colour.low, zone.name, .5f);
+  }
+  c.list().AddCircleFilled({at(product), y}, c.px(7), c.colour.field, 32);
+  c.list().AddCircleFilled({at(product), y}, c.px(6), c.colour.ink, 32);
+  column.y += c.px(space::card);
+}
+
+std::string page(const Scene& scene, const SurfaceInfo& surface) {
+  std::string text = "### **" + (scene.title.empty() ? std::string(surface.title) : scene.title) + "**\n\n";
+  text += scene.text.empty() ? std::string(surface.about) + "." : scene.text;
+  return text;
+}
+
+}  // namespace
+
+void story(PanelContext& context, const Rect& area, Markdown& markdown) {
+  Canvas& c = context.canvas;
+  const float body = context.narrow ? type::body_narrow : type::body;
+  const float pad = c.px(space::panel);
+  ImGui::SetCursorScreenPos({area.min.x + pad, area.min.y});
+  ImGui::BeginChild("story", {area.width() - pad - c.px(10), area.height()}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoBackground);
+  const float width = area.width() - 2 * pad;
+  ImGui::Dummy({1, c.px(context.narrow ? 6 : 14)});
+  ImGui::BeginChild("text", {width, 0}, ImGuiChildFlags_AutoResizeY, ImGuiWindowFlags_NoBackground);
+  markdown.render(page(*context.run.scene, *context.run.surface), c.colour);
+  ImGui::EndChild();
+
+  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(6)), width};
+  if (!context.run.rule->latex.empty()) {
+    centred(c, column, std::string(context.run.rule->latex), body);
+    column.y += c.px(14);
+  }
+  at_probe(context, column, body - 1);
+  column.y += c.px(8);
+  regime(context, column);
+  ImGui::SetCursorScreenPos(column.at());
+  ImGui::Dummy({1, 1});
+  ImGui::EndChild();
+}
+
+}  // namespace steepest::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "ui/panels/list.h"
+#include "ui/panels/parameters.h"
+#include "ui/widgets/controls.h"
+
+namespace steepest::ui {
+namespace {
+
+void choose_surface(PanelContext& context, Column& column) {
+  std::vector<std::string> titles;
+  int selected = -1;
+  for (const SurfaceInfo& surface : context.run.catalog->surfaces) {
+    if (surface.name == context.problem().surface) selected = static_cast<int>(titles.size());
+    titles.emplace_back(surface.title);
+  }
+  const std::string hint = std::to_string(titles.size() - 1) + " more";
+  if (const auto k = combo(context.canvas, column, "surface", titles, selected, hint))
+    context.send(SetSurface{std::string(context.run.catalog->surfaces[static_cast<std::size_t>(*k)].name)});
+}
+
+/// As large as the panel allows, at most 17.
+void show_formula(Canvas& c, Column& column, std::string_view latex) {
+  const std::string tex = "f = " + std::string(latex);
+  const float wide = c.measure_formula(tex, 17, c.colour.ink).x;
+  const float size = 17 * std::min(1.f, column.width / wide);
+  if (size < 9) return;
+  const float height = c.measure_formula(tex, size, c.colour.ink).y;
+  c.formula(tex, size, {column.x, column.y + height * .72f}, c.colour.ink);
+  column.y += height + c.px(space::inner);
+}
+
+}  // namespace
+
+void surface_panel(PanelContext& context, Column& column) {
+  Canvas& c = context.canvas;
+  section(c, column, "Surface", true);
+  choose_surface(context, column);
+  column.y += c.px(14);
+  const SurfaceInfo& surface = *context.run.surface;
+  if (!context.narrow && !surface.latex.empty()) show_formula(c, column, surface.latex);
+
+  if (const auto changed = parameter_controls(context, column, "surface", surface.parameters,
+                                              context.problem().surface_parameters))
+    context.send(SetSurfaceParameter{changed->first, changed->second});
+
+  const bool log_height = context.view().log_height.value_or(surface.drawing.log_height);
+  const Segment kinds[] = {{.label = "Linear height", .tooltip = "Heights are losses"},
+                           {.label = "Log height", .tooltip = "Heights are log(1 + loss/s): valleys show beside walls"}};
+  if (const auto k = segments(c, column.take(c.px(size::segment)), "height", kinds, log_height ? 1 : 0)) {
+    ViewSpec view = context.view();
+    view.log_height = *k == 1;
+    context.send(SetView{view});
+  }
+  column.y += c.px(18);
+}
+
+}  // namespace steepest::ui

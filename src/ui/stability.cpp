@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "ui/stability.h"
+
+namespace steepest::ui {
+namespace {
+
+double parameter(const RunView& run, std::string_view name) {
+  const auto& values = run.scene->problem.rule_parameters;
+  for (std::size_t k = 0; k < run.rule->parameters.size() && k < values.size(); ++k)
+    if (run.rule->parameters[k].name == name) return values[k];
+  return 0;
+}
+
+}  // namespace
+
+std::optional<StabilityLimit> stability_limit(const RunView& run) {
+  const double lambda = run.lambda_max + parameter(run, "weight_decay");
+  if (!(run.lambda_max > 0)) return {};
+  const double m = parameter(run, "momentum");
+  const std::string_view rule = run.rule->name;
+  if (rule == "sgd" && m == 0) return StabilityLimit{2 / lambda, "2/\\lambda_{\\max}"};
+  if (parameter(run, "dampening") != 0) return {};
+  if (rule == "momentum" || rule == "sgd")
+    return StabilityLimit{2 * (1 + m) / lambda, "2(1+\\mu)/\\lambda_{\\max}"};
+  if (rule == "nesterov")
+    return StabilityLimit{2 * (1 + m) / ((1 + 2 * m) * lambda),
+                          "\\tfrac{2(1+\\mu)}{1+2\\mu}/\\lambda_{\\max}"};
+  return {};
+}
+
+}  // namespace steepest::ui

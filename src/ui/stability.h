@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// How large a learning rate may be on a quadratic with largest curvature lambda, for the rules whose
+// update is linear in the gradient.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "steepest/run_view.h"
+
+namespace steepest::ui {
+
+struct StabilityLimit {
+  double rate = 0;
+  std::string tex;  ///< "2/\\lambda_{\\max}"
+};
+
+/// Gradient descent: 2/lambda. Heavy ball with momentum m: 2(1 + m)/lambda (Polyak 1964; PyTorch's
+/// convention, dampening 0). Nesterov: 2(1 + m)/((1 + 2m) lambda). Weight decay adds to lambda.
+/// Nothing for other rules, for dampened momentum, or without a known curvature.
+std::optional<StabilityLimit> stability_limit(const RunView& run);
+
+}  // namespace steepest::ui
