@@ -1,0 +1,17 @@
+#version 450 core
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+layout(location = 0) in vec3 position;  // box coordinates
+layout(location = 1) in vec4 shading;   // normal, share of open sky
+uniform mat4 uMatrix;
+uniform float uTop;
+out vec3 vPosition;
+out vec4 vShading;
+out float vUnit;
+
+void main() {
+  vPosition = position;
+  vShading = shading;
+  vUnit = position.z / uTop;
+  gl_Position = uMatrix * vec4(position, 1.);
+}

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The fonts that are part of the program (tools/cmake/SteepestFonts.cmake names them).
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace steepest::view {
+
+/// Empty: no font of that name. "inter-regular", "inter-medium", "inter-semibold", "inter-italic",
+/// "dejavu-sans".
+std::span<const std::byte> font_file(std::string_view name);
+
+}  // namespace steepest::view

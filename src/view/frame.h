@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What every layer of the scene is given for one frame; borrowed, never kept.
+#pragma once
+#include "view/lens.h"
+#include "view/palette.h"
+#include "view/terrain.h"
+
+namespace steepest::view {
+
+struct Frame {
+  const RunView& run;
+  const DrawSettings& settings;
+  const Terrain& terrain;
+  const Lens& lens;
+  const SceneTheme& theme;
+  float px = 1;          ///< pixels per logical pixel
+  float line = 1;        ///< the same for widths of lines and sizes of marks
+  bool software = false; ///< pictures are computed on the CPU
+
+  const ViewSpec& view() const {
+    static const ViewSpec plain;
+    return run.scene ? run.scene->view : plain;
+  }
+  bool race() const { return run.scene && !run.scene->racers.empty(); }
+  int width() const { return settings.width; }
+  int height() const { return settings.height; }
+};
+
+}  // namespace steepest::view

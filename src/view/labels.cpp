@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "view/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+namespace steepest::view {
+namespace {
+
+constexpr float kPadX = 7, kPadY = 5, kLine = 18, kRadius = 6, kGap = 6;
+constexpr float kSwatch = 4.5f, kSwatchGap = 6;
+
+float line_width(Overlay& overlay, const std::vector<PillText>& line) {
+  float width = 0;
+  for (const PillText& run : line) width += overlay.text_width(run.text, run.style);
+  return width;
+}
+
+glm::vec4 faded(glm::vec4 colour, float alpha) { return {glm::vec3(colour), colour.a * alpha}; }
+
+}  // namespace
+
+bool LabelPlacer::free(const Rect& rect) const {
+  if (rect.low.x < inside_.low.x || rect.low.y < inside_.low.y || rect.high.x > inside_.high.x ||
+      rect.high.y > inside_.high.y)
+    return false;
+  return std::ranges::none_of(taken_, [&](const Rect& r) { return r.meets(rect); });
+}
+
+glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size) {
+  constexpr std::array<glm::vec2, 8> kDirections = {{{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {.8f, -.8f},
+                                                     {-.8f, -.8f}, {.8f, .8f}, {-.8f, .8f}}};
+  const auto box_at = [&](glm::vec2 direction, float extra) {
+    const glm::vec2 middle = mark + direction * (size * .5f + radius + kGap * px_ + extra);
+    return Rect{middle - size * .5f, middle + size * .5f};
+  };
+  Rect chosen = box_at(kDirections[0], 0);
+  for (const float extra : {0.f, 14.f, 34.f, 60.f})
+    for (const glm::vec2& direction : kDirections) {
+      const Rect rect = box_at(direction, extra * px_);
+      if (!free(rect)) continue;
+      block(rect);
+      return (rect.low + rect.high) * .5f;
+    }
+  block(chosen);
+  return (chosen.low + chosen.high) * .5f;
+}
+
+void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::vec2 mark, float radius,
+              const Pill& pill) {
+  const float px = frame.px;
+  const float indent = pill.swatch ? (2 * kSwatch + kSwatchGap) * px : 0;
+  float width = 0;
+  for (std::size_t k = 0; k < pill.lines.size(); ++k)
+    width = std::max(width, line_width(overlay, pill.lines[k]) + (k == 0 ? indent : 0));
+  const float lines = float(pill.lines.size());
+  const glm::vec2 size(width + 2 * kPadX * px, (kLine * lines + 2 * kPadY - 5) * px);
+  const glm::vec2 middle = placer.place(mark, radius, size);
+  const glm::vec2 low = middle - size * .5f;
+  const float away = glm::distance(mark, glm::clamp(mark, low, low + size));
+  if (away > radius + 12 * px) {
+    const glm::vec2 end = glm::clamp(mark, low, low + size);
+    const glm::vec2 begin = mark + glm::normalize(end - mark) * radius;
+    overlay.line(begin, end, 3 * px, faded(rgba(kHalo, .6f), pill.alpha));
+    overlay.line(begin, end, 1.25f * px, glm::vec4(1, 1, 1, .8f * pill.alpha));
+  }
+  overlay.box(low, low + size, kRadius * px, rgba(kPill, .88f * pill.alpha));
+  glm::vec2 pen(std::round(low.x) + kPadX * px, low.y + (kPadY + .5f * (kLine - 5)) * px);
+  for (std::size_t k = 0; k < pill.lines.size(); ++k) {
+    float x = pen.x + (k == 0 ? indent : 0);
+    if (k == 0 && pill.swatch)
+      overlay.disc({pen.x + kSwatch * px, pen.y}, kSwatch * px, faded(*pill.swatch, pill.alpha), 0, {});
+    for (const PillText& run : pill.lines[k]) {
+      TextStyle style = run.style;
+      style.colour = faded(style.colour, pill.alpha);
+      overlay.text({x, pen.y}, 0, run.text, style);
+      x += overlay.text_width(run.text, run.style);
+    }
+    pen.y += kLine * px;
+  }
+}
+
+std::string place_text(const std::vector<double>& x, int decimals) {
+  std::string text = "(";
+  for (std::size_t k = 0; k < std::min<std::size_t>(x.size(), 2); ++k) {
+    const double tiny = .5 * std::pow(10., -decimals);
+    text += (k ? ", " : "") + number_text(std::abs(x[k]) < tiny ? 0 : x[k], decimals);
+  }
+  return text + (x.size() > 2 ? ", …)" : ")");
+}
+
+std::string short_number(double value) {
+  if (value == 0 || !std::isfinite(value)) return number_text(value);
+  const int magnitude = int(std::floor(std::log10(std::abs(value))));
+  return number_text(value, std::clamp(3 - magnitude, 0, 6));
+}
+
+}  // namespace steepest::view

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "view/legend_layer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "view/disc_style.h"
+
+namespace steepest::view {
+namespace {
+
+constexpr float kBarWidth = 11, kBarRight = 24, kBarTop = 56, kTick = 5, kLabel = 13;
+constexpr float kClosest = 15, kPieces = 96;
+constexpr float kTitle = 20, kCaption = 14, kTitleLeft = 20, kTitleTop = 27;
+
+struct BarPlace {
+  float left, right, top, bottom;
+  float y(float unit) const { return bottom + (top - bottom) * unit; }
+};
+
+template <class Colour>
+void strip(Overlay& overlay, const BarPlace& bar, const Colour& colour) {
+  for (int k = 0; k < int(kPieces); ++k) {
+    const float low = float(k) / kPieces, high = float(k + 1) / kPieces;
+    overlay.strip({bar.left, bar.y(high)}, {bar.right, bar.y(low)}, glm::vec4(colour(high), 1),
+                  glm::vec4(colour(low), 1));
+  }
+}
+
+class BarPainter {
+ public:
+  BarPainter(const Frame& frame, Overlay& overlay, BarPlace bar)
+      : frame_(frame), overlay_(overlay), bar_(bar) {}
+  void tick(float unit, const std::string& text) {
+    const float y = std::round(bar_.y(unit));
+    if (last_ - y < kClosest * frame_.px) return;
+    last_ = y;
+    const glm::vec4 colour(frame_.theme.muted, 1);
+    const float px = frame_.px, hairline = std::max(1.f, std::round(px));
+    overlay_.box({bar_.left - kTick * px, y}, {bar_.left, y + hairline}, 0, colour);
+    overlay_.text({bar_.left - (kTick + 4) * px, y}, 1, text, {Face::Regular, kLabel * px, colour});
+  }
+
+ private:
+  const Frame& frame_;
+  Overlay& overlay_;
+  BarPlace bar_;
+  float last_ = 1e9f;  ///< ticks go up the bar
+};
+
+/// True when a label of the lowest value would be a short number.
+bool is_round(double f) { return std::abs(f) < 1e-9 || number_text(f, 3).size() <= 4; }
+
+void add_chain_ramp(const Frame& frame, Overlay& overlay, const BarPlace& surface) {
+  const ChainColour mode = frame.view().colour;
+  const float px = frame.px;
+  BarPlace bar = surface;
+  const auto ramp = chain_ramp(mode);
+  const auto colour = [&](float t) { return ramp[std::size_t(t * (kRampColours - 1) + .5f)]; };
+  const TextStyle head{Face::SemiBold, kLabel * px, glm::vec4(frame.theme.muted, 1)};
+  if (mode == ChainColour::Loss) {  // same heights as the surface's bar: no ticks of its own
+    bar.left = surface.right + 3 * px, bar.right = bar.left + 5 * px;
+    strip(overlay, bar, colour);
+    return;
+  }
+  const float height = (surface.bottom - surface.top) * .55f;
+  bar.top = surface.bottom + 64 * px, bar.bottom = bar.top + height;
+  if (bar.bottom > float(frame.height()) - 24 * px) return;
+  overlay.text({bar.right, bar.top - 18 * px}, 1, "step length", head);
+  strip(overlay, bar, colour);
+  BarPainter painter(frame, overlay, bar);
+  const double slowest = SpeedScale(frame.terrain).log_slowest;
+  for (int k = int(std::ceil(slowest)); k <= int(std::floor(slowest + SpeedScale::kDecades)); ++k)
+    painter.tick(float((k - slowest) / SpeedScale::kDecades), number_text(std::pow(10., k)));
+}
+
+std::string shortened(Overlay& overlay, std::string text, const TextStyle& style, float room) {
+  if (overlay.text_width(text, style) <= room) return text;
+  while (!text.empty() && overlay.text_width(text + "…", style) > room) {
+    do text.pop_back();
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80);
+  }
+  return text.empty() ? text : text + "…";
+}
+
+}  // namespace
+
+float surface_saturation(const RunView& run) {
+  const bool race = run.scene && !run.scene->racers.empty();
+  return race ? .42f : 1.f;
+}
+
+void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overlay& overlay) {
+  const float px = frame.px, w = float(frame.width()), h = float(frame.height());
+  if (w < 420 * px || h < 240 * px) return;  // no room beside the scene
+  const float room = h - kBarTop * px - 60 * px;
+  const BarPlace bar{std::round(w - (kBarRight + kBarWidth) * px), std::round(w - kBarRight * px),
+                     std::round(kBarTop * px), std::round(kBarTop * px + std::min(.46f * h, room))};
+  const float saturation = surface_saturation(frame.run);
+  const ColourMap map = frame.view().colour_map;
+  overlay.text({bar.right, bar.top - 18 * px}, 1, "loss f",
+               {Face::SemiBold, kLabel * px, glm::vec4(frame.theme.muted, 1)});
+  strip(overlay, bar, [&](float t) { return surface_colour(map, frame.theme, saturation, t); });
+  BarPainter painter(frame, overlay, bar);
+  const double f_min = frame.terrain.scale().f_min();
+  if (is_round(f_min)) painter.tick(0, number_text(f_min, 3));
+  for (const Level& level : levels)
+    if (level.major) painter.tick(level.unit, number_text(level.loss));
+  if (frame.view().colour == ChainColour::Loss || frame.view().colour == ChainColour::Speed)
+    add_chain_ramp(frame, overlay, bar);
+}
+
+std::string title_text(const RunView& run) {
+  if (run.scene && !run.scene->title.empty()) return run.scene->title;
+  return run.surface ? std::string(run.surface->title) : std::string();
+}
+
+std::string caption_text(const RunView& run, std::int64_t chains) {
+  if (run.scene && !run.scene->caption.empty()) return run.scene->caption;
+  std::string text = count_text(chains) + (chains == 1 ? " chain" : " chains");
+  const ChainColour colour = run.scene ? run.scene->view.colour : ChainColour::Basin;
+  constexpr std::array<const char*, 4> kBy = {"by the basin they are in", "by loss", "by step length",
+                                              "by optimizer"};
+  if (chains > 1) text += std::string(", coloured ") + kBy[std::size_t(colour)];
+  return text + ", step " + count_text(run.step);
+}
+
+void add_title(const Frame& frame, Overlay& overlay) {
+  const float px = frame.px;
+  const std::int64_t chains =
+      frame.settings.chains.buffer ? frame.settings.chains.count : std::int64_t(frame.run.chains.size());
+  const float room = float(frame.width()) - (kTitleLeft + 130) * px;
+  const TextStyle title{Face::SemiBold, kTitle * px, glm::vec4(frame.theme.ink, 1)};
+  const TextStyle caption{Face::Regular, kCaption * px, glm::vec4(frame.theme.muted, 1)};
+  overlay.text({kTitleLeft * px, kTitleTop * px}, 0, shortened(overlay, title_text(frame.run), title, room), title);
+  overlay.text({kTitleLeft * px, (kTitleTop + 26) * px}, 0,
+               shortened(overlay, caption_text(frame.run, chains), caption, room), caption);
+}
+
+}  // namespace steepest::view

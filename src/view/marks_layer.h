@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What stands out of the crowd: trails of a few chains with their heads, the known minima, the probe.
+#pragma once
+#include "view/frame.h"
+#include "view/labels.h"
+#include "view/overlay.h"
+#include "view/ribbons.h"
+
+namespace steepest::view {
+
+/// Where marks are collected: lines on the floor, lines on the surface, flat marks over everything.
+struct Marks {
+  Ribbons& floor;
+  Ribbons& surface;
+  Ribbons& ghosts;  ///< drawn before `surface`, without depth test: what hidden parts leave visible
+  Overlay& overlay;
+  LabelPlacer& placer;
+};
+
+void add_trails(const Frame& frame, Marks& marks);
+void add_trail_heads(const Frame& frame, Marks& marks);
+void add_minima(const Frame& frame, Marks& marks);
+void add_probe(const Frame& frame, Marks& marks);
+
+/// The path of a chain laid over the drawn surface: long steps are cut so that they do not tunnel.
+std::vector<glm::vec3> draped(const Terrain& terrain, std::span<const ChainPoint> points);
+
+}  // namespace steepest::view

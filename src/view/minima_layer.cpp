@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+
+#include "view/marks_layer.h"
+#include "view/picking.h"
+
+namespace steepest::view {
+namespace {
+
+constexpr float kRadius = 9, kRing = 2.25f, kUnder = 5, kHidden = .45f;
+constexpr std::size_t kMostLabels = 8;
+
+/// Colour alone does not tell small discs apart: the label says how many chains are in this basin.
+bool counts_known(const Frame& frame) {
+  return frame.view().colour == ChainColour::Basin && !frame.race() && frame.run.statistics.chains > 1 &&
+         frame.run.statistics.basins.size() == frame.run.minima.size();
+}
+
+std::string share_text(const Statistics& statistics, std::size_t basin) {
+  char text[32];
+  const double share = double(statistics.basins[basin]) / double(statistics.chains);
+  std::snprintf(text, sizeof text, "  %.1f\u2009%%", 100 * share);
+  return text;
+}
+
+Pill label_of(const Frame& frame, std::size_t index, float alpha) {
+  const TextStyle name{Face::Medium, 13 * frame.px, glm::vec4(1)};
+  const TextStyle count{Face::Regular, 13 * frame.px, rgba(0xC3CCD5)};
+  std::vector<PillText> line;
+  line.push_back({(frame.race() ? "minimum " : "") + place_text(frame.run.minima[index].x), name});
+  Pill pill{{}, {}, alpha};
+  if (counts_known(frame)) {
+    line.push_back({share_text(frame.run.statistics, index), count});
+    pill.swatch = glm::vec4(basin_colour(int(index)), 1);
+  }
+  pill.lines.push_back(std::move(line));
+  return pill;
+}
+
+}  // namespace
+
+void add_minima(const Frame& frame, Marks& marks) {
+  struct Shown {
+    std::size_t index;
+    glm::vec2 pixel;
+    float alpha;
+  };
+  std::vector<Shown> shown;
+  for (std::size_t k = 0; k < frame.run.minima.size(); ++k) {
+    const KnownPoint& point = frame.run.minima[k];
+    if (point.x.size() < 2 || !frame.terrain.inside(point.x[0], point.x[1])) continue;
+    const glm::vec3 at = frame.terrain.at_loss(point.x[0], point.x[1], point.f);
+    const bool seen = can_be_seen(frame.terrain, frame.lens, at);
+    shown.push_back({k, glm::vec2(frame.lens.pixel(at)), seen ? 1.f : kHidden});
+  }
+  for (const Shown& s : shown) {
+    marks.overlay.ring(s.pixel, kRadius * frame.line, kUnder * frame.line, rgba(kHalo, .8f * s.alpha));
+    marks.overlay.ring(s.pixel, kRadius * frame.line, kRing * frame.line, glm::vec4(1, 1, 1, s.alpha));
+    marks.placer.block(s.pixel, (kRadius + 3) * frame.line);
+  }
+  if (!frame.settings.labels) return;
+  for (std::size_t k = 0; k < std::min(shown.size(), kMostLabels); ++k)
+    add_pill(frame, marks.overlay, marks.placer, shown[k].pixel, (kRadius + 3) * frame.line,
+             label_of(frame, shown[k].index, shown[k].alpha));
+}
+
+}  // namespace steepest::view

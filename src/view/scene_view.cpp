@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "view/scene_view.h"
+
+#include <cmath>
+
+#include <glm/mat4x4.hpp>
+
+#include "gl/info.h"
+#include "gl/readback.h"
+#include "view/disc_layer.h"
+#include "view/legend_layer.h"
+#include "view/marks_layer.h"
+#include "view/picking.h"
+#include "view/splatter.h"
+#include "view/static_scene.h"
+
+namespace steepest::view {
+namespace {
+
+constexpr std::int64_t kSplatFrom = 5'000;  // chains that software renderers leave to the CPU
+
+bool drawable(const RunView& run) {
+  return run.field && run.field->columns > 1 && run.field->rows > 1 &&
+         run.field->f.size() == std::size_t(run.field->columns) * std::size_t(run.field->rows);
+}
+
+}  // namespace
+
+struct SceneView::Impl {
+  Impl(gl::Info info_, Programs programs_, std::unique_ptr<GlyphAtlas> atlas_)
+      : info(std::move(info_)), programs(std::move(programs_)), atlas(std::move(atlas_)),
+        overlay(*atlas), still(info.software) {}
+
+  void draw_moving(const Frame& frame);
+  void draw_chains(const Frame& frame);
+  void draw_marks(const Frame& frame);
+
+  gl::Info info;
+  Programs programs;
+  std::unique_ptr<GlyphAtlas> atlas;
+  Overlay overlay;
+  Targets targets;
+  StaticScene still;
+  DiscLayer discs;
+  Splatter splatter;
+  Ribbons floor_ribbons, ribbons, ghosts;
+  bool has_depth = false;  ///< the splatter has the depth of the scene as it stands
+};
+
+void SceneView::Impl::draw_chains(const Frame& frame) {
+  const ChainBuffer& shared = frame.settings.chains;
+  const std::int64_t count = shared.buffer ? shared.count : std::int64_t(frame.run.chains.size());
+  if (info.software && shared.buffer == 0 && count > kSplatFrom) {
+    if (!has_depth)
+      splatter.set_depth(gl::read_depth(targets.resolved(), frame.width(), frame.height()));
+    has_depth = true;
+    splatter.draw(programs.image, frame);
+    return;
+  }
+  discs.upload(frame);
+  if (frame.view().floor) discs.draw(programs.disc, frame, still.heights(), true);
+  discs.draw(programs.disc, frame, still.heights(), false);
+}
+
+void SceneView::Impl::draw_marks(const Frame& frame) {
+  LabelPlacer placer(float(frame.width()), float(frame.height()), frame.px);
+  if (frame.settings.labels)  // the colour bar's column
+    placer.block({{float(frame.width()) - 84 * frame.px, 0}, {float(frame.width()), .56f * float(frame.height())}});
+  if (frame.settings.title) placer.block({{0, 0}, {.45f * float(frame.width()), 66 * frame.px}});
+  Marks marks{floor_ribbons, ribbons, ghosts, overlay, placer};
+  add_trails(frame, marks);
+  if (frame.view().minima) add_minima(frame, marks);
+  add_trail_heads(frame, marks);
+  add_probe(frame, marks);
+  if (frame.settings.title) add_title(frame, overlay);
+  floor_ribbons.draw(programs.ribbon);
+  ghosts.draw(programs.ribbon, false);
+  ribbons.draw(programs.ribbon);
+}
+
+void SceneView::Impl::draw_moving(const Frame& frame) {
+  targets.copy_resolved_to_frame();
+  glBindFramebuffer(GL_FRAMEBUFFER, targets.frame());
+  draw_chains(frame);
+  draw_marks(frame);
+  overlay.draw(programs.overlay, frame.width(), frame.height());
+}
+
+SceneView::SceneView(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SceneView::~SceneView() = default;
+
+Result<std::unique_ptr<SceneView>> SceneView::create() {
+  gl::Info info = gl::query_info();
+  if (!info.at_least(4, 5))
+    return std::unexpected(unavailable("OpenGL 4.5 is needed, this is " + info.version + " on " + info.renderer,
+                                       "update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1"));
+  auto programs = Programs::load();
+  if (!programs) return std::unexpected(programs.error());
+  auto atlas = GlyphAtlas::create();
+  if (!atlas) return std::unexpected(atlas.error());
+  return std::unique_ptr<SceneView>(new SceneView(
+      std::make_unique<Impl>(std::move(info), std::move(*programs), std::move(*atlas))));
+}
+
+void SceneView::draw(const RunView& run, const Camera& camera, const DrawSettings& settings, GLuint target) {
+  Impl& s = *impl_;
+  if (settings.width < 1 || settings.height < 1) return;
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_CULL_FACE);
+  glDisable(GL_BLEND);
+  glViewport(0, 0, settings.width, settings.height);
+  const bool same_size = s.targets.width() == settings.width && s.targets.height() == settings.height;
+  if (!same_size) s.still.invalidate();
+  if (s.targets.resize(settings.width, settings.height, s.still.samples(settings))) {
+    if (drawable(run)) {
+      if (s.still.update(run, camera, settings, s.programs, s.overlay, s.targets)) s.has_depth = false;
+      s.draw_moving(s.still.frame(run, settings));
+    } else {
+      const SceneTheme& theme = scene_theme(settings.theme);
+      const float background[4] = {theme.background.r, theme.background.g, theme.background.b, 1};
+      glClearNamedFramebufferfv(s.targets.frame(), GL_COLOR, 0, background);
+    }
+    s.targets.present(target, settings.x, settings.y);
+  }
+  glBindVertexArray(0);
+  glUseProgram(0);
+  glBindFramebuffer(GL_FRAMEBUFFER, target);
+}
+
+std::optional<std::array<double, 2>> SceneView::pick(const RunView& run, double px, double py) const {
+  if (!run.field) return std::nullopt;
+  return pick_surface(impl_->still.terrain(), *run.field, impl_->still.lens(), px, py);
+}
+
+std::optional<ScreenPoint> SceneView::project(const RunView&, double x, double y, double f) const {
+  const Terrain& terrain = impl_->still.terrain();
+  if (terrain.empty()) return std::nullopt;
+  const Lens& lens = impl_->still.lens();
+  const auto& r = terrain.region();
+  const glm::dvec2 half = terrain.half_size();
+  const double z = double(Terrain::kTop) * terrain.scale().unit(f);
+  const glm::dvec4 clip = glm::dmat4(lens.matrix) *
+                          glm::dvec4((2 * (x - r[0]) / (r[1] - r[0]) - 1) * half.x,
+                                     (2 * (y - r[2]) / (r[3] - r[2]) - 1) * half.y, z, 1);
+  const glm::vec3 point(terrain.box(x, y), float(z));
+  return ScreenPoint{(clip.x / clip.w * .5 + .5) * lens.width, (.5 - clip.y / clip.w * .5) * lens.height,
+                     can_be_seen(terrain, lens, point)};
+}
+
+std::optional<Error> SceneView::reload_shaders() {
+  auto programs = Programs::load();
+  if (!programs) return programs.error();
+  impl_->programs = std::move(*programs);
+  impl_->still.invalidate();
+  return std::nullopt;
+}
+
+Camera home_camera(const RunView& run) {
+  Camera camera;
+  if (run.surface) camera.azimuth = run.surface->drawing.azimuth, camera.elevation = run.surface->drawing.elevation;
+  if (run.scene) {
+    camera.azimuth = run.scene->view.azimuth.value_or(camera.azimuth);
+    camera.elevation = run.scene->view.elevation.value_or(camera.elevation);
+    camera.zoom = run.scene->view.zoom;
+  }
+  return camera;
+}
+
+}  // namespace steepest::view

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "view/shades.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/common.hpp>
+#include <glm/exponential.hpp>
+
+namespace steepest::view {
+namespace {
+
+constexpr int kColours = 1024, kIndexBins = 2048;
+constexpr double kMajorSpacing = .17, kMinorSpacing = .055, kClosest = .022;
+constexpr float kBright = .53f;  // luma above which ink on a level is dark
+
+/// True where more than a few per cent of the area lies within a hair of this height.
+bool is_plateau(const Terrain& terrain, float unit) {
+  const auto& heights = terrain.unit_heights();
+  const auto near = std::count_if(heights.begin(), heights.end(),
+                                  [&](float h) { return std::abs(h - unit) < .003f; });
+  return double(near) > .05 * double(heights.size());
+}
+
+}  // namespace
+
+std::vector<Level> contour_levels(const Terrain& terrain) {
+  const HeightScale& scale = terrain.scale();
+  std::vector<Level> levels;
+  for (const double loss : nice_levels(scale, kMajorSpacing))
+    levels.push_back({loss, float(scale.unit(loss)), true});
+  for (const double loss : nice_levels(scale, kMinorSpacing)) {
+    const float unit = float(scale.unit(loss));
+    const bool free = std::ranges::none_of(
+        levels, [&](const Level& l) { return std::abs(l.unit - unit) < kClosest; });
+    if (free) levels.push_back({loss, unit, false});
+  }
+  std::erase_if(levels, [&](const Level& l) { return is_plateau(terrain, l.unit); });
+  std::ranges::sort(levels, {}, &Level::unit);
+  if (levels.size() > Shades::kMostLevels) levels.resize(Shades::kMostLevels);
+  return levels;
+}
+
+glm::vec3 surface_colour(ColourMap map, const SceneTheme& theme, float saturation, float unit) {
+  const glm::vec3 full = colour_map(map, unit);
+  const glm::vec3 greyed = glm::mix(glm::vec3(luma(full)), full, saturation);
+  return glm::mix(greyed, theme.grey, .42f * (1 - saturation));
+}
+
+void Shades::build(std::vector<Level> levels, ColourMap map, const SceneTheme& theme,
+                   float saturation) {
+  levels_ = std::move(levels);
+  table_.fill(0);
+  table_[0] = -9, table_[4 * (levels_.size() + 1)] = 9;  // sentinels below and above
+  for (std::size_t k = 0; k < levels_.size(); ++k) {
+    float* row = &table_[4 * (k + 1)];
+    row[0] = levels_[k].unit;
+    row[1] = levels_[k].major ? 1 : 0;
+    row[2] = luma(colour_map(map, levels_[k].unit)) > kBright ? 0 : 1;
+  }
+  std::vector<float> colours;
+  for (int k = 0; k < kColours; ++k) {
+    const glm::vec3 linear =
+        glm::pow(surface_colour(map, theme, saturation, float(k) / (kColours - 1)), glm::vec3(2.2f));
+    colours.insert(colours.end(), {linear.r, linear.g, linear.b});
+  }
+  std::vector<std::uint8_t> index(kIndexBins);
+  for (int k = 0; k < kIndexBins; ++k)
+    index[std::size_t(k)] = std::uint8_t(std::ranges::count_if(
+        levels_, [&](const Level& l) { return l.unit <= (float(k) + .5f) / kIndexBins; }));
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  if (!colours_) {
+    colours_ = gl::make_texture_2d(GL_RGB32F, kColours, 1, GL_NEAREST);
+    index_ = gl::make_texture_2d(GL_R8, kIndexBins, 1, GL_NEAREST);
+  }
+  glTextureSubImage2D(colours_.get(), 0, 0, 0, kColours, 1, GL_RGB, GL_FLOAT, colours.data());
+  glTextureSubImage2D(index_.get(), 0, 0, 0, kIndexBins, 1, GL_RED, GL_UNSIGNED_BYTE, index.data());
+}
+
+void Shades::bind(const gl::Program& program, float pixel, float minor, float major) const {
+  glProgramUniform4fv(program.get(), glGetUniformLocation(program.get(), "uLevels"),
+                      GLsizei(levels_.size() + 2), table_.data());
+  glBindTextureUnit(0, colours_.get());
+  glBindTextureUnit(1, index_.get());
+  program.set("uColours", 0);
+  program.set("uLevelIndex", 1);
+  program.set("uPixel", pixel);
+  program.set2("uStrength", minor, major);
+}
+
+}  // namespace steepest::view

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The part of the picture that stays while chains move: surface, floor, borders, axes, colour bar.
+// Drawn anew only when something that it shows has changed.
+#pragma once
+#include <optional>
+
+#include "view/frame.h"
+#include "view/overlay.h"
+#include "view/programs.h"
+#include "view/ribbons.h"
+#include "view/shades.h"
+#include "view/surface_layer.h"
+#include "view/targets.h"
+
+namespace steepest::view {
+
+class StaticScene {
+ public:
+  explicit StaticScene(bool software) : software_(software) {}
+
+  /// Brings terrain and lens up to the run, the camera and the settings, and redraws if needed.
+  /// True when the picture in `targets` is new.
+  bool update(const RunView& run, const Camera& camera, const DrawSettings& settings,
+              const Programs& programs, Overlay& overlay, Targets& targets);
+  /// Shaders or targets have changed: the next update draws.
+  void invalidate() { drawn_.reset(); }
+
+  const Terrain& terrain() const { return terrain_; }
+  const Lens& lens() const { return lens_; }
+  GLuint heights() const { return surface_.heights(); }
+  Frame frame(const RunView& run, const DrawSettings& settings) const;
+  int samples(const DrawSettings& settings) const;
+
+ private:
+  struct TerrainKey {
+    std::uint64_t version = 0, fingerprint = 0;
+    std::array<double, 4> region{};
+    int columns = 0, rows = 0;
+    bool logarithmic = false;
+    double s = 0, f_min = 0, f_max = 0;
+    int mesh = 0;
+    bool operator==(const TerrainKey&) const = default;
+  };
+  struct PictureKey {
+    std::uint64_t terrain = 0;  ///< counts changes of it
+    Camera camera;
+    int width = 0, height = 0, samples = 0;
+    double scale = 1, line_scale = 1;
+    Theme theme = Theme::Dark;
+    Margins margins;
+    bool labels = true, floor = true, contours = true;
+    ColourMap map = ColourMap::Cividis;
+    ChainColour colour = ChainColour::Basin;
+    float saturation = 1;
+    bool operator==(const PictureKey&) const = default;
+  };
+  void update_terrain(const RunView& run, int mesh);
+  void draw(const Frame& frame, const Programs& programs, Overlay& overlay, const Targets& targets);
+  PictureKey picture_key(const RunView& run, const Camera& camera, const DrawSettings& settings) const;
+  std::vector<glm::vec3> fitted_points(bool floor) const;
+
+  bool software_;
+  TerrainKey terrain_key_;
+  std::uint64_t terrain_changes_ = 0;
+  std::optional<PictureKey> drawn_;
+  Terrain terrain_;
+  Lens lens_;
+  Shades shades_;
+  SurfaceLayer surface_;
+  Ribbons ribbons_;
+};
+
+}  // namespace steepest::view

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Writes pictures of hand-made runs for people to look at: contact_sheet OUT [himmelblau|race|peaks|...]
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <string>
+
+#include "by_hand.h"
+#include "gl/headless.h"
+#include "view/offscreen.h"
+
+using namespace steepest;
+
+int main(int argc, char** argv) {
+  if (argc < 7) {
+    std::fprintf(stderr, "usage: contact_sheet OUT.png SCENE CHAINS WIDTH HEIGHT dark|light [colour] [map] [az] [el] [zoom]\n");
+    return 2;
+  }
+  const std::string scene = argv[2];
+  test::Graph graph = scene == "race" ? test::rosenbrock() : test::himmelblau();
+  for (const test::Graph& g : test::all_graphs())
+    if (g.name == scene) graph = g;
+  test::HandMadeRun run(graph);
+  const std::size_t chains = std::size_t(std::atoll(argv[3]));
+  if (scene == "race") {
+    run.race(-1.5, 1, 200);
+    run.scene.caption = "Five optimizers from (\u22121.5, 1), a mark every 25 steps";
+  } else {
+    const double rate = graph.name == "Himmelblau" ? .0009 : graph.name == "Rosenbrock" ? .0004 : .01;
+    const double noise = graph.name == "Himmelblau" ? 12 : 1;
+    run.descend(chains, 44, rate, noise);
+    run.leave_trails(12, 44, rate, noise);
+    if (graph.name == "Himmelblau") run.probe_at(-.8, -3.7);
+    run.scene.caption = std::to_string(chains) + " chains, coloured by the basin they are in";
+  }
+  if (argc > 7) run.scene.view.colour = ChainColour(std::atoi(argv[7]));
+  if (argc > 8) run.scene.view.colour_map = ColourMap(std::atoi(argv[8]));
+  if (argc > 9) run.scene.view.azimuth = std::atof(argv[9]);
+  if (argc > 10) run.scene.view.elevation = std::atof(argv[10]);
+  if (argc > 11) run.scene.view.zoom = std::atof(argv[11]);
+  auto context = gl::HeadlessContext::create({.debug = true, .cuda_device = -1});
+  if (!context) return std::fprintf(stderr, "%s\n", context.error().message.c_str()), 1;
+  const gl::DebugOutput output([](gl::Severity, std::string_view m) { std::fprintf(stderr, "GL: %.*s\n", int(m.size()), m.data()); }, gl::Severity::Low);
+  auto view = view::SceneView::create();
+  if (!view) return std::fprintf(stderr, "%s %s\n", view.error().message.c_str(), view.error().where.c_str()), 1;
+  auto settings = view::picture_settings(std::atoi(argv[4]), std::atoi(argv[5]), std::strcmp(argv[6], "light") ? Theme::Dark : Theme::Light);
+  const bool interactive = std::getenv("INTERACTIVE") != nullptr;
+  if (interactive) settings.samples = 1, settings.title = false;
+  const auto camera = view::home_camera(run.view());
+  for (int k = 0; k < (interactive ? 6 : 1); ++k) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto image = view::render_picture(**view, run.view(), camera, settings);
+    const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    std::printf("%.1f ms\n", ms);
+    if (!image) return std::fprintf(stderr, "%s\n", image.error().message.c_str()), 1;
+    if (k == 0) {
+      const auto png = gl::encode_png(*image);
+      std::ofstream(argv[1], std::ios::binary) << *png;
+    }
+  }
+}
