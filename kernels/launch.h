@@ -70,8 +70,10 @@ struct StepPlan {
   double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of the rule, per update
   float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
 };
-/// The plan for `steps` updates (<= kMaxSteps) from `first_step` on.
-StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps);
+/// The plan for `steps` updates (<= kMaxSteps) from `first_step` on. The rule's own numbers (Adam's bias
+/// corrections) count updates from `rule_since`, where its state was zero.
+StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps,
+                   std::int64_t rule_since = 0);
 
 /// Where chains begin: x = low + (high - low) * (u + 1/2) 2^-32 in f64, then rounded; stream 1.
 struct StartPlan {
@@ -165,7 +167,11 @@ class Executor {
 };
 
 void place(const Executor& on, const StartPlan& plan, Chains& chains);  ///< state 0, all alive
-void advance(const Executor& on, const StepPlan& plan, Chains& chains);
+/// Consecutive plans, one after the other. A block goes through all of them while it is in the caches.
+void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains);
+inline void advance(const Executor& on, const StepPlan& plan, Chains& chains) {
+  advance(on, std::span(&plan, 1), chains);
+}
 void observe(const Executor& on, const Observation& what, const Chains& chains);
 std::uint64_t hash_sum(const Executor& on, const Chains& chains);
 void evaluate(const Executor& on, const Evaluation& what);

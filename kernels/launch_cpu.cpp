@@ -101,18 +101,19 @@ void place(const Executor& on, const StartPlan& plan, Chains& chains) {
                 [&](std::int64_t begin, std::int64_t end) { table.place(plan, chains, begin, end); });
 }
 
-void advance(const Executor& on, const StepPlan& plan, Chains& chains) {
-  if (plan.steps <= 0) return;
+void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains) {
   const IsaTable& table = table_of(on.isa());
   on.for_pieces(chains.stride, kBlock, [&](std::int64_t begin, std::int64_t end) {
     const ScratchMemory scratch(table.scratch_bytes(chains));
-    table.advance(plan, chains, begin, end, scratch.get());
+    for (std::int64_t first = begin; first < end; first += kBlock)
+      for (const StepPlan& plan : plans)
+        if (plan.steps > 0) table.advance(plan, chains, first, first + kBlock, scratch.get());
   });
 }
 
 void observe(const Executor& on, const Observation& what, const Chains& chains) {
   const IsaTable& table = table_of(on.isa());
-  on.for_pieces(chains.stride, kBlock,
+  on.for_pieces(padded(chains.count), kBlock,
                 [&](std::int64_t begin, std::int64_t end) { table.observe(what, chains, begin, end); });
 }
 

@@ -49,7 +49,7 @@ SurfaceCall surface_call(const Problem& problem) {
   return call;
 }
 
-StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps) {
+StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, std::int64_t rule_since) {
   StepPlan plan;
   plan.surface = surface_call(problem);
   plan.rule = static_cast<int>(catalog().rule(problem.rule) - catalog().rules.data());
@@ -60,7 +60,8 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps) {
   plan.first_step = first_step;
   plan.steps = steps;
   for (int t = 0; t < steps; ++t) {
-    rule.numbers(problem.rule_parameters.data(), problem.learning_rate, first_step + t, plan.numbers[t]);
+    rule.numbers(problem.rule_parameters.data(), problem.learning_rate, first_step - rule_since + t,
+                 plan.numbers[t]);
     std::ranges::transform(plan.numbers[t], plan.numbers32[t],
                            [](double n) { return static_cast<float>(n); });
   }
