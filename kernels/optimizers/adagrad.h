@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "optimizers/sgd.h"
+
+namespace steepest::STEEPEST_NS {
+
+/// s <- s + g^2, theta <- theta - eta g / (sqrt s + eps). Duchi, Hazan and Singer, JMLR 12 (2011);
+/// torch.optim.Adagrad, whose rate also falls as 1 / (1 + t lr_decay).
+struct Adagrad {
+  static constexpr ParameterInfo kParameters[] = {
+      {.name = "eps", .latex = "\\varepsilon", .help = "keeps the division finite",
+       .initial = 1e-10, .min = 0, .max = 1, .logarithmic = true},
+      {.name = "lr_decay", .latex = "\\gamma", .help = "divides the learning rate by 1 + gamma t",
+       .initial = 0, .min = 0, .max = 1},
+      kWeightDecay};
+  static constexpr RuleCard kCard = {
+      .name = "adagrad",
+      .title = "AdaGrad",
+      .latex = "s_t = s_{t-1} + g_t^2,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,\\frac{g_t}{\\sqrt{s_t} + \\varepsilon}",
+      .about = "Each coordinate slows down by all the slope that it has ever seen.",
+      .learning_rate = 0.01,
+      .parameters = kParameters,
+  };
+  static constexpr int kStates = 1, kPlainStates = 1;
+
+  static bool full(const double* p) { return p[2] != 0; }
+  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
+    n[0] = -learning_rate / (1 + static_cast<double>(step) * p[1]);
+    n[1] = p[0];
+    n[2] = p[2];
+  }
+  template <bool kFull, class L>
+  STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
+    if constexpr (kFull) g = fma(n[2], x, g);
+    s[0] = fma(g, g, s[0]);
+    x = fma(n[0], g / (sqrt(s[0]) + n[1]), x);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "optimizers/adam.h"
+
+namespace steepest::STEEPEST_NS {
+
+/// theta <- (1 - eta lambda) theta, then Adam. Loshchilov and Hutter, ICLR 2019; torch.optim.AdamW.
+struct Adamw {
+  static constexpr ParameterInfo kParameters[] = {
+      Adam::kParameters[0], Adam::kParameters[1], Adam::kParameters[2],
+      {.name = "weight_decay", .latex = "\\lambda", .help = "shrinks the position by eta times lambda in every step",
+       .initial = 0.01, .min = 0, .max = 1}};
+  static constexpr RuleCard kCard = {
+      .name = "adamw",
+      .title = "AdamW",
+      .latex = "\\theta_{t+1} = (1 - \\eta\\lambda)\\,\\theta_t - "
+               "\\eta\\,\\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon}",
+      .about = "Adam whose weight decay does not pass through the division.",
+      .learning_rate = 0.001,
+      .parameters = kParameters,
+  };
+  static constexpr int kStates = 2, kPlainStates = 2;
+
+  static bool full(const double*) { return false; }
+  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
+    Adam::numbers(p, learning_rate, step, n);
+    n[7] = 1 - learning_rate * p[3];
+  }
+  template <bool kFull, class L>
+  STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
+    x = n[7] * x;
+    Adam::update<false>(x, g, s, n);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "optimizers/sgd.h"
+
+namespace steepest::STEEPEST_NS {
+
+/// b <- mu b + g, theta <- theta - eta (g + mu b). torch.optim.SGD with nesterov=True.
+struct Nesterov {
+  static constexpr ParameterInfo kParameters[] = {
+      {.name = "momentum", .latex = "\\mu", .help = "how much of the last velocity is kept",
+       .initial = 0.9, .min = 0, .max = 1, .open_max = true},
+      kWeightDecay};
+  static constexpr RuleCard kCard = {
+      .name = "nesterov",
+      .title = "Nesterov",
+      .latex = "b_t = \\mu\\,b_{t-1} + g_t,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,(g_t + \\mu\\,b_t)",
+      .about = "Momentum that looks ahead: it brakes before the bend instead of behind it.",
+      .learning_rate = 0.01,
+      .parameters = kParameters,
+  };
+  static constexpr int kStates = 1, kPlainStates = 1;
+
+  static bool full(const double* p) { return p[1] != 0; }
+  static void numbers(const double* p, double learning_rate, std::int64_t, double* n) {
+    n[0] = -learning_rate;
+    n[1] = p[0];
+    n[2] = p[1];
+  }
+  template <bool kFull, class L>
+  STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
+    if constexpr (kFull) g = fma(n[2], x, g);
+    s[0] = fma(n[1], s[0], g);
+    x = fma(n[0], fma(n[1], s[0], g), x);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS

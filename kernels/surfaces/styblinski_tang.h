@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include "core/card.h"
+
+namespace steepest::STEEPEST_NS {
+
+/// The sum over both coordinates of (x^4 - 16 x^2 + 5 x) / 2. Styblinski and Tang, Neural Networks 3 (1990).
+struct StyblinskiTang {
+  static constexpr double kDeep = -2.9035340277711771, kTop = 0.15673125678034008,
+                          kShallow = 2.7468027709908370;
+  static constexpr SurfaceCard kCard = {
+      .name = "styblinski-tang",
+      .title = "Styblinski–Tang",
+      .latex = "\\tfrac12\\left(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y\\right)",
+      .about = "Four basins of three depths: each coordinate chooses between a deep and a shallow well.",
+      .domain = {-5, 5},
+      .domain_y = {-5, 5},
+      .drawing = {.x_min = -5, .x_max = 5, .y_min = -5, .y_max = 5, .log_scale = 20,
+                  .azimuth = 236, .elevation = 46},
+  };
+  static constexpr ListedPoint kPoints[] = {
+      {kDeep, kDeep, -78.332331407542831},
+      {kShallow, kDeep, -64.195612359055358},
+      {kDeep, kShallow, -64.195612359055358},
+      {kShallow, kShallow, -50.058893310567885},
+      {kTop, kDeep, -38.970553344716057, PointKind::Saddle},
+      {kDeep, kTop, -38.970553344716057, PointKind::Saddle},
+      {kTop, kShallow, -24.833834296228585, PointKind::Saddle},
+      {kShallow, kTop, -24.833834296228585, PointKind::Saddle},
+      {kTop, kTop, 0.39122471811071614, PointKind::Maximum},
+  };
+
+  template <class T>
+  STEEPEST_HD static T along(const T& x) {
+    const T x2 = square(x);
+    return fma(x2, x2 - Base<T>(16), Base<T>(5) * x);
+  }
+  template <class T>
+  STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
+    return Base<T>(0.5) * (along(x) + along(y));
+  }
+  template <class L>
+  STEEPEST_HD static L slope_along(L x) {
+    return fma(x, fma(x + x, x, L(-16)), L(2.5));
+  }
+  template <class L>
+  STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
+    gx = slope_along(x);
+    gy = slope_along(y);
+  }
+};
+
+}  // namespace steepest::STEEPEST_NS
