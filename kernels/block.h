@@ -60,7 +60,7 @@ StepFunctions<R> step_functions(const StepPlan& plan) {
   } else {
     f.update[0] = update_of<R, false, false>(r, Rules{});
     f.update[1] = update_of<R, false, true>(r, Rules{});
-    if (plan.surface.dimension == 2) {
+    if (plan.surface.dimension == 2 && !plan.composed) {
       f.hot[0] = hot_of<R, false>(s, r, HotPairs{});
       f.hot[1] = hot_of<R, true>(s, r, HotPairs{});
     }
@@ -173,29 +173,36 @@ class Stepper {
   bool drawn_ = false;
 };
 
-/// lost[i] = 1 where a coordinate or a state of chain i is not finite. True when there is one.
+/// Not NaN where every row of the lanes at `i` is finite: v - v is 0 for what is finite, NaN otherwise.
+template <class R>
+STEEPEST_HD Lanes<R> finite_sum(const Scratch<R>& s, int position_rows, int state_rows, int i) {
+  using L = Lanes<R>;
+  L sum(0);
+  for (int r = 0; r < position_rows; ++r) {
+    const L v = load<L>(s.x + r * kBlock + i);
+    sum = sum + (v - v);
+  }
+  for (int r = 0; r < state_rows; ++r) {
+    const L v = load<L>(s.state + r * kBlock + i);
+    sum = sum + (v - v);
+  }
+  return sum;
+}
+
+/// True when a coordinate or a state of some chain is not finite; then lost[i] = 1 for those.
 template <class R>
 bool find_lost(const Scratch<R>& s, int position_rows, int state_rows, int count) {
   using L = Lanes<R>;
-  bool found = false;
+  L total(0);
+  for (int i = 0; i < count; i += kLanes<L>)
+    total = total + finite_sum(s, position_rows, state_rows, i);
+  if (!any(total != total)) return false;
   for (int i = 0; i < count; i += kLanes<L>) {
-    L sum(0);  // v - v is 0 for what is finite, NaN for what is not
-    for (int r = 0; r < position_rows; ++r) {
-      const L v = load<L>(s.x + r * kBlock + i);
-      sum = sum + (v - v);
-    }
-    for (int r = 0; r < state_rows; ++r) {
-      const L v = load<L>(s.state + r * kBlock + i);
-      sum = sum + (v - v);
-    }
     R lanes[kLanes<L>];
-    store<L>(lanes, sum);
-    for (int k = 0; k < kLanes<L>; ++k) {
-      s.lost[i + k] = lanes[k] != lanes[k];
-      found |= s.lost[i + k] != 0;
-    }
+    store<L>(lanes, finite_sum(s, position_rows, state_rows, i));
+    for (int k = 0; k < kLanes<L>; ++k) s.lost[i + k] = lanes[k] != lanes[k];
   }
-  return found;
+  return true;
 }
 
 template <class R>

@@ -132,6 +132,14 @@ STEEPEST_HD bool any(F32::I mask) {
 #endif
 }
 
+STEEPEST_HD bool any(F64::I mask) {
+#if defined(__AVX512F__)
+  return _mm512_test_epi64_mask(reinterpret_cast<__m512i>(mask), reinterpret_cast<__m512i>(mask)) != 0;
+#else
+  return _mm256_movemask_pd(reinterpret_cast<__m256d>(mask)) != 0;
+#endif
+}
+
 /// As many floats as F64 has lanes, as doubles.
 STEEPEST_HD F64 load_widened(const float* p, F64) {
 #if defined(__AVX512F__)
