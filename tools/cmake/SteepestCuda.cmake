@@ -55,9 +55,10 @@ if(NOT STEEPEST_CUDA STREQUAL "OFF")
 endif()
 
 function(steepest_cuda_options target)
+  set(launcher ${PROJECT_SOURCE_DIR}/tools/ptxas_report.sh ${CMAKE_CUDA_COMPILER_LAUNCHER})
   set_target_properties(${target} PROPERTIES
     CUDA_RUNTIME_LIBRARY ${STEEPEST_CUDART} CUDA_STANDARD 20 CUDA_EXTENSIONS OFF
-    CUDA_COMPILER_LAUNCHER "${PROJECT_SOURCE_DIR}/tools/ptxas_report.sh;${CMAKE_CUDA_COMPILER_LAUNCHER}")
+    CUDA_COMPILER_LAUNCHER "${launcher}")
   set_property(GLOBAL APPEND PROPERTY STEEPEST_CUDA_TARGETS ${target})
   target_compile_options(${target} PRIVATE
     "$<$<COMPILE_LANGUAGE:CUDA>:--fmad=false;-prec-div=true;-prec-sqrt=true;-ftz=false;--expt-relaxed-constexpr>"
