@@ -3,7 +3,8 @@
 #
 # The fonts of interface and pictures, made at build time by tools/bake_font.py from the
 # distribution's files: target steepest_fonts, and STEEPEST_FONT_FILES for steepest_embed_files().
-find_file(STEEPEST_INTER Inter-Regular.otf PATHS /usr/share/fonts/opentype/inter NO_DEFAULT_PATH)
+find_file(STEEPEST_INTER NAMES Inter-Regular.otf Inter-Regular.ttf
+          PATHS /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/inter NO_DEFAULT_PATH)
 find_file(STEEPEST_DEJAVU DejaVuSans.ttf PATHS /usr/share/fonts/truetype/dejavu NO_DEFAULT_PATH)
 mark_as_advanced(STEEPEST_INTER STEEPEST_DEJAVU)
 # The distribution's own Python: another one in PATH does not see the distribution's fontTools.
@@ -19,6 +20,7 @@ if(failed)
 endif()
 
 get_filename_component(inter_folder ${STEEPEST_INTER} DIRECTORY)
+get_filename_component(inter_suffix ${STEEPEST_INTER} LAST_EXT)
 set(STEEPEST_FONT_FILES "")
 set(fonts "")
 foreach(pair inter-regular=Inter-Regular inter-medium=Inter-Medium inter-semibold=Inter-SemiBold
@@ -29,8 +31,8 @@ foreach(pair inter-regular=Inter-Regular inter-medium=Inter-Medium inter-semibol
   set(font ${PROJECT_BINARY_DIR}/fonts/${name}.ttf)
   add_custom_command(
     OUTPUT ${font}
-    COMMAND ${STEEPEST_PYTHON} ${PROJECT_SOURCE_DIR}/tools/bake_font.py ${inter_folder}/${file}.otf ${font}
-    DEPENDS ${PROJECT_SOURCE_DIR}/tools/bake_font.py ${inter_folder}/${file}.otf
+    COMMAND ${STEEPEST_PYTHON} ${PROJECT_SOURCE_DIR}/tools/bake_font.py ${inter_folder}/${file}${inter_suffix} ${font}
+    DEPENDS ${PROJECT_SOURCE_DIR}/tools/bake_font.py ${inter_folder}/${file}${inter_suffix}
     COMMENT "Baking ${name}.ttf"
     VERBATIM)
   list(APPEND fonts ${font})
