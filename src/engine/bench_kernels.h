@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "steepest/problem.h"
+#include "engine/raw_memory.h"
+#include "launch.h"
 
 namespace steepest::engine {
 
@@ -36,8 +37,8 @@ class GridBench {
   std::int64_t points() const { return std::int64_t{kSide} * kSide; }
 
  private:
-  Problem problem_;
-  std::vector<float> f_, dx_, dy_;
+  RawMemory f_, fx_, fy_;
+  kernels::Grid grid_;
 };
 
 }  // namespace steepest::engine

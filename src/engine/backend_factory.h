@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// How backends.cpp and evaluate.cpp reach the kinds of backend. The functions of `cuda_part` exist where
+// STEEPEST_WITH_CUDA is defined (cuda_backend.cpp) and nowhere else.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/backends.h"
+#include "launch.h"
+#include "steepest/backend.h"
+
+namespace steepest::engine {
+
+/// The instruction set for the CPU; Unavailable when STEEPEST_ISA forces one that is not here.
+Result<kernels::cpu::Isa> cpu_isa();
+/// The same where no error can be told: the baseline instead.
+kernels::cpu::Isa cpu_isa_or_baseline();
+std::string_view isa_title(kernels::cpu::Isa isa);  ///< "AVX-512", for people
+
+/// What place() of the kernels needs, kept together: every chain at the problem's start or in its box.
+struct StartBox {
+  std::vector<double> low, high;
+  explicit StartBox(const Problem& problem);
+  kernels::StartPlan plan(const Problem& problem) const {
+    return {.seed = problem.seed, .low = low.data(), .high = high.data()};
+  }
+};
+
+/// The listed minima and the bounds of "basin" and "converged" (CONTRACT section 4).
+struct Landmarks {
+  kernels::SurfaceCall surface;
+  std::vector<kernels::BasinPoint> minima;
+  double radius = 0;
+  double target = 0;
+  Landmarks() = default;
+  explicit Landmarks(const Problem& problem);
+  /// Outputs are the caller's.
+  kernels::Observation observation() const {
+    kernels::Observation what;
+    what.surface = surface;
+    what.minima = minima.data();
+    what.minima_count = static_cast<int>(minima.size());
+    what.radius = radius;
+    what.target = target;
+    return what;
+  }
+};
+
+/// Bytes that can still be had in main memory, by the system's and the container's word; a very large
+/// number when neither says.
+std::int64_t memory_available();
+
+#ifdef STEEPEST_WITH_CUDA
+namespace cuda_part {
+
+std::vector<Device> devices();  ///< every CUDA device, or one entry that says why there is none
+/// Not yet reset. Unavailable with the reason when no device can be used.
+Result<std::unique_ptr<Backend>> make_backend();
+/// The same as kernels::cpu::evaluate, with rows in host memory.
+std::optional<Error> evaluate(const kernels::Evaluation& what);
+
+}  // namespace cuda_part
+#endif
+
+}  // namespace steepest::engine

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <string>
+
+#include "engine/backend_factory.h"
+
+namespace steepest::engine {
+namespace {
+
+constexpr double kBasinRadius = 0.1;  // of the domain's diagonal
+
+std::array<double, 2> domain_of(const SurfaceInfo& surface, int dimension, int coordinate) {
+  return dimension == 2 && coordinate == 1 ? surface.domain_y : surface.domain;
+}
+
+/// The number in a one-line file of the control group; "max" and a missing file are no limit.
+std::int64_t number_in(const char* path) {
+  std::int64_t value = 0;
+  return std::ifstream(path) >> value ? value : std::numeric_limits<std::int64_t>::max();
+}
+
+std::int64_t system_memory_available() {
+  std::ifstream file("/proc/meminfo");
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with("MemAvailable:")) return std::stoll(line.substr(13)) * 1024;
+  return std::numeric_limits<std::int64_t>::max();
+}
+
+}  // namespace
+
+Result<kernels::cpu::Isa> cpu_isa() {
+  std::string why_not;
+  if (const auto isa = kernels::cpu::choose_isa(why_not)) return *isa;
+  return std::unexpected(unavailable(why_not, "unset STEEPEST_ISA to take the best one that is here"));
+}
+
+kernels::cpu::Isa cpu_isa_or_baseline() { return cpu_isa().value_or(kernels::cpu::Isa::Baseline); }
+
+std::string_view isa_title(kernels::cpu::Isa isa) {
+  constexpr std::array<std::string_view, 3> kTitles = {"baseline", "AVX2", "AVX-512"};
+  return kTitles[static_cast<std::size_t>(isa)];
+}
+
+StartBox::StartBox(const Problem& problem) : low(problem.start.low), high(problem.start.high) {
+  if (!problem.start.point.empty()) low = high = problem.start.point;
+  if (!low.empty()) return;
+  const SurfaceInfo& surface = *catalog().surface(problem.surface);
+  for (int i = 0; i < problem.dimension; ++i) {
+    const auto domain = domain_of(surface, problem.dimension, i);
+    low.push_back(domain[0]);
+    high.push_back(domain[1]);
+  }
+}
+
+Landmarks::Landmarks(const Problem& problem)
+    : surface(kernels::surface_call(problem)), target(problem.target) {
+  const SurfaceInfo& info = *catalog().surface(problem.surface);
+  for (const KnownPoint& point : known_minima(info, problem.surface_parameters, problem.dimension))
+    minima.push_back({point.x[0], point.x.size() > 1 ? point.x[1] : 0, point.f});
+  double diagonal2 = 0;
+  for (int i = 0; i < problem.dimension; ++i) {
+    const auto domain = domain_of(info, problem.dimension, i);
+    diagonal2 += (domain[1] - domain[0]) * (domain[1] - domain[0]);
+  }
+  radius = kBasinRadius * std::sqrt(diagonal2);
+}
+
+std::int64_t memory_available() {
+  const std::int64_t limit = number_in("/sys/fs/cgroup/memory.max");
+  std::int64_t left = system_memory_available();
+  if (limit != std::numeric_limits<std::int64_t>::max())
+    left = std::min(left, std::max<std::int64_t>(limit - number_in("/sys/fs/cgroup/memory.current"), 0));
+  return left;
+}
+
+}  // namespace steepest::engine

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Quantiles by radix selection (Knuth, TAOCP 3, section 5.2.5, most significant digit first): losses
+// become unsigned keys of the same order; each pass counts one digit of 16 bits among the keys that
+// share a wanted rank's digits so far.
+#include "engine/statistics.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <memory>
+#include <mutex>
+#include <type_traits>
+#include <vector>
+
+namespace steepest::engine {
+namespace {
+
+constexpr std::int64_t kSumBlock = 256;
+constexpr int kDigitBits = 16;
+constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
+constexpr std::array<std::int64_t, 6> kPercents = {0, 5, 25, 50, 75, 95};  // of LossQuantiles, min first
+constexpr std::int16_t kDiverged = -2;
+
+template <class R>
+using Key = std::conditional_t<sizeof(R) == 4, std::uint32_t, std::uint64_t>;
+template <class R>
+constexpr Key<R> kSignBit = Key<R>{1} << (8 * sizeof(R) - 1);
+
+template <class R>
+R ordered(R loss) {
+  return loss == loss ? loss : std::numeric_limits<R>::infinity();
+}
+template <class R>
+Key<R> key_of(R loss) {
+  const auto bits = std::bit_cast<Key<R>>(ordered(loss));
+  return bits & kSignBit<R> ? ~bits : bits | kSignBit<R>;
+}
+template <class R>
+R loss_of(Key<R> key) {
+  return std::bit_cast<R>(key & kSignBit<R> ? static_cast<Key<R>>(key ^ kSignBit<R>)
+                                            : static_cast<Key<R>>(~key));
+}
+
+/// The smallest rank (from 1) such that at least so many percent of `count` values lie up to it.
+std::int64_t nearest_rank(std::int64_t percent, std::int64_t count) {
+  return std::max<std::int64_t>((percent * count + 99) / 100, 1);
+}
+
+/// Sums of a fixed shape: halves are added to halves, whatever the machine's width.
+double pairwise_sum(double* values, std::size_t count) {
+  std::size_t width = std::bit_ceil(std::max<std::size_t>(count, 1));
+  while (width > 1) {
+    width /= 2;
+    for (std::size_t i = 0; i + width < count; ++i) values[i] += values[i + width];
+    count = std::min(count, width);
+  }
+  return count > 0 ? values[0] : 0;
+}
+
+/// Things that any thread may borrow for a piece of work, and that are added up at the end.
+template <class T>
+class Pool {
+ public:
+  template <class Make>
+  std::unique_ptr<T> borrow(Make&& make) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        auto one = std::move(idle_.back());
+        idle_.pop_back();
+        return one;
+      }
+    }
+    return make();
+  }
+  void give_back(std::unique_ptr<T> one) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(one));
+  }
+  const std::vector<std::unique_ptr<T>>& all() const { return idle_; }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<T>> idle_;
+};
+
+using Digits = std::vector<std::uint32_t>;  // at most 1e9 chains
+
+/// Counts of one pass: one histogram per prefix that is looked for.
+struct Tally {
+  std::vector<Digits> digits;
+  std::vector<std::int64_t> basins;
+  std::int64_t diverged = 0, converged = 0;
+};
+
+template <class R>
+class Summary {
+ public:
+  Summary(const ShowChains& show, std::int64_t chains, int minima)
+      : show_(show), minima_(static_cast<std::size_t>(minima)),
+        block_sums_(static_cast<std::size_t>((chains + kSumBlock - 1) / kSumBlock)) {}
+
+  void count(Statistics& s) {
+    Tally total = pass({Key<R>{0}}, kTopShift, [this](const ObservedPiece& piece, Tally& tally) {
+      count_piece(piece, tally);
+    });
+    s.diverged = total.diverged;
+    s.converged = total.converged;
+    s.basins = total.basins;
+    const std::int64_t alive = s.chains - s.diverged;
+    if (alive == 0) {
+      s.loss.mean = std::numeric_limits<double>::quiet_NaN();
+      s.loss.min = s.loss.p5 = s.loss.p25 = s.loss.p50 = s.loss.p75 = s.loss.p95 = s.loss.mean;
+      return;
+    }
+    s.loss.mean = pairwise_sum(block_sums_.data(), block_sums_.size()) / static_cast<double>(alive);
+    const auto values = select(total.digits.front(), alive);
+    s.loss.min = values[0], s.loss.p5 = values[1], s.loss.p25 = values[2];
+    s.loss.p50 = values[3], s.loss.p75 = values[4], s.loss.p95 = values[5];
+  }
+
+ private:
+  static constexpr int kTopShift = 8 * static_cast<int>(sizeof(R)) - kDigitBits;
+  /// One wanted value: its key's digits so far, and its rank (from 0) among the keys that share them.
+  struct Wanted {
+    Key<R> prefix = 0;
+    std::int64_t rank = 0;
+  };
+
+  template <class CountPiece>
+  Tally pass(const std::vector<Key<R>>& prefixes, int shift, CountPiece&& count_more) {
+    Pool<Tally> pool;
+    const auto make = [&] {
+      return std::make_unique<Tally>(
+          Tally{std::vector<Digits>(prefixes.size(), Digits(kDigits)), std::vector<std::int64_t>(minima_)});
+    };
+    show_([&](const ObservedPiece& piece) {
+      auto tally = pool.borrow(make);
+      count_digits(piece, prefixes, shift, *tally);
+      count_more(piece, *tally);
+      pool.give_back(std::move(tally));
+    });
+    Tally total = std::move(*make());
+    for (const auto& tally : pool.all()) add(total, *tally);
+    return total;
+  }
+  static void add(Tally& total, const Tally& more) {
+    for (std::size_t p = 0; p < total.digits.size(); ++p)
+      for (std::size_t d = 0; d < kDigits; ++d) total.digits[p][d] += more.digits[p][d];
+    for (std::size_t m = 0; m < total.basins.size(); ++m) total.basins[m] += more.basins[m];
+    total.diverged += more.diverged;
+    total.converged += more.converged;
+  }
+
+  /// The digit at `shift` of every key whose higher digits are one of the (ascending) prefixes.
+  static void count_digits(const ObservedPiece& piece, const std::vector<Key<R>>& prefixes, int shift,
+                           Tally& tally) {
+    const R* loss = static_cast<const R*>(piece.loss);
+    for (std::int64_t i = 0; i < piece.count; ++i) {
+      if (piece.basin[i] == kDiverged) continue;
+      const Key<R> key = key_of(loss[i]);
+      const Key<R> above = shift == kTopShift ? Key<R>{0} : key >> shift >> kDigitBits;
+      for (std::size_t p = 0; p < prefixes.size(); ++p)
+        if (prefixes[p] == above) {
+          ++tally.digits[p][(key >> shift) & (kDigits - 1)];
+          break;
+        }
+    }
+  }
+  void count_piece(const ObservedPiece& piece, Tally& tally) {
+    const R* loss = static_cast<const R*>(piece.loss);
+    std::array<double, kSumBlock> block;
+    for (std::int64_t first = 0; first < piece.count; first += kSumBlock) {
+      const std::int64_t count = std::min(kSumBlock, piece.count - first);
+      for (std::int64_t i = 0; i < count; ++i) {
+        const std::int16_t basin = piece.basin[first + i];
+        const bool diverged = basin == kDiverged;
+        block[static_cast<std::size_t>(i)] = diverged ? 0 : static_cast<double>(ordered(loss[first + i]));
+        tally.diverged += diverged;
+        tally.converged += piece.converged[first + i];
+        if (basin >= 0) ++tally.basins[static_cast<std::size_t>(basin)];
+      }
+      block_sums_[static_cast<std::size_t>((piece.first + first) / kSumBlock)] =
+          pairwise_sum(block.data(), static_cast<std::size_t>(count));
+    }
+  }
+
+  /// The digit of the value with this rank; the rank becomes the one among the keys of that digit.
+  static void descend(Wanted& wanted, const Digits& digits) {
+    std::size_t digit = 0;
+    while (wanted.rank >= digits[digit]) wanted.rank -= digits[digit++];
+    wanted.prefix = static_cast<Key<R>>((std::uint64_t{wanted.prefix} << kDigitBits) | digit);
+  }
+
+  std::array<double, kPercents.size()> select(const Digits& top, std::int64_t alive) {
+    std::array<Wanted, kPercents.size()> wanted;
+    for (std::size_t q = 0; q < wanted.size(); ++q) {
+      wanted[q].rank = nearest_rank(kPercents[q], alive) - 1;
+      descend(wanted[q], top);
+    }
+    for (int shift = kTopShift - kDigitBits; shift >= 0; shift -= kDigitBits) {
+      std::vector<Key<R>> prefixes;  // ascending, as the ranks are
+      for (const Wanted& one : wanted)
+        if (prefixes.empty() || prefixes.back() != one.prefix) prefixes.push_back(one.prefix);
+      const Tally total = pass(prefixes, shift, [](const ObservedPiece&, Tally&) {});
+      for (Wanted& one : wanted)
+        descend(one, total.digits[static_cast<std::size_t>(
+                         std::ranges::find(prefixes, one.prefix) - prefixes.begin())]);
+    }
+    std::array<double, kPercents.size()> values{};
+    for (std::size_t q = 0; q < values.size(); ++q)
+      values[q] = static_cast<double>(loss_of<R>(wanted[q].prefix));
+    return values;
+  }
+
+  const ShowChains& show_;
+  std::size_t minima_;
+  std::vector<double> block_sums_;
+};
+
+}  // namespace
+
+Statistics summarise(const ShowChains& show, std::int64_t chains, std::int64_t step, int minima,
+                     Precision precision) {
+  Statistics s;
+  s.step = step;
+  s.chains = chains;
+  if (precision == Precision::F32)
+    Summary<float>(show, chains, minima).count(s);
+  else
+    Summary<double>(show, chains, minima).count(s);
+  return s;
+}
+
+}  // namespace steepest::engine
