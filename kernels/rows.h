@@ -6,8 +6,8 @@
 // the few hot pairs, where both stay in registers over several updates. Same operations in the same
 // order, hence the same bits.
 #pragma once
-#include "core/card.h"
 #include "core/normal.h"
+#include "gradient.h"
 #include "launch.h"
 
 namespace steepest::STEEPEST_NS {
@@ -24,32 +24,6 @@ struct Rows {
   const float* z;  ///< noise: one row per coordinate and update, or null
   int count;       ///< chains, a multiple of the lanes
 };
-
-template <class L>
-STEEPEST_HD Coefficients<L> surface_coefficients(const double* numbers) {
-  Coefficients<L> c;
-  for (int i = 0; i < kMaxCoefficients; ++i) c.c[i] = L(static_cast<Real<L>>(numbers[i]));
-  return c;
-}
-template <class L>
-STEEPEST_HD Numbers<L> step_numbers(const Real<L>* numbers) {
-  Numbers<L> n;
-  for (int i = 0; i < kMaxNumbers; ++i) n.n[i] = L(numbers[i]);
-  return n;
-}
-
-/// The gradient that a step uses: the surface's own, else its dual's.
-template <class Surface, class L>
-STEEPEST_HD void gradient_at(L x, L y, const Coefficients<L>& c, L& gx, L& gy) {
-  if constexpr (requires { Surface::gradient(x, y, c, gx, gy); }) {
-    Surface::gradient(x, y, c, gx, gy);
-  } else {
-    using D = Dual<L, 2>;
-    const D f = Surface::value(Variable<D>::at(x, 0), Variable<D>::at(y, 1), c);
-    gx = f.d[0];
-    gy = f.d[1];
-  }
-}
 
 template <class R>
 using GradientRows = void (*)(const Rows<R>&, const double* surface_numbers);

@@ -11,12 +11,18 @@
 #if defined(__CUDACC__)
 #define STEEPEST_HD __host__ __device__ __forceinline__
 #define STEEPEST_TABLE static __constant__ const
+#if defined(__CUDA_ARCH__)
+#define STEEPEST_UNROLL _Pragma("unroll")
+#else
+#define STEEPEST_UNROLL
+#endif
 #ifndef STEEPEST_NS
 #define STEEPEST_NS cuda
 #endif
 #else
 #define STEEPEST_HD inline __attribute__((always_inline))
 #define STEEPEST_TABLE static constexpr
+#define STEEPEST_UNROLL _Pragma("GCC unroll 16")
 #ifndef STEEPEST_NS
 #define STEEPEST_NS baseline
 #endif

@@ -26,7 +26,7 @@ inline constexpr bool kSingle = sizeof(Real<L>) == 4;
 template <class L, int N>
 STEEPEST_HD L horner(L u, const Real<L> (&c)[N]) {
   L p = L(c[N - 1]);
-#pragma GCC unroll 16
+  STEEPEST_UNROLL
   for (int i = N - 2; i >= 0; --i) p = fma(p, u, L(c[i]));
   return p;
 }

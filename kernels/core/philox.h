@@ -83,11 +83,11 @@ using Word = PackedWord;
 using Word = ScalarWord;
 #endif
 
-/// Ten rounds on the counter (c0, c1, c2, c3) under the key (k0, k1), in place.
-template <class W>
+/// Ten rounds on the counter (c0, c1, c2, c3) under the key (k0, k1), in place; or fewer, the last ones.
+template <int kRounds = 10, class W>
 STEEPEST_HD void philox(W (&c)[4], std::uint32_t k0, std::uint32_t k1) {
-#pragma GCC unroll 10
-  for (int round = 0; round < 10; ++round) {
+  STEEPEST_UNROLL
+  for (int round = 0; round < kRounds; ++round) {
     W low0, low1, mixed0, mixed1;
     W::multiply(c[2], kPhiloxM1, c[1], k0, low1, mixed0);
     W::multiply(c[0], kPhiloxM0, c[3], k1, low0, mixed1);

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The kernels that step chains, one a surface and precision with the rule as a branch, and one a hot
+// pair; advance_f32.cu and advance_f64.cu hold one precision each, so that two cores can compile them.
+#pragma once
+#include "chain.h"
+#include "device.h"
+#include "hot.h"
+#include "launch_cuda.h"
+
+namespace steepest::STEEPEST_NS {
+
+template <class Surface, class Rule, class R>
+__global__ void __launch_bounds__(kThreads) advance_kernel(const __grid_constant__ AdvanceCall<R> call) {
+  advance_chain<Surface, Rule>(call, shared_normals(), global_index());
+}
+
+template <class R>
+using AdvanceKernel = void (*)(AdvanceCall<R>);
+
+template <class R, class... S>
+AdvanceKernel<R> kernel_of_surface(int surface, List<S...>) {
+  static constexpr AdvanceKernel<R> kTable[] = {&advance_kernel<S, AnyRuleOf<Rules>::type, R>...};
+  return kTable[surface];
+}
+/// Null when surface and rule are no hot pair.
+template <class R, class... P>
+AdvanceKernel<R> kernel_of_pair(int surface, int rule, List<P...>) {
+  AdvanceKernel<R> found = nullptr;
+  ((kIndexOf<typename P::Surface, Surfaces> == surface && kIndexOf<typename P::Rule, Rules> == rule
+        ? (found = &advance_kernel<typename P::Surface, OneRule<typename P::Rule>, R>, 0)
+        : 0),
+   ...);
+  return found;
+}
+
+template <class R>
+const R (*numbers_of(const kernels::StepPlan& plan))[kRuleNumbers] {
+  if constexpr (sizeof(R) == 4)
+    return plan.numbers32;
+  else
+    return plan.numbers;
+}
+
+/// Updates first ... first + steps - 1 of the plan.
+template <class R>
+AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains& chains, int first,
+                            int steps) {
+  AdvanceCall<R> call{};
+  call.x = static_cast<R*>(chains.x);
+  call.state = static_cast<R*>(chains.state);
+  call.speed = chains.speed;
+  call.diverged_at = chains.diverged_at;
+  call.count = chains.count;
+  call.stride = chains.stride;
+  call.first_step = plan.first_step + first;
+  call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
+  call.key0 = static_cast<std::uint32_t>(plan.seed);
+  call.key1 = static_cast<std::uint32_t>(plan.seed >> 32);
+  call.states = chains.states;
+  call.steps = steps;
+  call.rule = plan.rule;
+  call.full = plan.full;
+  call.noise = plan.sigma > 0;
+  call.measure_speed = plan.measure_speed && first + steps == plan.steps;
+  call.sigma = static_cast<R>(plan.sigma);
+  for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
+  memcpy(call.numbers, numbers_of<R>(plan) + first, static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
+  const std::uint64_t block = static_cast<std::uint64_t>(call.first_step) / 2;
+  for (int b = 0; b <= steps / 2; ++b)
+    call.blocks[b] = NoiseSource::block(block + static_cast<std::uint64_t>(b), call.key0, call.key1);
+  return call;
+}
+
+template <class R>
+cudaError_t advance_chains(cudaStream_t stream, const kernels::StepPlan& plan,
+                           const kernels::Chains& chains) {
+  AdvanceKernel<R> kernel = nullptr;
+  if (!plan.full) kernel = kernel_of_pair<R>(plan.surface.index, plan.rule, HotPairs{});
+  if (!kernel) kernel = kernel_of_surface<R>(plan.surface.index, Surfaces{});
+  for (int first = 0; first < plan.steps; first += kLaunchSteps<R>) {
+    const int steps = plan.steps - first < kLaunchSteps<R> ? plan.steps - first : kLaunchSteps<R>;
+    kernel<<<thread_blocks(chains.count), kThreads, 0, stream>>>(
+        advance_call<R>(plan, chains, first, steps));
+  }
+  return cudaGetLastError();
+}
+
+}  // namespace steepest::STEEPEST_NS

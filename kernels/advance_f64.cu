@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "advance_cuda.h"
+
+int steepest::kernels::cuda::advance_f64(Stream stream, const StepPlan& plan, const Chains& chains) {
+  return steepest::cuda::advance_chains<double>(stream, plan, chains);
+}

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// One chain in the registers of one thread: gradient, noise, update, for up to 64 updates a launch. Same
+// operations in the same order as rows.h and block.h, hence the same bits. Device code, and plain host
+// code as well: tests/cuda steps single chains with it where there is no device at all.
+#pragma once
+#include "core/normal.h"
+#include "gradient.h"
+#include "launch.h"
+#include "optimizers/list.h"
+
+namespace steepest::STEEPEST_NS {
+
+using kernels::kAlive;
+using kernels::kRuleNumbers;
+using kernels::kSurfaceNumbers;
+
+/// Updates of one launch: its arguments fit into the 4 KB that every CUDA version can pass.
+template <class R>
+inline constexpr int kLaunchSteps = sizeof(R) == 4 ? 64 : 32;
+
+/// What the first two of Philox's rounds make of a block's index, equal for all chains.
+struct NoiseBlock {
+  std::uint32_t mixed0, mixed1, low0;
+};
+
+/// Arguments of one launch in two dimensions, equal for all chains. Arrays as in kernels::Chains.
+template <class R>
+struct AdvanceCall {
+  R *x, *state;
+  float* speed;
+  std::int64_t* diverged_at;
+  std::int64_t count, stride, first_step;
+  std::uint32_t first_chain, key0, key1;
+  int states, steps;
+  int rule;  ///< position in the list of rules
+  bool full, noise, measure_speed;
+  R sigma;
+  R surface[kSurfaceNumbers];
+  R numbers[kLaunchSteps<R>][kRuleNumbers];
+  NoiseBlock blocks[kLaunchSteps<R> / 2 + 1];  ///< from the block of first_step on
+};
+
+/// A chain's part of Philox's first two rounds.
+class NoiseSource {
+ public:
+  STEEPEST_HD NoiseSource(std::uint32_t chain, std::uint32_t key0, std::uint32_t key1)
+      : key0_(key0 + 2 * kPhiloxW0), key1_(key1 + 2 * kPhiloxW1) {
+    ScalarWord mixed;
+    ScalarWord::multiply({chain}, kPhiloxM0, {kGradientNoise}, key1, word3_, mixed);
+    ScalarWord::multiply(mixed, kPhiloxM1, {0}, 0, low1_, high1_);
+  }
+  STEEPEST_HD void draw(const NoiseBlock& block, ScalarWord (&words)[4]) const {
+    words[0].w = high1_.w ^ block.mixed0;
+    words[1] = low1_;
+    words[2].w = word3_.w ^ block.mixed1;
+    words[3].w = block.low0;
+    philox<8>(words, key0_, key1_);
+  }
+  /// The other part, for block `index` of the stream.
+  STEEPEST_HD static NoiseBlock block(std::uint64_t index, std::uint32_t key0, std::uint32_t key1) {
+    ScalarWord low1, mixed0, low0, mixed1;
+    ScalarWord::multiply({static_cast<std::uint32_t>(index >> 32)}, kPhiloxM1,
+                         {static_cast<std::uint32_t>(index)}, key0, low1, mixed0);
+    ScalarWord::multiply(mixed0, kPhiloxM0, {0}, key1 + kPhiloxW1, low0, mixed1);
+    return {low1.w ^ (key0 + kPhiloxW0), mixed1.w, low0.w};
+  }
+
+ private:
+  std::uint32_t key0_, key1_;
+  ScalarWord word3_, low1_, high1_;
+};
+
+/// The rule of a hot pair, known when compiling; always its plain form.
+template <class Rule>
+struct OneRule {
+  template <class R>
+  STEEPEST_HD static int states(const AdvanceCall<R>&) {
+    return Rule::kStates;
+  }
+  template <class R>
+  STEEPEST_HD static void update(const AdvanceCall<R>&, R (&x)[2], const R (&g)[2], R (&s)[2][kMaxStates],
+                                 const R* numbers) {
+    const auto n = step_numbers<R>(numbers);
+    for (int i = 0; i < 2; ++i) Rule::template update<false>(x[i], g[i], s[i], n);
+  }
+};
+
+/// Any rule of the list: found by halving, with branches that a whole warp takes together.
+template <class... U>
+struct AnyRule {
+  template <class R>
+  STEEPEST_HD static int states(const AdvanceCall<R>& call) {
+    return call.states;
+  }
+  template <class R>
+  STEEPEST_HD static void update(const AdvanceCall<R>& call, R (&x)[2], const R (&g)[2],
+                                 R (&s)[2][kMaxStates], const R* numbers) {
+    among<0, sizeof...(U)>(call, x, g, s, numbers);
+  }
+
+ private:
+  template <int kAt, class First, class... Rest>
+  struct At {
+    using type = typename At<kAt - 1, Rest...>::type;
+  };
+  template <class First, class... Rest>
+  struct At<0, First, Rest...> {
+    using type = First;
+  };
+
+  template <int kFrom, int kTo, class R>
+  STEEPEST_HD static void among(const AdvanceCall<R>& call, R (&x)[2], const R (&g)[2],
+                                R (&s)[2][kMaxStates], const R* numbers) {
+    if constexpr (kTo - kFrom > 1) {
+      constexpr int kMiddle = (kFrom + kTo) / 2;
+      if (call.rule < kMiddle)
+        among<kFrom, kMiddle>(call, x, g, s, numbers);
+      else
+        among<kMiddle, kTo>(call, x, g, s, numbers);
+    } else {
+      using Rule = typename At<kFrom, U...>::type;
+      const auto n = step_numbers<R>(numbers);
+      if (call.full)
+        for (int i = 0; i < 2; ++i) Rule::template update<true>(x[i], g[i], s[i], n);
+      else
+        for (int i = 0; i < 2; ++i) Rule::template update<false>(x[i], g[i], s[i], n);
+    }
+  }
+};
+template <class L>
+struct AnyRuleOf;
+template <class... U>
+struct AnyRuleOf<List<U...>> {
+  using type = AnyRule<U...>;
+};
+
+/// A chain while it is stepped.
+template <class Surface, class Rule, class R>
+class ChainThread {
+ public:
+  STEEPEST_HD ChainThread(const AdvanceCall<R>& call, const NormalTable& table, std::int64_t chain)
+      : call_(call),
+        table_(table),
+        chain_(chain),
+        states_(Rule::states(call)),
+        noise_(call.first_chain + static_cast<std::uint32_t>(chain), call.key0, call.key1) {
+    for (int i = 0; i < kSurfaceNumbers; ++i) c_.c[i] = call.surface[i];
+  }
+
+  /// All updates without a look at divergence, then one test: what is not finite never becomes finite
+  /// again. For the same reason a chain that was lost finds its last good update by halving.
+  STEEPEST_HD void advance() {
+    int good = 0, bad = call_.steps + 1;
+    for (int updates = call_.steps;;) {
+      fetch();
+      run(updates);
+      (lost() ? bad : good) = updates;
+      if (good + 1 < bad)
+        updates = (good + bad) / 2;
+      else if (updates != good)
+        updates = good;
+      else
+        break;
+    }
+    keep(good);
+  }
+
+ private:
+  STEEPEST_HD std::int64_t state_row(int i, int k) const {
+    return (i * states_ + k) * call_.stride + chain_;
+  }
+  STEEPEST_HD void fetch() {
+    for (int i = 0; i < 2; ++i) {
+      x_[i] = call_.x[i * call_.stride + chain_];
+      for (int k = 0; k < kMaxStates; ++k) s_[i][k] = k < states_ ? call_.state[state_row(i, k)] : R(0);
+    }
+  }
+  STEEPEST_HD void run(int updates) {
+    const int odd = static_cast<int>(call_.first_step & 1);  // then a Philox block's second half is first
+    ScalarWord words[4];
+    for (int t = 0; t < updates; ++t) {
+      for (int i = 0; i < 2; ++i) before_[i] = x_[i];
+      R g[2];
+      gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
+      if (call_.noise) {
+        const int half = t + odd;
+        if (t == 0 || (half & 1) == 0) noise_.draw(call_.blocks[half >> 1], words);
+        for (int i = 0; i < 2; ++i) {
+          const ScalarWord word = half & 1 ? words[2 + i] : words[i];
+          g[i] = fma(call_.sigma, static_cast<R>(normal(word.w, table_)), g[i]);
+        }
+      }
+      Rule::update(call_, x_, g, s_, call_.numbers[t]);
+    }
+  }
+  STEEPEST_HD bool lost() const {
+    R sum(0);  // v - v is 0 for what is finite, NaN for what is not
+    for (int i = 0; i < 2; ++i) {
+      sum = sum + (x_[i] - x_[i]);
+      for (int k = 0; k < kMaxStates; ++k) sum = sum + (s_[i][k] - s_[i][k]);
+    }
+    return sum != sum;
+  }
+  STEEPEST_HD void keep(int good) {
+    for (int i = 0; i < 2; ++i) {
+      call_.x[i * call_.stride + chain_] = x_[i];
+      for (int k = 0; k < kMaxStates; ++k)
+        if (k < states_) call_.state[state_row(i, k)] = s_[i][k];
+    }
+    if (good < call_.steps) {
+      call_.diverged_at[chain_] = call_.first_step + good;
+      call_.speed[chain_] = 0;
+    } else if (call_.measure_speed) {
+      R sum(0);
+      for (int i = 0; i < 2; ++i) {
+        const R d = x_[i] - before_[i];
+        sum = fma(d, d, sum);
+      }
+      call_.speed[chain_] = static_cast<float>(sqrt(sum));
+    }
+  }
+
+  const AdvanceCall<R>& call_;
+  const NormalTable& table_;
+  const std::int64_t chain_;
+  const int states_;
+  const NoiseSource noise_;
+  Coefficients<R> c_;
+  R x_[2], before_[2], s_[2][kMaxStates];
+};
+
+/// The launch's work for one chain.
+template <class Surface, class Rule, class R>
+STEEPEST_HD void advance_chain(const AdvanceCall<R>& call, const NormalTable& table, std::int64_t chain) {
+  if (chain >= call.count || call.diverged_at[chain] != kAlive) return;
+  ChainThread<Surface, Rule, R>(call, table, chain).advance();
+}
+
+}  // namespace steepest::STEEPEST_NS

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The same questions as kernels::cpu answers, asked of a CUDA device: same structs, but every pointer in
+// them is device memory. All of it is queued on the stream and comes back at once. The result is CUDA's
+// error code, 0 when the work could be queued. CUDA's own headers are not needed to call these.
+#pragma once
+#include "launch.h"
+
+struct CUstream_st;
+
+namespace steepest::kernels::cuda {
+
+using Stream = CUstream_st*;
+
+[[nodiscard]] int place(Stream stream, const StartPlan& plan, const Chains& chains);  ///< low, high: host
+[[nodiscard]] int advance(Stream stream, const StepPlan& plan, const Chains& chains);
+[[nodiscard]] int observe(Stream stream, const Observation& what, const Chains& chains);
+/// Adds the chains' hashes to *sum, which the caller sets to zero first.
+[[nodiscard]] int hash_sum(Stream stream, const Chains& chains, std::uint64_t* sum);
+[[nodiscard]] int evaluate(Stream stream, const Evaluation& what);
+[[nodiscard]] int evaluate_grid(Stream stream, const Grid& grid);
+/// As kernels::cpu::fill_normals; `count` numbers, whole blocks of 4 * kBlock only.
+[[nodiscard]] int fill_normals(Stream stream, std::uint64_t seed, float* out, std::int64_t count);
+
+// advance() of one precision; each has a file of its own.
+[[nodiscard]] int advance_f32(Stream stream, const StepPlan& plan, const Chains& chains);
+[[nodiscard]] int advance_f64(Stream stream, const StepPlan& plan, const Chains& chains);
+
+}  // namespace steepest::kernels::cuda
