@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "app/frame.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace steepest::app {
+namespace {
+
+using std::chrono::duration;
+using std::chrono::steady_clock;
+
+constexpr double kFrame = 1. / 60;
+constexpr double kLeastStepping = .004, kMostStepping = .012;  // seconds of a frame
+
+view::CameraKey key_of(ui::CameraAction action) {
+  switch (action) {
+    case ui::CameraAction::Left: return view::CameraKey::Left;
+    case ui::CameraAction::Right: return view::CameraKey::Right;
+    case ui::CameraAction::Up: return view::CameraKey::Up;
+    case ui::CameraAction::Down: return view::CameraKey::Down;
+    case ui::CameraAction::ZoomIn: return view::CameraKey::ZoomIn;
+    case ui::CameraAction::ZoomOut: return view::CameraKey::ZoomOut;
+    case ui::CameraAction::Reset: return view::CameraKey::Reset;
+    case ui::CameraAction::Top: return view::CameraKey::Top;
+  }
+  return view::CameraKey::Reset;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Frame>> Frame::create(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes) {
+  auto view = view::SceneView::create();
+  if (!view) return std::unexpected(view.error());
+  return std::unique_ptr<Frame>(new Frame(std::move(experiment), std::move(scenes), std::move(*view)));
+}
+
+Frame::Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes, std::unique_ptr<view::SceneView> view)
+    : experiment_(std::move(experiment)), scenes_(std::move(scenes)), view_(std::move(view)) {}
+
+void Frame::run(const FrameTarget& target, double seconds) {
+  ui::ShellOutput output = build_interface(target);
+  follow_camera(output.scene, output.scene_area, target.scale, seconds);
+  apply(output);
+  const bool stepped = experiment_->advance(step_budget());
+
+  const auto begin = steady_clock::now();
+  draw_scene(target, output.scene_area);
+  interface_.draw(target.framebuffer);
+  const double took = duration<double>(steady_clock::now() - begin).count();
+  drawing_seconds_ += .1 * (took - drawing_seconds_);
+
+  busy_ = stepped || experiment_->view().playing || camera_.moving() || output.moving || !output.scene.held.empty() ||
+          !output.commands.empty();
+  typing_ = output.typing;
+}
+
+ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
+  const RunView& run = experiment_->view();
+  interface_.begin_frame(run.scene->view.theme, target.scale);
+  return interface_.shell().build({run, scenes_, target.scale, probe_at_, log_});
+}
+
+void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float scale, double seconds) {
+  const RunView& run = experiment_->view();
+  if (const std::string scene = run.scene->name + "\n" + run.scene->problem.surface; scene != homed_) {
+    homed_ = scene;
+    camera_.set_home(view::home_camera(run), true);
+  }
+  if (in.turn.x != 0 || in.turn.y != 0) camera_.drag(in.turn.x, in.turn.y);
+  if (in.shift.x != 0 || in.shift.y != 0)
+    camera_.pan(in.shift.x, in.shift.y, area.width() / scale, area.height() / scale);
+  if (in.notches != 0) camera_.wheel(in.notches);
+  if (in.scroll.x != 0 || in.scroll.y != 0) camera_.scroll(in.scroll.x, in.scroll.y);
+  for (const ui::CameraAction action : in.actions) camera_.key(key_of(action));
+  for (const ui::CameraAction action : in.held) camera_.key(key_of(action), seconds);
+  camera_.advance(seconds);
+}
+
+void Frame::apply(ui::ShellOutput& output) {
+  if (output.scene.click)
+    if (const auto at = view_->pick(experiment_->view(), output.scene.click->x, output.scene.click->y))
+      output.commands.push_back(SetProbe{*at});
+  last_errors_ = experiment_->apply(output.commands);
+  interface_.shell().report(last_errors_);
+  last_commands_ = output.commands;
+}
+
+std::chrono::nanoseconds Frame::step_budget() const {
+  const double left = std::clamp(kFrame - drawing_seconds_ - .001, kLeastStepping, kMostStepping);
+  return std::chrono::nanoseconds(static_cast<std::int64_t>(left * 1e9));
+}
+
+void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
+  const RunView& run = experiment_->view();
+  view::DrawSettings settings;
+  settings.width = static_cast<int>(area.width());
+  settings.height = static_cast<int>(area.height());
+  settings.x = static_cast<int>(area.min.x);
+  settings.y = target.height - static_cast<int>(area.max.y);
+  settings.scale = target.scale;
+  settings.theme = run.scene->view.theme;
+  view_->draw(run, camera_.pose(), settings, target.framebuffer);
+  probe_at_.reset();
+  if (run.probe)
+    if (const auto at = view_->project(run, run.probe->x[0], run.probe->x[1], run.probe->f))
+      probe_at_ = ImVec2{static_cast<float>(at->x), static_cast<float>(at->y)};
+}
+
+}  // namespace steepest::app

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// One frame of the program, the same in a window and in tests: interface -> commands -> experiment
+// -> scene -> interface on top.
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/interface.h"
+#include "engine/experiment.h"
+#include "view/camera.h"
+#include "view/scene_view.h"
+
+namespace steepest::app {
+
+/// Where a frame is drawn.
+struct FrameTarget {
+  int width = 1280, height = 720;  ///< pixels
+  float scale = 1;                 ///< pixels a logical one
+  GLuint framebuffer = 0;          ///< 0: the window
+};
+
+class Frame {
+ public:
+  /// The current GL context must be 4.5 and outlive this; `scenes` fill the scene menu.
+  static Result<std::unique_ptr<Frame>> create(std::unique_ptr<engine::Experiment> experiment,
+                                               std::vector<Scene> scenes);
+
+  /// Builds, applies, steps and draws one frame; `seconds` since the last one. Input must have been
+  /// given to ImGui before.
+  void run(const FrameTarget& target, double seconds);
+
+  /// Something moves by itself: the next frame is due at once, without waiting for input.
+  bool busy() const { return busy_; }
+  bool typing() const { return typing_; }
+
+  const RunView& view() { return experiment_->view(); }
+  const view::Camera& camera() const { return camera_.pose(); }
+  /// What the last frame asked of the run, and what was refused; for tests.
+  const Commands& last_commands() const { return last_commands_; }
+  const std::vector<Error>& last_errors() const { return last_errors_; }
+  /// Filled from the next frame on; for tests.
+  void record(ui::WidgetLog* log) { log_ = log; }
+
+ private:
+  Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes, std::unique_ptr<view::SceneView> view);
+
+  ui::ShellOutput build_interface(const FrameTarget& target);
+  void follow_camera(const ui::SceneInput& input, const ui::Rect& area, float scale, double seconds);
+  void apply(ui::ShellOutput& output);
+  void draw_scene(const FrameTarget& target, const ui::Rect& area);
+  std::chrono::nanoseconds step_budget() const;
+
+  std::unique_ptr<engine::Experiment> experiment_;
+  std::vector<Scene> scenes_;
+  std::unique_ptr<view::SceneView> view_;
+  Interface interface_;
+  view::CameraControl camera_;
+  std::string homed_;  ///< scene and surface that the camera's home belongs to
+  std::optional<ImVec2> probe_at_;
+  double drawing_seconds_ = .008;  ///< of the frames so far, smoothed
+  Commands last_commands_;
+  std::vector<Error> last_errors_;
+  ui::WidgetLog* log_ = nullptr;
+  bool busy_ = true, typing_ = false;
+};
+
+}  // namespace steepest::app
