@@ -58,7 +58,16 @@ Result<std::unique_ptr<Backend>> make_cpu() {
   return std::make_unique<CpuBackend>(*isa);
 }
 
-/// Puts the chains at their starts; says when fewer of them fit than were asked for.
+}  // namespace
+
+const Catalog& catalog() { return kernels::catalog(); }
+
+std::vector<Device> devices() {
+  std::vector<Device> all{cpu_device()};
+  for (Device& device : cuda_devices()) all.push_back(std::move(device));
+  return all;
+}
+
 Result<ChosenBackend> started(std::unique_ptr<Backend> backend, const Problem& problem,
                               std::string note) {
   if (auto error = backend->reset(problem)) return std::unexpected(std::move(*error));
@@ -68,16 +77,6 @@ Result<ChosenBackend> started(std::unique_ptr<Backend> backend, const Problem& p
             base::grouped(problem.chains);
   }
   return ChosenBackend{std::move(backend), std::move(note)};
-}
-
-}  // namespace
-
-const Catalog& catalog() { return kernels::catalog(); }
-
-std::vector<Device> devices() {
-  std::vector<Device> all{cpu_device()};
-  for (Device& device : cuda_devices()) all.push_back(std::move(device));
-  return all;
 }
 
 Result<ChosenBackend> make_backend(const Problem& problem) {
