@@ -12,7 +12,7 @@
 namespace steepest::view {
 namespace {
 
-constexpr float kTickLength = 6, kTickWidth = 1.25f, kLabel = 13, kName = 20;
+constexpr float kTickLength = 6, kTickWidth = 1.25f, kLabel = 13, kName = 22;
 constexpr float kLabelGap = 9, kNameGap = 34, kClosestLabels = 15;
 
 /// One labelled edge: a straight line of the box and the numbers along it.
@@ -91,7 +91,7 @@ class EdgePainter {
     const glm::vec2 out = screen_direction(frame_, middle, edge.outward);
     const glm::vec2 at = on_screen(frame_, middle) + out * (kNameGap * frame_.px + widest);
     overlay_.text(at, .5f, edge.name,
-                  {Face::Italic, kName * frame_.px, glm::vec4(frame_.theme.ink, 1)});
+                  {Face::Maths, kName * frame_.px, glm::vec4(frame_.theme.ink, 1)});
   }
 
   const Frame& frame_;
@@ -144,9 +144,9 @@ void add_axes(const Frame& frame, const std::vector<Level>& levels, Ribbons& rib
   const float z = edge_height(frame, to_eye.z);
   EdgePainter painter(frame, ribbons, overlay);
   painter.paint({{-half.x, side_y * half.y, z}, {half.x, side_y * half.y, z}, {0, side_y, 0},
-                 number_ticks(region[0], region[1]), "x"});
+                 number_ticks(region[0], region[1]), "𝑥"});
   painter.paint({{side_x * half.x, -half.y, z}, {side_x * half.x, half.y, z}, {side_x, 0, 0},
-                 number_ticks(region[2], region[3]), "y"});
+                 number_ticks(region[2], region[3]), "𝑦"});
   if (to_eye.z < .94f) painter.paint(height_edge(frame, levels));
 }
 

@@ -9,8 +9,8 @@
 
 namespace steepest::view {
 
-/// Empty: no font of that name. "inter-regular", "inter-medium", "inter-semibold", "inter-italic",
-/// "dejavu-sans".
+/// Empty: no font of that name. "inter-regular", "inter-medium", "inter-semibold", "dejavu-sans", and
+/// "maths" (a few letters of Latin Modern Math, or Inter Italic where the build did not find it).
 std::span<const std::byte> font_file(std::string_view name);
 
 }  // namespace steepest::view

@@ -39,7 +39,7 @@ glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size) {
     return Rect{middle - size * .5f, middle + size * .5f};
   };
   Rect chosen = box_at(kDirections[0], 0);
-  for (const float extra : {0.f, 14.f, 34.f, 60.f})
+  for (const float extra : {0.f, 16.f, 40.f, 76.f, 120.f})
     for (const glm::vec2& direction : kDirections) {
       const Rect rect = box_at(direction, extra * px_);
       if (!free(rect)) continue;
@@ -62,7 +62,7 @@ void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::ve
   const glm::vec2 middle = placer.place(mark, radius, size);
   const glm::vec2 low = middle - size * .5f;
   const float away = glm::distance(mark, glm::clamp(mark, low, low + size));
-  if (away > radius + 12 * px) {
+  if (away > radius + pill.leader_from * px) {
     const glm::vec2 end = glm::clamp(mark, low, low + size);
     const glm::vec2 begin = mark + glm::normalize(end - mark) * radius;
     overlay.line(begin, end, 3 * px, faded(rgba(kHalo, .6f), pill.alpha));

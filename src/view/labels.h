@@ -27,7 +27,7 @@ class LabelPlacer {
   void block(glm::vec2 centre, float radius) {
     block({centre - glm::vec2(radius), centre + glm::vec2(radius)});
   }
-  /// The middle of a free box of this size beside a mark of this radius: the first of 32 places round
+  /// The middle of a free box of this size beside a mark of this radius: the first of 40 places round
   /// it, near ones first, beginning above. Takes the place. Without a free one: the first.
   glm::vec2 place(glm::vec2 mark, float radius, glm::vec2 size);
 
@@ -47,6 +47,7 @@ struct Pill {
   std::vector<std::vector<PillText>> lines;
   std::optional<glm::vec4> swatch;  ///< a dot before the first line
   float alpha = 1;
+  float leader_from = 9;  ///< logical pixels of distance beyond the mark; nearer pills need none
 };
 
 /// Places the pill beside a mark and draws it, with a leader when it had to move away.

@@ -101,8 +101,10 @@ void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overla
                      std::round(kBarTop * px), std::round(kBarTop * px + std::min(.46f * h, room))};
   const float saturation = surface_saturation(frame.run);
   const ColourMap map = frame.view().colour_map;
-  overlay.text({bar.right, bar.top - 18 * px}, 1, "loss f",
-               {Face::SemiBold, kLabel * px, glm::vec4(frame.theme.muted, 1)});
+  const glm::vec4 muted(frame.theme.muted, 1);
+  const TextStyle name{Face::Maths, 16 * px, muted}, head{Face::SemiBold, kLabel * px, muted};
+  overlay.text({bar.right, bar.top - 18 * px}, 1, "𝑓", name);
+  overlay.text({bar.right - overlay.text_width(" 𝑓", name), bar.top - 18 * px}, 1, "loss", head);
   strip(overlay, bar, [&](float t) { return surface_colour(map, frame.theme, saturation, t); });
   BarPainter painter(frame, overlay, bar);
   const double f_min = frame.terrain.scale().f_min();

@@ -102,13 +102,26 @@ void add_plumb_line(const Frame& frame, Marks& marks, const Stand& s) {
   marks.surface.add(frame.lens, std::array{s.floor, s.point}, style);
 }
 
+/// What the patch and the arrow's lift cover, so that no label hides them.
+Rect around(const Frame& frame, const Stand& s) {
+  Rect rect{glm::vec2(1e9f), glm::vec2(-1e9f)};
+  const glm::vec3 a = s.along * kPatch, b = s.across * kPatch;
+  for (const glm::vec3& p : {s.point + a + b, s.point + a - b, s.point - a - b, s.point - a + b,
+                             s.point + s.along * s.arrow}) {
+    const glm::vec2 pixel(frame.lens.pixel(p));
+    rect.low = glm::min(rect.low, pixel), rect.high = glm::max(rect.high, pixel);
+  }
+  return rect;
+}
+
 Pill readout(const Frame& frame, const Probe& probe) {
   const TextStyle text{Face::Medium, 13 * frame.px, glm::vec4(1)};
-  const TextStyle name{Face::Italic, 14 * frame.px, rgba(0xC3CCD5)};
+  const TextStyle name{Face::Maths, 15 * frame.px, rgba(0xC3CCD5)};
   const TextStyle small{Face::Regular, 12 * frame.px, rgba(0xAEB9C4)};
   Pill pill;
-  pill.lines.push_back({{"f", name}, {" = " + short_number(probe.f), text}});
-  pill.lines.push_back({{"∇f", name},
+  pill.leader_from = 110;  // beside the patch it is clear what is meant
+  pill.lines.push_back({{"𝑓", name}, {" = " + short_number(probe.f), text}});
+  pill.lines.push_back({{"∇𝑓", name},
                         {" = (" + short_number(probe.gradient[0]) + ", " + short_number(probe.gradient[1]) + ")", text}});
   if (frame.terrain.scale().logarithmic()) pill.lines.push_back({{"tangent plane of the drawn surface", small}});
   return pill;
@@ -130,9 +143,9 @@ void add_probe(const Frame& frame, Marks& marks) {
   const glm::vec2 pixel(frame.lens.pixel(s.point));
   const float alpha = can_be_seen(frame.terrain, frame.lens, s.point) ? 1.f : .55f;
   marks.overlay.disc(pixel, 7 * frame.line, glm::vec4(1, 1, 1, alpha), 2 * frame.line, rgba(kHalo, alpha));
-  marks.placer.block(pixel, 9 * frame.line);
+  marks.placer.block(around(frame, s));
   if (frame.settings.labels)
-    add_pill(frame, marks.overlay, marks.placer, pixel, 24 * frame.line, readout(frame, *probe));
+    add_pill(frame, marks.overlay, marks.placer, pixel, 9 * frame.line, readout(frame, *probe));
 }
 
 }  // namespace steepest::view

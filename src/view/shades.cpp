@@ -12,8 +12,24 @@ namespace steepest::view {
 namespace {
 
 constexpr int kColours = 1024, kIndexBins = 2048;
-constexpr double kMajorSpacing = .17, kMinorSpacing = .055, kClosest = .022;
+constexpr double kMajorSpacing = .15, kMinorSpacing = .055, kClosest = .022;
+constexpr double kClosestMajors = .11;  // of a logarithmic height
 constexpr float kBright = .53f;  // luma above which ink on a level is dark
+
+/// Majors of a logarithmic height: 1, then 5, then 2 times powers of ten, as many as keep apart.
+std::vector<double> logarithmic_majors(const HeightScale& scale) {
+  std::vector<double> units, losses;
+  const double most = std::max(std::abs(scale.f_min()), std::abs(scale.f_max()));
+  const int top = int(std::ceil(std::log10(std::max(most, 1e-300))));
+  for (const double digit : {1., 5., 2.})
+    for (int decade = top; decade > top - 12; --decade) {
+      const double loss = digit * std::pow(10., decade), unit = scale.unit(loss);
+      if (loss <= scale.f_min() || loss >= scale.f_max() || unit < .03 || unit > .97) continue;
+      if (std::ranges::any_of(units, [&](double u) { return std::abs(u - unit) < kClosestMajors; })) continue;
+      units.push_back(unit), losses.push_back(loss);
+    }
+  return losses;
+}
 
 /// True where more than a few per cent of the area lies within a hair of this height.
 bool is_plateau(const Terrain& terrain, float unit) {
@@ -28,7 +44,8 @@ bool is_plateau(const Terrain& terrain, float unit) {
 std::vector<Level> contour_levels(const Terrain& terrain) {
   const HeightScale& scale = terrain.scale();
   std::vector<Level> levels;
-  for (const double loss : nice_levels(scale, kMajorSpacing))
+  const auto majors = scale.logarithmic() ? logarithmic_majors(scale) : nice_levels(scale, kMajorSpacing);
+  for (const double loss : majors)
     levels.push_back({loss, float(scale.unit(loss)), true});
   for (const double loss : nice_levels(scale, kMinorSpacing)) {
     const float unit = float(scale.unit(loss));

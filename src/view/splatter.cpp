@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "view/parallel.h"
 
 namespace steepest::view {
 namespace {
 
-constexpr int kBandRows = 32;
+constexpr int kBandRows = 16;
 constexpr std::size_t kChunk = 16'384;  // chains
 constexpr float kDiscBias = .0016f, kShadowBias = .0003f;
 constexpr int kBasinTable = 0, kRacerTable = 8, kRampTable = kRacerTable + kRacerColours;
@@ -26,36 +27,39 @@ std::uint32_t packed(const float* c) {
 struct Splatter::Projection {
   explicit Projection(const Frame& frame)
       : scale(frame.terrain.scale()),
-        matrix(frame.lens.matrix),
-        half(frame.terrain.half_size()),
         heights(frame.terrain.unit_heights().data()),
         columns(frame.terrain.columns()),
         rows(frame.terrain.rows()),
-        width(float(frame.width())),
-        height(float(frame.height())),
+        width(frame.width()),
+        height(frame.height()),
         mode(frame.view().colour),
         loss_height(frame.run.scene && frame.run.scene->problem.dimension > 2),
         log_slowest(float(SpeedScale(frame.terrain).log_slowest)) {
     const auto& r = frame.terrain.region();
     to_unit = {float(1 / (r[1] - r[0])), float(1 / (r[3] - r[2]))};
     low = {float(r[0]), float(r[2])};
+    // Clip space straight from (unit x, unit y, height), scaled to pixels from the lower left corner
+    // and to window depth.
+    const glm::vec2 half = frame.terrain.half_size();
+    const glm::mat4 to_window(glm::vec4(.5f * float(width), 0, 0, 0), glm::vec4(0, .5f * float(height), 0, 0),
+                              glm::vec4(0, 0, .5f, 0),
+                              glm::vec4(.5f * float(width), .5f * float(height), .5f, 1));
+    const glm::mat4 m = to_window * frame.lens.matrix;
+    by_x = m[0] * (2 * half.x), by_y = m[1] * (2 * half.y);
+    by_height = m[2] * Terrain::kTop;
+    origin = m[3] - m[0] * half.x - m[1] * half.y;
+    floor = origin - m[2] * Terrain::kGap;
   }
 
-  /// 0 ... 1 over the region in both coordinates; false outside of it and for what is not a number.
-  bool place(const ChainPoint& chain, glm::vec2& unit) const {
-    unit = {(chain.x - low.x) * to_unit.x, (chain.y - low.y) * to_unit.y};
-    return unit.x >= 0 && unit.x <= 1 && unit.y >= 0 && unit.y <= 1;
-  }
-
-  float unit_height(const ChainPoint& chain, glm::vec2 unit) const {
+  /// The unit height drawn at this place of the region, 0 ... 1 in both coordinates.
+  float drawn(glm::vec2 unit) const {
     const float x = unit.x * float(columns - 1), y = unit.y * float(rows - 1);
     const int i = std::min(int(x), columns - 2), j = std::min(int(y), rows - 2);
     const float u = x - float(i), v = y - float(j);
     const float* a = heights + std::ptrdiff_t(j) * columns + i;
     const float* b = a + columns;
     const float below = a[0] + (a[1] - a[0]) * u, above = b[0] + (b[1] - b[0]) * u;
-    const float drawn = below + (above - below) * v;
-    return loss_height ? std::max(drawn, float(scale.unit(chain.loss))) : drawn;
+    return below + (above - below) * v;
   }
 
   int colour(const ChainPoint& chain) const {
@@ -69,23 +73,21 @@ struct Splatter::Projection {
     return kRampTable + int(std::clamp(t, 0.f, 1.f) * (kRampColours - 1) + .5f);
   }
 
-  /// False when it lies outside the picture or behind the surface.
-  bool pixel(glm::vec2 unit, float z, float bias, const std::vector<float>& depth, float& x, float& y) const {
-    const glm::vec4 clip = matrix * glm::vec4((2.f * unit - 1.f) * half, z, 1);
-    const float inverse = 1 / clip.w;
-    x = (clip.x * inverse * .5f + .5f) * width;
-    y = (clip.y * inverse * .5f + .5f) * height;
-    if (!(x >= 0 && x < width && y >= 0 && y < height)) return false;
-    const float here = (clip.z * inverse - bias) * .5f + .5f;
-    return here <= depth[std::size_t(y) * std::size_t(width) + std::size_t(x)];
+  /// True when the place is in the picture and nothing stands before it.
+  bool seen(const glm::vec4& window, float bias, const std::vector<float>& depth, Splat& splat) const {
+    const float inverse = 1 / window.w, x = window.x * inverse, y = window.y * inverse;
+    const bool on_screen = x >= 0 && x < float(width) && y >= 0 && y < float(height);
+    const int i = on_screen ? int(x * kQuarter) : 0, j = on_screen ? int(y * kQuarter) : 0;
+    splat.x = std::uint16_t(i), splat.y = std::uint16_t(j);
+    const std::size_t at = std::size_t(j / kQuarter) * std::size_t(width) + std::size_t(i / kQuarter);
+    return on_screen & (window.z * inverse - .5f * bias <= depth[at]);
   }
 
   HeightScale scale;
-  glm::mat4 matrix;
-  glm::vec2 half, to_unit, low;
+  glm::vec4 by_x, by_y, by_height, origin, floor;
+  glm::vec2 to_unit, low;
   const float* heights;
-  int columns, rows;
-  float width, height;
+  int columns, rows, width, height;
   ChainColour mode;
   bool loss_height;
   float log_slowest;
@@ -102,80 +104,79 @@ void Splatter::colours(const Frame& frame) {
 Splatter::Sprite Splatter::sprite(const DiscStyle& style) {
   Sprite s;
   const float radius = .5f * style.diameter;
-  s.reach = int(std::ceil(radius + .5f));
-  s.side = 2 * s.reach + 1;
-  for (int fy = 0; fy < kQuarter; ++fy)
-    for (int fx = 0; fx < kQuarter; ++fx)
-      for (int j = -s.reach; j <= s.reach; ++j)
-        for (int i = -s.reach; i <= s.reach; ++i) {
-          const float dx = float(i) + .5f - (float(fx) + .5f) / kQuarter;
-          const float dy = float(j) + .5f - (float(fy) + .5f) / kQuarter;
-          const float r = std::sqrt(dx * dx + dy * dy);
-          const float edge = std::clamp(r - (radius - style.rim) + .5f, 0.f, 1.f);
-          const float rim = style.rim > 0 ? edge * edge * (3 - 2 * edge) : 0;
-          s.cover.push_back(std::clamp(radius - r + .5f, 0.f, 1.f) * style.alpha);
-          s.core.push_back(1 - .88f * rim);
-        }
+  const int most = int(std::ceil(radius + 1));
+  for (int place = 0; place < kQuarter * kQuarter; ++place)
+    for (int row = -most; row <= most; ++row)
+      for (int column = -most; column <= most; ++column) {
+        const float dx = float(column) + .5f - (float(place % kQuarter) + .5f) / kQuarter;
+        const float dy = float(row) + .5f - (float(place / kQuarter) + .5f) / kQuarter;
+        const float r = std::sqrt(dx * dx + dy * dy);
+        const float cover = std::clamp(radius - r + .5f, 0.f, 1.f) * style.alpha;
+        if (cover <= .002f) continue;
+        const float edge = std::clamp(r - (radius - style.rim) + .5f, 0.f, 1.f);
+        const float core = style.rim > 0 ? 1 - .88f * edge * edge * (3 - 2 * edge) : 1;
+        const float add = cover * core;
+        s.entries[std::size_t(place)].push_back({column, row, 1 - cover, {add, add, add, cover}});
+        s.reach = std::max({s.reach, std::abs(row), std::abs(column)});
+      }
   return s;
 }
 
-void Splatter::project(const Frame& frame, const Projection& projection, std::size_t index) {
+void Splatter::project(const Frame& frame, const Projection& p, std::size_t index) {
   Chunk& chunk = chunks_[index];
-  for (auto& splats : chunk.splats) splats.clear();
   const auto all = frame.run.chains;
   const auto chains = all.subspan(index * kChunk, std::min(kChunk, all.size() - index * kChunk));
-  const bool shadows = frame.view().floor;
-  glm::vec2 unit;
-  float x = 0, y = 0;
-  for (const ChainPoint& chain : chains) {
-    if (!projection.place(chain, unit)) continue;
-    const std::uint16_t colour = std::uint16_t(projection.colour(chain));
-    const auto push = [&](std::size_t layer) {
-      chunk.splats[layer].push_back({std::uint16_t(x * kQuarter), std::uint16_t(y * kQuarter), colour});
-    };
-    if (shadows && projection.pixel(unit, -Terrain::kGap, kShadowBias, depth_, x, y)) push(0);
-    const float z = Terrain::kTop * projection.unit_height(chain, unit);
-    if (projection.pixel(unit, z, kDiscBias, depth_, x, y)) push(1);
+  for (Layer& layer : chunk) {
+    layer.splats.resize(kChunk);
+    layer.count = 0;
   }
-  for (int layer = 0; layer < kLayers; ++layer) sort_into_bands(chunk, layer);
+  const bool shadows = frame.view().floor;
+  for (const ChainPoint& chain : chains) {
+    const glm::vec2 unit((chain.x - p.low.x) * p.to_unit.x, (chain.y - p.low.y) * p.to_unit.y);
+    // False for what is not a number, too.
+    if (!(unit.x >= 0 && unit.x <= 1 && unit.y >= 0 && unit.y <= 1)) continue;
+    Splat splat{0, 0, std::uint16_t(p.colour(chain))};
+    const glm::vec4 across = p.by_x * unit.x + p.by_y * unit.y;
+    if (shadows) {
+      const bool seen = p.seen(p.floor + across, kShadowBias, depth_, splat);
+      chunk[0].push(splat, seen);
+    }
+    float height = p.drawn(unit);
+    if (p.loss_height) height = std::max(height, float(p.scale.unit(chain.loss)));
+    const bool seen = p.seen(p.origin + across + p.by_height * height, kDiscBias, depth_, splat);
+    chunk[1].push(splat, seen);
+  }
+  for (std::size_t layer = 0; layer < kLayers; ++layer) sort_into_bands(chunk[layer], sprites_[layer].reach);
 }
 
-void Splatter::sort_into_bands(Chunk& chunk, int layer) const {
-  const std::size_t at = std::size_t(layer);
-  const int reach = sprites_[at].reach;
+void Splatter::sort_into_bands(Layer& layer, int reach) const {
+  const auto splats = std::span(layer.splats).first(layer.count);
   const auto bands_of = [&](const Splat& s) {
     const int y = s.y / kQuarter;
-    return std::pair{std::max(0, (y - reach) / kBandRows), std::min(bands_ - 1, (y + reach) / kBandRows)};
+    return std::pair{std::max(0, y - reach) / kBandRows, std::min(bands_ - 1, (y + reach) / kBandRows)};
   };
-  auto& begin = chunk.begin[at];
-  begin.assign(std::size_t(bands_) + 1, 0);
-  for (const Splat& s : chunk.splats[at])
-    for (auto [band, last] = bands_of(s); band <= last; ++band) ++begin[std::size_t(band) + 1];
-  for (std::size_t k = 1; k < begin.size(); ++k) begin[k] += begin[k - 1];
-  chunk.by_band[at].resize(begin.back());
-  std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
-  for (const Splat& s : chunk.splats[at])
+  layer.begin.assign(std::size_t(bands_) + 1, 0);
+  for (const Splat& s : splats)
+    for (auto [band, last] = bands_of(s); band <= last; ++band) ++layer.begin[std::size_t(band) + 1];
+  for (std::size_t k = 1; k < layer.begin.size(); ++k) layer.begin[k] += layer.begin[k - 1];
+  layer.by_band.resize(layer.begin.back());
+  std::vector<std::uint32_t> next(layer.begin.begin(), layer.begin.end() - 1);
+  for (const Splat& s : splats)
     for (auto [band, last] = bands_of(s); band <= last; ++band)
-      chunk.by_band[at][next[std::size_t(band)]++] = s;
+      layer.by_band[next[std::size_t(band)]++] = s;
 }
 
 void Splatter::blend(const Splat& splat, const Sprite& sprite, int row_begin, int row_end,
                      float* pixels) const {
-  const int x = splat.x / kQuarter, y = splat.y / kQuarter;
-  const float* cover = sprite.at(sprite.cover, splat.x % kQuarter, splat.y % kQuarter);
-  const float* core = sprite.at(sprite.core, splat.x % kQuarter, splat.y % kQuarter);
-  const auto& colour = colours_[splat.colour];
-  const int first = std::max(x - sprite.reach, 0), last = std::min(x + sprite.reach, width_ - 1);
-  for (int row = std::max(y - sprite.reach, row_begin); row <= std::min(y + sprite.reach, row_end - 1); ++row) {
-    const int from = (row - y + sprite.reach) * sprite.side - x + sprite.reach;
-    float* out = pixels + (std::ptrdiff_t(row - row_begin) * width_ + first) * 4;
-    for (int i = first; i <= last; ++i, out += 4) {
-      const float a = cover[from + i];
-      if (a <= 0) continue;
-      const float keep = 1 - a, add = a * core[from + i];
-      for (std::size_t k = 0; k < 3; ++k) out[k] = out[k] * keep + colour[k] * add;
-      out[3] = out[3] * keep + a;
-    }
+  const int x = splat.x / kQuarter, y = splat.y / kQuarter, reach = sprite.reach;
+  const std::array<float, 4> colour = colours_[splat.colour];
+  const bool whole = x >= reach && x + reach < width_ && y - reach >= row_begin && y + reach < row_end;
+  float* middle = pixels + (std::ptrdiff_t(y - row_begin) * width_ + x) * 4;
+  for (const Sprite::Entry& e : sprite.at(splat)) {
+    if (!whole && (x + e.column < 0 || x + e.column >= width_ || y + e.row < row_begin || y + e.row >= row_end))
+      continue;
+    float* out = middle + (std::ptrdiff_t(e.row) * width_ + e.column) * 4;
+    for (std::size_t k = 0; k < 4; ++k) out[k] = out[k] * e.keep + colour[k] * e.add[k];
   }
 }
 
@@ -185,11 +186,11 @@ void Splatter::blend_band(int band, std::vector<float>& pixels) {
   bool any = false;
   for (std::size_t layer = 0; layer < kLayers; ++layer)
     for (const Chunk& chunk : chunks_) {
-      const auto& range = chunk.begin[layer];
+      const auto& range = chunk[layer].begin;
       const std::uint32_t first = range[std::size_t(band)], last = range[std::size_t(band) + 1];
       if (first != last && !any) pixels.assign(count * 4, 0), any = true;
       for (std::uint32_t k = first; k < last; ++k)
-        blend(chunk.by_band[layer][k], sprites_[layer], begin, end, pixels.data());
+        blend(chunk[layer].by_band[k], sprites_[layer], begin, end, pixels.data());
     }
   std::uint32_t* out = &image_[std::size_t(begin) * std::size_t(width_)];
   if (!any) return void(std::fill_n(out, count, 0u));
@@ -217,7 +218,12 @@ void Splatter::draw(const gl::Program& program, const Frame& frame) {
     thread_local std::vector<float> band_pixels;
     blend_band(band, band_pixels);
   });
-  upload();
+  upload_and_draw(program);
+}
+
+void Splatter::upload_and_draw(const gl::Program& program) {
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glTextureSubImage2D(texture_.get(), 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, image_.data());
   program.set("uImage", 0);
   program.set2("uOffset", 0, 0);
   glBindTextureUnit(0, texture_.get());
@@ -228,11 +234,6 @@ void Splatter::draw(const gl::Program& program, const Frame& frame) {
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glDrawArrays(GL_TRIANGLES, 0, 3);
   glDisable(GL_BLEND);
-}
-
-void Splatter::upload() {
-  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glTextureSubImage2D(texture_.get(), 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, image_.data());
 }
 
 }  // namespace steepest::view

@@ -27,20 +27,32 @@ class Splatter {
   static constexpr int kLayers = 2;   // shadows, then discs
 
   struct Splat {
-    std::uint16_t x, y;   ///< of the middle, quarters of a pixel from the lower left corner
-    std::uint16_t colour; ///< index into colours_
+    std::uint16_t x, y;    ///< of the middle, quarters of a pixel from the lower left corner
+    std::uint16_t colour;  ///< index into colours_
   };
-  struct Chunk {
-    std::array<std::vector<Splat>, kLayers> splats;  ///< as the chains come
-    std::array<std::vector<std::uint32_t>, kLayers> begin;
-    std::array<std::vector<Splat>, kLayers> by_band;
+  struct Layer {
+    std::vector<Splat> splats;  ///< as the chains come; the first `count` of them
+    std::size_t count = 0;
+    std::vector<std::uint32_t> begin;  ///< of each band in by_band
+    std::vector<Splat> by_band;
+    /// Branch-free: written always, kept only when seen.
+    void push(const Splat& splat, bool seen) {
+      splats[count] = splat;
+      count += seen;
+    }
   };
-  /// Coverage and colour share of a disc about each of 4 x 4 places within a pixel.
+  using Chunk = std::array<Layer, kLayers>;
+  /// What a disc does to the pixels round it, for each of 4 x 4 places of its middle in a pixel.
   struct Sprite {
-    int reach = 0, side = 1;  ///< pixels from the middle's pixel; 2 reach + 1
-    std::vector<float> cover, core;
-    const float* at(const std::vector<float>& v, int fx, int fy) const {
-      return &v[std::size_t((fy * kQuarter + fx) * side * side)];
+    struct Entry {
+      int column, row;           ///< from the middle's pixel
+      float keep;                ///< share of what was there before
+      std::array<float, 4> add;  ///< share of the disc's colour; its coverage
+    };
+    int reach = 0;
+    std::array<std::vector<Entry>, kQuarter * kQuarter> entries;
+    const std::vector<Entry>& at(const Splat& s) const {
+      return entries[std::size_t(s.y % kQuarter * kQuarter + s.x % kQuarter)];
     }
   };
   struct Projection;
@@ -48,10 +60,10 @@ class Splatter {
   void colours(const Frame& frame);
   static Sprite sprite(const DiscStyle& style);
   void project(const Frame& frame, const Projection& projection, std::size_t chunk);
-  void sort_into_bands(Chunk& chunk, int layer) const;
+  void sort_into_bands(Layer& layer, int reach) const;
   void blend_band(int band, std::vector<float>& pixels);
   void blend(const Splat& splat, const Sprite& sprite, int row_begin, int row_end, float* pixels) const;
-  void upload();
+  void upload_and_draw(const gl::Program& program);
 
   std::vector<float> depth_;
   int width_ = 0, height_ = 0, bands_ = 0;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kAtlasWidth = 1024;
 constexpr std::array<std::string_view, 5> kFiles = {"inter-regular", "inter-medium",
-                                                    "inter-semibold", "inter-italic", "dejavu-sans"};
+                                                    "inter-semibold", "maths", "dejavu-sans"};
 constexpr std::size_t kFallback = 4;
 
 struct DoneLibrary {
@@ -27,6 +27,12 @@ struct DoneLibrary {
 struct DoneFace {
   void operator()(FT_Face face) const { FT_Done_Face(face); }
 };
+
+/// Mathematical italic letters as plain ones, for an italic text face.
+char32_t upright(char32_t code) {
+  if (code >= 0x1D44E && code <= 0x1D467) return U'a' + (code - 0x1D44E);
+  return code;
+}
 
 std::uint64_t key_of(Face face, int size, char32_t code, int quarter) {
   return std::uint64_t(code) | std::uint64_t(quarter) << 21 | std::uint64_t(face) << 23 |
@@ -40,8 +46,10 @@ struct GlyphAtlas::Library {
   std::array<std::unique_ptr<FT_FaceRec_, DoneFace>, kFiles.size()> faces;
 
   /// The face that has the code point: the wanted one or the fallback.
-  FT_Face face_with(Face wanted, char32_t code) const {
+  FT_Face face_with(Face wanted, char32_t& code) const {
     const FT_Face face = faces[std::size_t(wanted)].get();
+    if (FT_Get_Char_Index(face, code)) return face;
+    code = upright(code);
     return FT_Get_Char_Index(face, code) ? face : faces[kFallback].get();
   }
 };

@@ -14,7 +14,8 @@
 
 namespace steepest::view {
 
-enum class Face { Regular, Medium, SemiBold, Italic };
+/// Maths has the italic letters that name coordinates and the function: 𝑥 𝑦 𝑓 and ∇.
+enum class Face { Regular, Medium, SemiBold, Maths };
 
 /// A glyph's place in the atlas, and where it stands against the pen on the baseline. In pixels.
 struct Glyph {

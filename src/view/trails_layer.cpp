@@ -115,6 +115,20 @@ void label_racers(const Frame& frame, Marks& marks, const std::vector<Head>& hea
   }
 }
 
+/// Race trails are few and bold: labels keep off them.
+void block_trails(const Frame& frame, Marks& marks) {
+  const float spacing = 12 * frame.px;
+  for (const Trail& trail : frame.run.trails) {
+    glm::vec2 last(-1e6f);
+    for (const glm::vec3& p : draped(frame.terrain, trail.points)) {
+      const glm::vec2 pixel(frame.lens.pixel(p));
+      if (glm::distance(pixel, last) < spacing) continue;
+      last = pixel;
+      marks.placer.block(pixel, 3 * frame.line);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<glm::vec3> draped(const Terrain& terrain, std::span<const ChainPoint> points) {
@@ -167,6 +181,7 @@ void add_trail_heads(const Frame& frame, Marks& marks) {
     marks.placer.block(head.pixel, radius);
   }
   if (!frame.race() || heads.empty()) return;
+  block_trails(frame, marks);
   if (frame.settings.labels) label_racers(frame, marks, heads);
   add_start(frame, marks);
 }
