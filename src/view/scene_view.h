@@ -34,6 +34,7 @@ struct DrawSettings {
   Theme theme = Theme::Dark;
   Margins margins;
   bool labels = true;      ///< ticks, axis names, colour bar, pills of minima and racers
+  bool probe_label = true; ///< the numbers beside the probe; off where a panel shows them
   bool title = false;      ///< scene title and caption at the top left
   std::optional<int> samples;  ///< MSAA of the static scene; unset: 4, on software renderers none
   double line_scale = 1;   ///< lecture mode: 1.6
