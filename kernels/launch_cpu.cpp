@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -71,7 +72,11 @@ std::optional<Isa> choose_isa(std::string& why_not) {
 }
 
 struct Executor::Arena {
-  explicit Arena(int threads) : arena(threads) {}
+  explicit Arena(int threads) : arena(threads) {
+    if (threads > tbb::this_task_arena::max_concurrency())  // else TBB warns and takes fewer
+      more.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  }
+  std::optional<tbb::global_control> more;
   tbb::task_arena arena;
 };
 
