@@ -12,7 +12,8 @@
 namespace steepest::STEEPEST_NS {
 
 template <class Surface, class Rule, class R>
-__global__ void __launch_bounds__(kThreads) advance_kernel(const __grid_constant__ AdvanceCall<R> call) {
+__global__ void __launch_bounds__(kThreads, kResident<R>)
+    advance_kernel(const __grid_constant__ AdvanceCall<R> call) {
   advance_chain<Surface, Rule>(call, shared_normals(), global_index());
 }
 
@@ -56,8 +57,6 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.stride = chains.stride;
   call.first_step = plan.first_step + first;
   call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
-  call.key0 = static_cast<std::uint32_t>(plan.seed);
-  call.key1 = static_cast<std::uint32_t>(plan.seed >> 32);
   call.states = chains.states;
   call.steps = steps;
   call.rule = plan.rule;
@@ -67,9 +66,7 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.sigma = static_cast<R>(plan.sigma);
   for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
   memcpy(call.numbers, numbers_of<R>(plan) + first, static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
-  const std::uint64_t block = static_cast<std::uint64_t>(call.first_step) / 2;
-  for (int b = 0; b <= steps / 2; ++b)
-    call.blocks[b] = NoiseSource::block(block + static_cast<std::uint64_t>(b), call.key0, call.key1);
+  set_noise(call, plan.seed);
   return call;
 }
 

@@ -20,9 +20,12 @@ using kernels::kSurfaceNumbers;
 template <class R>
 inline constexpr int kLaunchSteps = sizeof(R) == 4 ? 64 : 32;
 
-/// What the first two of Philox's rounds make of a block's index, equal for all chains.
+/// What the first two of Philox's ten rounds make of a block's index, equal for all chains.
 struct NoiseBlock {
   std::uint32_t mixed0, mixed1, low0;
+};
+struct PhiloxKey {
+  std::uint32_t k0, k1;
 };
 
 /// Arguments of one launch in two dimensions, equal for all chains. Arrays as in kernels::Chains.
@@ -32,43 +35,57 @@ struct AdvanceCall {
   float* speed;
   std::int64_t* diverged_at;
   std::int64_t count, stride, first_step;
-  std::uint32_t first_chain, key0, key1;
+  std::uint32_t first_chain;
   int states, steps;
   int rule;  ///< position in the list of rules
   bool full, noise, measure_speed;
   R sigma;
   R surface[kSurfaceNumbers];
   R numbers[kLaunchSteps<R>][kRuleNumbers];
+  PhiloxKey keys[10];                          ///< of each round
   NoiseBlock blocks[kLaunchSteps<R> / 2 + 1];  ///< from the block of first_step on
 };
 
-/// A chain's part of Philox's first two rounds.
-class NoiseSource {
- public:
-  STEEPEST_HD NoiseSource(std::uint32_t chain, std::uint32_t key0, std::uint32_t key1)
-      : key0_(key0 + 2 * kPhiloxW0), key1_(key1 + 2 * kPhiloxW1) {
-    ScalarWord mixed;
-    ScalarWord::multiply({chain}, kPhiloxM0, {kGradientNoise}, key1, word3_, mixed);
-    ScalarWord::multiply(mixed, kPhiloxM1, {0}, 0, low1_, high1_);
+/// The keys of the rounds and the blocks of a launch, from the seed: first_step and steps are set.
+template <class R>
+STEEPEST_HD void set_noise(AdvanceCall<R>& call, std::uint64_t seed) {
+  PhiloxKey key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)};
+  for (PhiloxKey& round : call.keys) {
+    round = key;
+    key.k0 += kPhiloxW0;
+    key.k1 += kPhiloxW1;
   }
-  STEEPEST_HD void draw(const NoiseBlock& block, ScalarWord (&words)[4]) const {
-    words[0].w = high1_.w ^ block.mixed0;
-    words[1] = low1_;
-    words[2].w = word3_.w ^ block.mixed1;
-    words[3].w = block.low0;
-    philox<8>(words, key0_, key1_);
-  }
-  /// The other part, for block `index` of the stream.
-  STEEPEST_HD static NoiseBlock block(std::uint64_t index, std::uint32_t key0, std::uint32_t key1) {
+  for (int b = 0; b <= call.steps / 2; ++b) {
+    const std::uint64_t index = static_cast<std::uint64_t>(call.first_step) / 2 + static_cast<std::uint64_t>(b);
     ScalarWord low1, mixed0, low0, mixed1;
     ScalarWord::multiply({static_cast<std::uint32_t>(index >> 32)}, kPhiloxM1,
-                         {static_cast<std::uint32_t>(index)}, key0, low1, mixed0);
-    ScalarWord::multiply(mixed0, kPhiloxM0, {0}, key1 + kPhiloxW1, low0, mixed1);
-    return {low1.w ^ (key0 + kPhiloxW0), mixed1.w, low0.w};
+                         {static_cast<std::uint32_t>(index)}, call.keys[0].k0, low1, mixed0);
+    ScalarWord::multiply(mixed0, kPhiloxM0, {0}, call.keys[1].k1, low0, mixed1);
+    call.blocks[b] = {low1.w ^ call.keys[1].k0, mixed1.w, low0.w};
+  }
+}
+
+/// A chain's own part of the first two rounds, and the rest of them.
+class NoiseSource {
+ public:
+  template <class R>
+  STEEPEST_HD NoiseSource(const AdvanceCall<R>& call, std::int64_t chain) {
+    ScalarWord mixed;
+    ScalarWord::multiply({call.first_chain + static_cast<std::uint32_t>(chain)}, kPhiloxM0,
+                         {kGradientNoise}, call.keys[0].k1, word3_, mixed);
+    ScalarWord::multiply(mixed, kPhiloxM1, {0}, 0, low1_, high1_);
+  }
+  template <class R>
+  STEEPEST_HD void draw(const AdvanceCall<R>& call, int block, ScalarWord (&words)[4]) const {
+    words[0].w = high1_.w ^ call.blocks[block].mixed0;
+    words[1] = low1_;
+    words[2].w = word3_.w ^ call.blocks[block].mixed1;
+    words[3].w = call.blocks[block].low0;
+    STEEPEST_UNROLL
+    for (int round = 2; round < 10; ++round) philox_round(words, call.keys[round].k0, call.keys[round].k1);
   }
 
  private:
-  std::uint32_t key0_, key1_;
   ScalarWord word3_, low1_, high1_;
 };
 
@@ -145,7 +162,7 @@ class ChainThread {
         table_(table),
         chain_(chain),
         states_(Rule::states(call)),
-        noise_(call.first_chain + static_cast<std::uint32_t>(chain), call.key0, call.key1) {
+        noise_(call, chain) {
     for (int i = 0; i < kSurfaceNumbers; ++i) c_.c[i] = call.surface[i];
   }
 
@@ -186,7 +203,7 @@ class ChainThread {
       gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
       if (call_.noise) {
         const int half = t + odd;
-        if (t == 0 || (half & 1) == 0) noise_.draw(call_.blocks[half >> 1], words);
+        if (t == 0 || (half & 1) == 0) noise_.draw(call_, half >> 1, words);
         for (int i = 0; i < 2; ++i) {
           const ScalarWord word = half & 1 ? words[2 + i] : words[i];
           g[i] = fma(call_.sigma, static_cast<R>(normal(word.w, table_)), g[i]);

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Values, partial derivatives and Hessians of points and of a grid.
+#include "device.h"
+#include "gradient.h"
+#include "launch_cuda.h"
+#include "observe.h"
+#include "surfaces/list.h"
+
+namespace steepest::STEEPEST_NS {
+namespace {
+
+using kernels::Evaluation;
+using kernels::Grid;
+
+template <class Surface, class R>
+STEEPEST_HD void evaluate_point(const Evaluation& e, std::int64_t i) {
+  if (i >= e.count) return;
+  const auto c = surface_coefficients<R>(e.surface.numbers);
+  const R *x = static_cast<const R*>(e.x), *y = x + e.stride;
+  R *f = static_cast<R*>(e.f), *gradient = static_cast<R*>(e.gradient), *hessian = static_cast<R*>(e.hessian);
+  if (!gradient && !hessian) {
+    f[i] = value_at<Surface>(x[i], y[i], c);
+    return;
+  }
+  const auto first = gradient_dual_at<Surface>(x[i], y[i], c);
+  f[i] = first.v;
+  for (int k = 0; k < 2; ++k) gradient[k * e.stride + i] = first.d[k];
+  if (!hessian) return;
+  const auto second = hessian_dual_at<Surface>(x[i], y[i], c);
+  for (int a = 0; a < 2; ++a)
+    for (int b = 0; b < 2; ++b) hessian[(2 * a + b) * e.stride + i] = second.d[a].d[b];
+}
+template <class Surface, class R>
+__global__ void __launch_bounds__(kThreads) evaluate_kernel(const __grid_constant__ Evaluation e) {
+  evaluate_point<Surface, R>(e, global_index());
+}
+
+template <class Surface>
+STEEPEST_HD void evaluate_grid_point(const Grid& grid, std::int64_t i) {
+  if (i >= std::int64_t{grid.rows} * grid.columns) return;
+  const auto c = surface_coefficients<float>(grid.surface.numbers);
+  const std::int64_t row = i / grid.columns, column = i % grid.columns;
+  const float x = fma(static_cast<float>(column), static_cast<float>(grid.dx), static_cast<float>(grid.x0));
+  const float y = static_cast<float>(grid.y0 + static_cast<double>(row) * grid.dy);
+  const auto f = gradient_dual_at<Surface>(x, y, c);
+  grid.f[i] = f.v;
+  grid.fx[i] = f.d[0];
+  grid.fy[i] = f.d[1];
+}
+template <class Surface>
+__global__ void __launch_bounds__(kThreads) grid_kernel(const __grid_constant__ Grid grid) {
+  evaluate_grid_point<Surface>(grid, global_index());
+}
+
+template <class R, class... S>
+auto evaluate_kernel_of(int surface, List<S...>) {
+  using Kernel = void (*)(Evaluation);
+  static constexpr Kernel kTable[] = {&evaluate_kernel<S, R>...};
+  return kTable[surface];
+}
+template <class... S>
+auto grid_kernel_of(int surface, List<S...>) {
+  using Kernel = void (*)(Grid);
+  static constexpr Kernel kTable[] = {&grid_kernel<S>...};
+  return kTable[surface];
+}
+
+}  // namespace
+}  // namespace steepest::STEEPEST_NS
+
+namespace steepest::kernels::cuda {
+
+namespace device = steepest::STEEPEST_NS;
+
+int evaluate(Stream stream, const Evaluation& what) {
+  if (what.count <= 0) return cudaSuccess;
+  const auto kernel = what.precision == Precision::F32
+                          ? device::evaluate_kernel_of<float>(what.surface.index, device::Surfaces{})
+                          : device::evaluate_kernel_of<double>(what.surface.index, device::Surfaces{});
+  kernel<<<device::thread_blocks(what.count), device::kThreads, 0, stream>>>(what);
+  return cudaGetLastError();
+}
+
+int evaluate_grid(Stream stream, const Grid& grid) {
+  const std::int64_t points = std::int64_t{grid.rows} * grid.columns;
+  if (points <= 0) return cudaSuccess;
+  device::grid_kernel_of(grid.surface.index, device::Surfaces{})<<<device::thread_blocks(points),
+                                                                   device::kThreads, 0, stream>>>(grid);
+  return cudaGetLastError();
+}
+
+}  // namespace steepest::kernels::cuda
