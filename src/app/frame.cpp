@@ -101,6 +101,7 @@ void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   settings.y = target.height - static_cast<int>(area.max.y);
   settings.scale = target.scale;
   settings.theme = run.scene->view.theme;
+  settings.probe_label = false;  // the interface has a card for it
   view_->draw(run, camera_.pose(), settings, target.framebuffer);
   probe_at_.reset();
   if (run.probe)

@@ -100,11 +100,12 @@ std::string fixed(double value, int decimals) {
 std::string number(double value, int digits) {
   if (std::isnan(value)) return "not a number";
   if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
+  if (value == 0) return "0";  // and not −0
   if (wants_exponent(value)) {
     const auto s = scientific(value, digits);
     return with_true_minus(s.mantissa) + "·10" + superscript(s.exponent);
   }
-  const int magnitude = value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
+  const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
   std::string text = print(value, std::chars_format::fixed, std::max(0, digits - 1 - magnitude));
   if (text.find('.') != std::string::npos) {
     while (text.back() == '0') text.pop_back();

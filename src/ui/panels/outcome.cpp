@@ -47,7 +47,7 @@ std::vector<Row> basin_rows(const PanelContext& context) {
     if (count > 0) rows.push_back({label, c, static_cast<double>(count) / all, -1, {}});
   };
   add("further minima", colour.track, further);
-  add(context.run.minima.empty() ? "on the move" : "elsewhere", colour.track, s.chains - s.diverged - counted);
+  add("elsewhere", colour.track, s.chains - s.diverged - counted);
   add("diverged", colour.gradient, s.diverged);
   for (Row& row : rows) row.value = percent(row.share);
   return rows;
@@ -96,14 +96,14 @@ void outcome(PanelContext& context, Column& column) {
   c.hline(column.x, column.right(), column.y, c.colour.line);
   column.y += c.px(space::section_gap);
   c.text(c.font.semibold, type::caption, column.at(), c.colour.mid,
-         race ? "Standings, by median loss" : context.run.minima.empty() ? "Where the chains are" : "Where the chains are heading");
+         race ? "Standings, by median loss" : "Where the chains are");
   column.y += c.px(30);
   const std::vector<Row> rows = rows_of(context);
   double widest = .05;
   for (const Row& row : rows) widest = std::max(widest, row.share);
   for (const Row& row : rows) {
     const ImVec2 dot{column.x + c.px(6), column.y + c.px(9)};
-    if (row.marker >= 0) draw_marker(c, row.marker, dot, 6, row.colour, c.colour.panel);
+    if (row.marker >= 0) draw_marker(c, c.list(), row.marker, dot, 6, row.colour, c.colour.panel);
     else c.list().AddCircleFilled(dot, c.px(6), row.colour, 32);
     const float value = c.text(c.font.medium, type::small, {column.right(), column.y}, c.colour.ink, row.value, 1);
     c.text_within(c.font.regular, type::small, {column.x + c.px(22), column.y}, column.width - c.px(34) - value,

@@ -18,21 +18,31 @@ std::size_t stack_of(std::int16_t basin) {
 }
 
 Histogram histogram_of(const RunView& run, double base) {
-  Histogram h;
-  const auto& q = run.statistics.loss;
-  const double low = std::max(q.min - base, kDeepest), high = std::max(q.p95 - base, low * 10);
-  h.low = std::max(std::floor(std::log10(low)), std::log10(high) - 8);
-  h.high = std::log10(high) + .35;
-  if (!(h.high - h.low > .5)) h.low = h.high - .5;
+  struct Mark { double at; std::size_t stack; };
+  std::vector<Mark> marks;
   const std::size_t stride = std::max<std::size_t>(1, run.chains.size() / kSample);
-  const double weight = 100. * static_cast<double>(stride) / static_cast<double>(std::max<std::size_t>(1, run.chains.size()));
   for (std::size_t i = 0; i < run.chains.size(); i += stride) {
     const ChainPoint& chain = run.chains[i];
-    if (chain.basin == -2 || chain.racer != 0 || !std::isfinite(chain.loss)) continue;
-    const double at = std::log10(std::max(static_cast<double>(chain.loss) - base, kDeepest));
+    if (chain.basin == -2 || !std::isfinite(chain.loss)) continue;
+    marks.push_back({std::log10(std::max(static_cast<double>(chain.loss) - base, kDeepest)), stack_of(chain.basin)});
+  }
+  Histogram h;
+  if (marks.empty()) return h;
+  // From the 1 % to the 99 % point: single chains far out would squeeze all others.
+  const auto at_share = [&](double share) {
+    const auto k = marks.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(marks.size() - 1));
+    std::ranges::nth_element(marks, k, {}, &Mark::at);
+    return k->at;
+  };
+  h.low = at_share(.01) - .1, h.high = at_share(.99) + .2;
+  h.low = std::max(h.low, h.high - 8);
+  if (h.high - h.low < 1) h.low = h.high - 1;
+  const auto looked_at = static_cast<double>((run.chains.size() + stride - 1) / stride);
+  const double weight = 100 / looked_at;
+  for (const auto& [at, stack] : marks) {
     const double k = (at - h.low) / (h.high - h.low) * Histogram::kClasses;
     const auto column = static_cast<std::size_t>(std::clamp(k, 0., Histogram::kClasses - 1.));
-    h.percent[stack_of(chain.basin)][column] += weight;
+    h.percent[stack][column] += weight;
   }
   for (std::size_t k = 0; k < Histogram::kClasses; ++k) {
     double sum = 0;
@@ -66,6 +76,28 @@ Bands bands_of(const RunView& run, double base) {
   return b;
 }
 
+/// Every second entry goes.
+void thin(std::vector<double>& v) {
+  for (std::size_t k = 0; 2 * k < v.size(); ++k) v[k] = v[2 * k];
+  v.resize((v.size() + 1) / 2);
+}
+
+/// Over at most kSample chains of all rules; infinite for a rule whose chains have all diverged.
+std::vector<double> mean_distances(const RunView& run) {
+  std::vector<double> sum(run.racers.size(), 0), count(run.racers.size(), 0);
+  const std::size_t stride = std::max<std::size_t>(1, run.chains.size() / kSample);
+  for (std::size_t i = 0; i < run.chains.size(); i += stride) {
+    const ChainPoint& chain = run.chains[i];
+    const auto racer = static_cast<std::size_t>(chain.racer);
+    if (chain.basin == -2 || racer >= sum.size()) continue;
+    double nearest = HUGE_VAL;
+    for (const KnownPoint& m : run.minima) nearest = std::min(nearest, std::hypot(chain.x - m.x[0], chain.y - m.x[1]));
+    sum[racer] += nearest, count[racer] += 1;
+  }
+  for (std::size_t k = 0; k < sum.size(); ++k) sum[k] = count[k] > 0 ? sum[k] / count[k] : HUGE_VAL;
+  return sum;
+}
+
 }  // namespace
 
 double lowest_minimum(const RunView& run) {
@@ -94,20 +126,20 @@ void PlotData::follow_race(const RunView& run, double base) {
   const bool other = race_.median.size() != run.racers.size() || (!race_.step.empty() && step < race_.step.back());
   if (other) race_ = {};
   race_.median.resize(run.racers.size());
+  race_.distance.resize(run.minima.empty() ? 0 : run.racers.size());
   if (run.racers.empty() || (!race_.step.empty() && race_.step.back() == step)) return;
-  if (race_.step.size() >= kRaceSteps) {  // every second entry goes
-    const auto thin = [](std::vector<double>& v) {
-      for (std::size_t k = 0; 2 * k < v.size(); ++k) v[k] = v[2 * k];
-      v.resize((v.size() + 1) / 2);
-    };
+  if (race_.step.size() >= kRaceSteps) {
     thin(race_.step);
-    for (auto& m : race_.median) thin(m);
+    for (auto& curve : race_.median) thin(curve);
+    for (auto& curve : race_.distance) thin(curve);
   }
   race_.step.push_back(step);
   for (std::size_t k = 0; k < run.racers.size(); ++k) {
     const double excess = run.racers[k].loss.p50 - base;
     race_.median[k].push_back(std::isfinite(excess) ? std::max(excess, kDeepest) : HUGE_VAL);
   }
+  const auto distances = mean_distances(run);
+  for (std::size_t k = 0; k < race_.distance.size(); ++k) race_.distance[k].push_back(distances[k]);
 }
 
 }  // namespace steepest::ui

@@ -29,10 +29,11 @@ struct Bands {
   std::vector<double> step, p5, p25, p50, p75, p95;
 };
 
-/// Median loss of every rule of a race over the steps.
+/// Every rule of a race over the steps: median loss above the lowest minimum, and the mean distance
+/// of its chains from the nearest listed minimum (without minima: empty).
 struct RaceCurves {
   std::vector<double> step;
-  std::vector<std::vector<double>> median;
+  std::vector<std::vector<double>> median, distance;
 };
 
 class PlotData {

@@ -48,16 +48,17 @@ void set_ticks(ImAxis axis, const std::vector<double>& at, const std::vector<std
 }
 
 /// 1-2-5 steps, at most `most` of them.
-void linear_ticks(ImAxis axis, double low, double high, int most, const char* suffix = "") {
+void linear_ticks(ImAxis axis, double low, double high, int most, const char* suffix = "", bool whole_steps = false) {
   const double range = std::max(high - low, 1e-300), raw = range / most;
   const double unit = std::pow(10, std::floor(std::log10(raw)));
   double step = unit * 10;
   for (const double factor : {5., 2., 1.})
     if (unit * factor >= raw) step = unit * factor;
+  if (whole_steps) step = std::max(step, 1.);
   std::vector<double> at;
   std::vector<std::string> labels;
-  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * range && at.size() < 16; ++k) {
-    const double v = k * step;
+  for (double k = std::ceil(low / step - 1e-9) + 0.; k * step <= high + 1e-9 * range && at.size() < 16; ++k) {
+    const double v = k * step + 0.;  // + 0 makes -0 a plain 0
     at.push_back(v);
     const bool whole = std::abs(v) >= 1000 && v == std::floor(v) && std::abs(v) < 1e15;
     labels.push_back((whole ? thousands(static_cast<std::int64_t>(v)) : number(v, 4)) + suffix);
@@ -97,7 +98,7 @@ void setup_loss_axes(const Rect& area, const Canvas& c, double first, double las
   const int x_ticks = std::clamp(static_cast<int>(area.width() / c.px(90)), 2, 6);
   const int y_ticks = std::clamp(static_cast<int>(area.height() / c.px(34)), 2, 5);
   ImPlot::SetupAxisLimits(ImAxis_X1, first, std::max(last, first + 1), ImPlotCond_Always);
-  linear_ticks(ImAxis_X1, first, std::max(last, first + 1), x_ticks);
+  linear_ticks(ImAxis_X1, first, std::max(last, first + 1), x_ticks, "", true);
   if (logarithmic) {
     high = std::max(high, low * 10);
     ImPlot::SetupAxisScale(ImAxis_Y1, ImPlotScale_Log10);
@@ -151,38 +152,36 @@ void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double 
   readout(c, b.step, b.p50);
 }
 
-void race_plot(PanelContext& context, const Rect& area, const RaceCurves& race) {
+/// One line a rule, with marks of its shape that never meet at one step.
+void race_plot(PanelContext& context, const Rect& area, const char* title, const char* unit,
+               const std::vector<double>& step, const std::vector<std::vector<double>>& curves, bool logarithmic) {
   Canvas& c = context.canvas;
-  const Plot plot(c, "race", area, "Loss over steps", "median of each rule");
+  const Plot plot(c, title, area, title, unit);
   if (!plot) return;
   double low = 1e300, high = 1e-300;
-  for (const auto& curve : race.median)
+  for (const auto& curve : curves)
     for (const double v : curve)
       if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
   if (low > high) low = .1, high = 1;
-  const double first = race.step.empty() ? 0 : race.step.front(), last = race.step.empty() ? 1 : race.step.back();
-  setup_loss_axes(area, c, first, last, true, std::max(low, high * 1e-10), high * 1.5);
-  const std::size_t n = race.step.size(), rules = race.median.size();
+  const double first = step.empty() ? 0 : step.front(), last = step.empty() ? 1 : step.back();
+  if (logarithmic) setup_loss_axes(area, c, first, last, true, std::max(low, high * 1e-10), high * 1.5);
+  else setup_loss_axes(area, c, first, last, false, 0, high);
+  const std::size_t n = step.size(), rules = curves.size();
   const auto colour = [&](std::size_t k) { return c.colour.optimizers[k % c.colour.optimizers.size()]; };
   for (std::size_t k = 0; k < rules && n > 1; ++k)
-    ImPlot::PlotLine(("##rule" + std::to_string(k)).c_str(), race.step.data(), race.median[k].data(), static_cast<int>(n), line(c, colour(k), 2));
+    ImPlot::PlotLine(("##rule" + std::to_string(k)).c_str(), step.data(), curves[k].data(), static_cast<int>(n), line(c, colour(k), 2));
   ImPlot::PushPlotClipRect();
-  const std::size_t every = std::max<std::size_t>(1, n / 8);
-  for (std::size_t k = 0; k < rules; ++k)  // never two rules' marks at one step
-    for (std::size_t i = every / 2 + k * every / (rules + 1); i < n; i += every) {
-      const ImVec2 p = ImPlot::PlotToPixels(race.step[i], race.median[k][i]);
-      if (!std::isfinite(race.median[k][i])) continue;
-      const float r = c.px(4);
-      ImPlot::GetPlotDrawList()->AddCircleFilled(p, r + c.px(1.5f), c.colour.panel, 20);
-      ImPlot::GetPlotDrawList()->AddCircleFilled(p, r, colour(k), 20);
-    }
+  const std::size_t every = std::max<std::size_t>(1, n / 6);
+  for (std::size_t k = 0; k < rules; ++k)
+    for (std::size_t i = every / 2 + k * every / (rules + 1); i < n; i += every)
+      if (std::isfinite(curves[k][i]))
+        draw_marker(c, *ImPlot::GetPlotDrawList(), static_cast<int>(k), ImPlot::PlotToPixels(step[i], curves[k][i]), 4, colour(k), c.colour.panel);
   ImPlot::PopPlotClipRect();
 }
 
 void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h) {
   Canvas& c = context.canvas;
-  const bool race = !context.run.racers.empty();
-  const Plot plot(c, "histogram", area, "Loss now", race ? "share of chains, first rule" : context.narrow ? "by basin" : "share of chains, by basin");
+  const Plot plot(c, "histogram", area, "Loss now", context.narrow ? "by basin" : "share of chains, by basin");
   if (!plot) return;
   const double top = std::max(h.highest * 1.12, 1.);
   ImPlot::SetupAxisLimits(ImAxis_X1, h.low, h.high, ImPlotCond_Always);
@@ -214,9 +213,15 @@ void plots(PanelContext& context, const Rect& area, PlotData& data) {
   const bool race = !context.run.racers.empty();
   const float middle = std::round(left + (right - left) * (race ? .5f : .6f));
   const Rect first{{left, area.min.y}, {middle - c.px(12), bottom}}, second{{middle + c.px(12), area.min.y}, {right, bottom}};
-  if (race) race_plot(context, first, data.race());
-  else bands_plot(context, first, data.bands(), lowest_minimum(context.run));
-  histogram_plot(context, second, data.histogram());
+  if (!race) {
+    bands_plot(context, first, data.bands(), lowest_minimum(context.run));
+    histogram_plot(context, second, data.histogram());
+    return;
+  }
+  const RaceCurves& curves = data.race();
+  race_plot(context, first, "Loss over steps", context.narrow ? "median" : "median of each rule, log scale", curves.step, curves.median, true);
+  if (curves.distance.empty()) histogram_plot(context, second, data.histogram());
+  else race_plot(context, second, "Distance to the minimum", context.narrow ? "mean" : "mean of each rule", curves.step, curves.distance, false);
 }
 
 }  // namespace steepest::ui

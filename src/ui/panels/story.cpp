@@ -79,7 +79,8 @@ void regime(PanelContext& context, Column& column) {
   for (const Zone& zone : kZones) {
     const bool last = zone.from >= 2, here = word == std::string_view(zone.name);
     const ImU32 bar = last ? c.colour.gradient : here ? c.colour.mid : c.colour.track;
-    c.fill({{at(zone.from) + gap, y - c.px(2.5f)}, {at(zone.to) - gap, y + c.px(2.5f)}}, with_alpha(bar, last || here ? 1 : .6f), radius::bar);
+    const float begin = at(zone.from) + (zone.from > 0 ? gap : 0);
+    c.fill({{begin, y - c.px(2.5f)}, {at(zone.to) - gap, y + c.px(2.5f)}}, with_alpha(bar, last || here ? 1 : .6f), radius::bar);
     c.text(c.font.regular, type::tiny, {(at(zone.from) + at(zone.to)) / 2, y + c.px(12)},
            last ? c.colour.gradient_text : here ? c.colour.ink : c.colour.low, zone.name, .5f);
   }
@@ -90,6 +91,7 @@ void regime(PanelContext& context, Column& column) {
 
 std::string page(const Scene& scene, const SurfaceInfo& surface) {
   std::string text = "### **" + (scene.title.empty() ? std::string(surface.title) : scene.title) + "**\n\n";
+  if (!scene.caption.empty() && scene.caption != scene.title) text += "*" + scene.caption + "*\n\n";
   text += scene.text.empty() ? std::string(surface.about) + "." : scene.text;
   return text;
 }
