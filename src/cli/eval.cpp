@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <memory>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/device_names.h"
+#include "cli/json.h"
+#include "cli/points.h"
+#include "cli/problem_options.h"
+#include "engine/backends.h"
+#include "engine/evaluate.h"
+
+namespace steepest::cli {
+namespace {
+
+struct Options {
+  ProblemOptions problem;
+  Typed at, points;
+  bool hessian = false, json = false;
+};
+
+Result<std::vector<double>> read_points(const Options& options, int dimension) {
+  if (options.at.has_value() == options.points.has_value())
+    return std::unexpected(bad_input("eval needs its points once", "give --at=x,y[;x,y...] or --points FILE.csv", "--at"));
+  return options.at ? points_from_text(*options.at, dimension) : points_from_file(*options.points, dimension);
+}
+
+/// To the precision that the surface will see.
+std::optional<Error> round_points(std::vector<double>& points, Precision precision) {
+  if (precision == Precision::F64) return {};
+  for (double& x : points) {
+    const auto rounded = static_cast<float>(x);
+    if (!std::isfinite(rounded))
+      return bad_input(base::number_text(x) + " is too large for f32", "use --precision f64");
+    x = rounded;
+  }
+  return {};
+}
+
+/// Row `i` of rows of `n` numbers.
+std::span<const double> row(const std::vector<double>& values, std::size_t i, std::size_t n) {
+  return std::span(values).subspan(i * n, n);
+}
+
+Json square(std::span<const double> values, std::size_t n) {
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < n; ++i) rows.push_back(json_numbers(values.subspan(i * n, n)));
+  return rows;
+}
+
+std::string as_json(const Problem& problem, const std::vector<double>& points, const engine::Evaluation& e) {
+  const std::string backend = backend_name(problem.backend);
+  const auto n = static_cast<std::size_t>(e.dimension);
+  Json head = json_head(backend, device_name(backend), problem);
+  head["surface"] = problem.surface;
+  head["surface_parameters"] =
+      json_parameters(engine::catalog().surface(problem.surface)->parameters, problem.surface_parameters);
+  return json_text(head, "points", e.f.size(), [&](std::size_t i) {
+    return Json{{"x", json_numbers(row(points, i, n))},
+                {"f", json_number(e.f[i])},
+                {"gradient", json_numbers(row(e.gradient, i, n))},
+                {"hessian", square(row(e.hessian, i, n * n), n)}};
+  });
+}
+
+std::string tuple(std::span<const double> values) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < values.size(); ++i) text += (i ? ", " : "") + base::number_text(values[i]);
+  return text + ")";
+}
+
+std::string as_table(const std::vector<double>& points, const engine::Evaluation& e, bool hessian) {
+  const auto n = static_cast<std::size_t>(e.dimension);
+  std::string text;
+  for (std::size_t i = 0; i < e.f.size(); ++i) {
+    text += "x = " + tuple(row(points, i, n)) + "\tf = " + base::number_text(e.f[i]) +
+            "\tgradient = " + tuple(row(e.gradient, i, n));
+    if (hessian) {
+      text += "\thessian = (";
+      for (std::size_t k = 0; k < n; ++k) text += (k ? ", " : "") + tuple(row(e.hessian, i * n + k, n));
+      text += ")";
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+Result<Output> eval(const Options& options) {
+  auto task = options.problem.build(engine::catalog());
+  if (!task) return std::unexpected(task.error());
+  Problem& problem = task->scene.problem;
+  problem.backend = settled(problem.backend);
+  auto points = read_points(options, problem.dimension);
+  if (!points) return std::unexpected(points.error());
+  if (auto error = round_points(*points, problem.precision)) return std::unexpected(*error);
+  const auto evaluation = engine::evaluate(problem, *points, options.json || options.hessian);
+  if (!evaluation) return std::unexpected(evaluation.error());
+  return Output{options.json ? as_json(problem, *points, *evaluation) : as_table(*points, *evaluation, options.hessian)};
+}
+
+}  // namespace
+
+Runner declare_eval(CLI::App& app, const Context&) {
+  auto options = std::make_unique<Options>();
+  options->problem.declare(app);
+  add_typed(app, "--at", options->at, "points, separated by semicolons", "X,Y[;X,Y...]", "Points");
+  add_typed(app, "--points", options->points, "a CSV file with one point a line", "FILE.csv", "Points");
+  app.add_flag("--hessian", options->hessian, "print the Hessian too (JSON always has it)");
+  app.add_flag("--json", options->json, "print JSON");
+  return [options = std::move(options)] { return eval(*options); };
+}
+
+}  // namespace steepest::cli

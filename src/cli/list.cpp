@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <array>
+#include <memory>
+
+#include "base/names.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/json.h"
+#include "engine/backends.h"
+#include "scene/scene_file.h"
+
+namespace steepest::cli {
+namespace {
+
+struct Options {
+  std::string what;
+  bool json = false;
+};
+
+Json parameters_json(std::span<const ParameterInfo> infos) {
+  Json list = Json::array();
+  for (const ParameterInfo& info : infos)
+    list.push_back({{"name", std::string(info.name)},
+                    {"default", json_number(info.initial)},
+                    {"min", json_number(info.min)},
+                    {"max", json_number(info.max)},
+                    {"max_excluded", info.open_max},
+                    {"integer", info.integer},
+                    {"about", std::string(info.help)}});
+  return list;
+}
+
+std::vector<double> initial(std::span<const ParameterInfo> infos) {
+  std::vector<double> values;
+  for (const ParameterInfo& info : infos) values.push_back(info.initial);
+  return values;
+}
+
+Json surface_json(const SurfaceInfo& surface) {
+  const int dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
+  Json minima = Json::array();
+  for (const KnownPoint& point : known_minima(surface, initial(surface.parameters), dimension))
+    minima.push_back({{"x", json_numbers(point.x)}, {"f", json_number(point.f)}});
+  Json domain = Json::array();
+  for (int i = 0; i < dimension; ++i)
+    domain.push_back(json_numbers(i == 1 && dimension == 2 ? surface.domain_y : surface.domain));
+  return {{"name", std::string(surface.name)},
+          {"title", std::string(surface.title)},
+          {"about", std::string(surface.about)},
+          {"latex", std::string(surface.latex)},
+          {"dimension", {surface.min_dimension, surface.max_dimension}},
+          {"domain", std::move(domain)},
+          {"parameters", parameters_json(surface.parameters)},
+          {"minima", std::move(minima)}};
+}
+
+Json surfaces() {
+  Json items = Json::array();
+  for (const SurfaceInfo& surface : engine::catalog().surfaces) items.push_back(surface_json(surface));
+  return items;
+}
+
+Json optimizers() {
+  Json items = Json::array();
+  for (const RuleInfo& rule : engine::catalog().rules)
+    items.push_back({{"name", std::string(rule.name)},
+                     {"title", std::string(rule.title)},
+                     {"about", std::string(rule.about)},
+                     {"latex", std::string(rule.latex)},
+                     {"learning_rate", json_number(rule.learning_rate)},
+                     {"parameters", parameters_json(rule.parameters)}});
+  return items;
+}
+
+Json devices() {
+  Json items = Json::array();
+  for (const engine::Device& device : engine::devices())
+    items.push_back({{"name", device.name},
+                     {"about", device.usable ? "usable" : "not usable: " + device.why_not},
+                     {"backend", device.backend},
+                     {"usable", device.usable},
+                     {"why_not", device.why_not}});
+  return items;
+}
+
+Result<Json> scenes() {
+  const auto content = base::content_folder();
+  if (!content) return std::unexpected(content.error());
+  Json items = Json::array();
+  for (const auto& file : base::scene_files(*content)) {
+    const auto loaded = scene::load_scene(file, engine::catalog());
+    if (!loaded) return std::unexpected(loaded.error());
+    items.push_back({{"name", file.stem().string()},
+                     {"title", loaded->scene.title},
+                     {"about", loaded->scene.caption},
+                     {"surface", loaded->scene.problem.surface},
+                     {"file", file.string()}});
+  }
+  return items;
+}
+
+constexpr std::array<std::string_view, 4> kLists = {"surfaces", "optimizers", "scenes", "devices"};
+
+Result<Json> items_of(const std::string& what) {
+  if (what == "surfaces") return surfaces();
+  if (what == "optimizers") return optimizers();
+  if (what == "devices") return devices();
+  if (what == "scenes") return scenes();
+  return std::unexpected(base::unknown_name("list", what, {kLists.begin(), kLists.end()}, "command line"));
+}
+
+std::string as_text(const Json& items) {
+  std::size_t width = 0;
+  for (const Json& item : items) width = std::max(width, item["name"].get_ref<const std::string&>().size());
+  std::string text;
+  for (const Json& item : items) {
+    text += fmt::format("{:<{}}  {}\n", item["name"].get_ref<const std::string&>(), width,
+                        item["about"].get_ref<const std::string&>());
+    if (!item.contains("parameters")) continue;
+    for (const Json& parameter : item["parameters"])
+      text += fmt::format("{:<{}}    {} = {}  {}\n", "", width, parameter["name"].get_ref<const std::string&>(),
+                          parameter["default"].dump(), parameter["about"].get_ref<const std::string&>());
+  }
+  return text;
+}
+
+Result<Output> list(const Options& options) {
+  auto items = items_of(options.what);
+  if (!items) return std::unexpected(items.error());
+  if (!options.json) return Output{as_text(*items)};
+  Json json = json_head("cpu", "");
+  for (const engine::Device& device : engine::devices())
+    if (device.backend == "cpu") json["device"] = device.name;
+  json["items"] = std::move(*items);
+  return Output{json_text(json)};
+}
+
+}  // namespace
+
+Runner declare_list(CLI::App& app, const Context&) {
+  auto options = std::make_unique<Options>();
+  app.add_option("WHAT", options->what, "surfaces, optimizers, scenes or devices")->type_name("")->required();
+  app.add_flag("--json", options->json, "print JSON");
+  return [options = std::move(options)] { return list(*options); };
+}
+
+}  // namespace steepest::cli

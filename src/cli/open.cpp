@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "app/app.h"
+#include "base/files.h"
+#include "base/paths.h"
+#include "cli/command.h"
+#include "cli/problem_options.h"
+#include "cli/scene_source.h"
+#include "cli/view_options.h"
+#include "engine/backends.h"
+
+namespace steepest::cli {
+namespace {
+
+constexpr auto kOpeningScene = "himmelblau";
+
+struct Options {
+  ProblemOptions problem;
+  ViewOptions view;
+  Typed size, scale, screenshot, frames;
+  bool fullscreen = false;
+};
+
+/// Every ready scene for the window's menu; one that is broken is left out, the tests find it.
+std::vector<Scene> ready_scenes() {
+  std::vector<Scene> scenes;
+  const auto content = base::content_folder();
+  if (!content) return scenes;
+  for (const auto& file : base::scene_files(*content))
+    if (auto loaded = scene::load_scene(file, engine::catalog())) scenes.push_back(std::move(loaded->scene));
+  return scenes;
+}
+
+Result<Scene> first_scene(const ProblemOptions& problem) {
+  if (problem.has_scene() || problem.has_surface()) {
+    auto task = problem.build(engine::catalog());
+    if (!task) return std::unexpected(task.error());
+    return std::move(task->scene);
+  }
+  ProblemOptions opening = problem;  // options may still change the opening scene
+  opening.use_scene(kOpeningScene);
+  auto task = opening.build(engine::catalog());
+  if (!task) return std::unexpected(task.error());
+  return std::move(task->scene);
+}
+
+std::optional<Error> set_window(const Options& options, app::WindowRequest& request) {
+  request.fullscreen = options.fullscreen;
+  if (options.size) {
+    const auto size = size_value("--size", *options.size);
+    if (!size) return size.error();
+    request.width = size->first;
+    request.height = size->second;
+  }
+  if (options.scale) {
+    const auto scale = number_value("--scale", *options.scale, "0.5 ... 4");
+    if (!scale) return scale.error();
+    if (!(*scale >= 0.5 && *scale <= 4)) return bad_input("the scale is out of range", "valid: 0.5 ... 4", "--scale");
+    request.scale = *scale;
+  }
+  if (options.frames) {
+    const auto frames = whole_value("--frames", *options.frames, "1 ... 1000000");
+    if (!frames) return frames.error();
+    if (*frames < 1 || *frames > 1'000'000) return bad_input("the number of frames is out of range", "valid: 1 ... 1000000", "--frames");
+    request.frames = static_cast<int>(*frames);
+  }
+  if (!options.screenshot) return {};
+  request.screenshot = *options.screenshot;
+  if (request.screenshot.extension() != ".png")
+    return bad_input("pictures are PNG files", "valid: a name that ends with .png", "--screenshot");
+  if (request.frames == 0) request.frames = 60;
+  return base::refuse_target(request.screenshot, "--screenshot");
+}
+
+Result<Output> open(const Options& options, const Context& context) {
+  auto scene = first_scene(options.problem);
+  if (!scene) return std::unexpected(scene.error());
+  app::WindowRequest request;
+  request.scene = std::move(*scene);
+  for (const auto& error : {options.view.apply(request.scene.view), set_window(options, request)})
+    if (error) return std::unexpected(*error);
+  if (!context.open_window)
+    return std::unexpected(unavailable("this build of steepest has no window", "steepest render writes the same picture to a file"));
+  request.scenes = ready_scenes();
+  return Output{"", context.open_window(request)};
+}
+
+}  // namespace
+
+Runner declare_open(CLI::App& app, const Context& context) {
+  auto options = std::make_unique<Options>();
+  const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
+    add_typed(app, name, target, help, type, "Window");
+  };
+  options->problem.declare(app);
+  options->view.declare(app);
+  app.add_flag("--fullscreen", options->fullscreen, "fill the screen")->group("Window");
+  add("--size", options->size, "of the window [1280x720]", "WxH");
+  add("--scale", options->scale, "size of the interface, 0.5 ... 4 [the monitor's own]", "S");
+  add("--frames", options->frames, "close after so many frames", "N");
+  add("--screenshot", options->screenshot, "write the window's picture before it closes [after 60 frames]", "F.png");
+  return [options = std::move(options), context] { return open(*options, context); };
+}
+
+}  // namespace steepest::cli

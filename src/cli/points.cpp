@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "cli/points.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "cli/values.h"
+
+namespace steepest::cli {
+namespace {
+
+std::string place(const std::string& file, std::size_t line, std::size_t column) {
+  return file + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
+
+bool is_header(const std::vector<std::string_view>& fields) {
+  return std::ranges::none_of(fields, [](auto field) { return base::parse_number(base::trimmed(field)).has_value(); });
+}
+
+std::string wanted(int dimension) { return "the surface has " + std::to_string(dimension) + " coordinates"; }
+
+/// One line of the file, appended to `points`.
+std::optional<Error> read_line(const std::vector<std::string_view>& fields, int dimension, const std::string& file,
+                               std::size_t line, std::vector<double>& points) {
+  std::size_t column = 1;
+  for (const std::string_view field : fields) {
+    const std::string_view text = base::trimmed(field);
+    const std::size_t at = column + (text.empty() ? 0 : static_cast<std::size_t>(text.data() - field.data()));
+    const auto value = base::parse_number(text);
+    if (!value) return bad_input(base::in_quotes(text) + " is not a number", {}, place(file, line, at));
+    if (!std::isfinite(*value)) return bad_input(base::in_quotes(text) + " is not finite", {}, place(file, line, at));
+    points.push_back(*value);
+    column += field.size() + 1;
+  }
+  if (fields.size() == static_cast<std::size_t>(dimension)) return {};
+  return bad_input("this line has " + std::to_string(fields.size()) + " columns", wanted(dimension),
+                   place(file, line, 1));
+}
+
+}  // namespace
+
+Result<std::vector<double>> points_from_text(std::string_view typed, int dimension) {
+  std::vector<double> points;
+  for (const std::string_view part : base::split(typed, ';')) {
+    const auto point = numbers_value("--at", part);
+    if (!point) return std::unexpected(point.error());
+    if (point->size() != static_cast<std::size_t>(dimension))
+      return std::unexpected(bad_input("the point " + base::in_quotes(part) + " has " +
+                                           std::to_string(point->size()) + " coordinates",
+                                       wanted(dimension) + "; points are separated by ;", "--at"));
+    points.insert(points.end(), point->begin(), point->end());
+  }
+  return points;
+}
+
+Result<std::vector<double>> points_from_file(const std::filesystem::path& path, int dimension) {
+  auto text = base::read_file(path);
+  if (!text) {
+    text.error().where = "--points";
+    return std::unexpected(text.error());
+  }
+  std::vector<double> points;
+  std::size_t number = 0;
+  bool first = true;
+  for (const std::string_view line : base::split(*text, '\n')) {
+    ++number;
+    if (base::trimmed(line).empty()) continue;
+    const auto fields = base::split(line, ',');
+    const bool header = first && is_header(fields);
+    first = false;
+    if (header) continue;
+    if (auto error = read_line(fields, dimension, path.string(), number, points)) return std::unexpected(*error);
+  }
+  if (points.empty())
+    return std::unexpected(bad_input("the file holds no points", "one point a line: x,y", place(path.string(), number, 1)));
+  return points;
+}
+
+}  // namespace steepest::cli

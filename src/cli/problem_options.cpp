@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "cli/problem_options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <initializer_list>
+
+#include "base/names.h"
+#include "base/text.h"
+#include "cli/locate.h"
+#include "cli/scene_source.h"
+#include "engine/validate.h"
+#include "scene/names.h"
+
+namespace steepest::cli {
+namespace {
+
+using Fault = std::optional<Error>;
+constexpr auto kGroup = "Problem";
+
+void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& target,
+                    const std::string& help) {
+  app.add_option(name, target, help)
+      ->type_name("K=V")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(kGroup);
+}
+
+template <class Info>
+Result<const Info*> find_by_name(std::string_view what, const std::string& typed, std::span<const Info> infos,
+                                 const std::string& option) {
+  const auto found = std::ranges::find(infos, typed, &Info::name);
+  if (found != infos.end()) return &*found;
+  std::vector<std::string> names;
+  for (const Info& info : infos) names.emplace_back(info.name);
+  return std::unexpected(base::unknown_name(what, typed, std::move(names), option));
+}
+
+Fault assign(const std::string& option, const std::vector<std::string>& typed, std::string_view owner,
+             std::span<const ParameterInfo> infos, std::vector<double>& values) {
+  for (const std::string& one : typed) {
+    const auto assignment = assignment_value(option, one);
+    if (!assignment) return assignment.error();
+    if (infos.empty()) return bad_input(std::string(owner) + " takes no parameters", {}, option);
+    const auto info = find_by_name("parameter of " + std::string(owner), assignment->first, infos, option);
+    if (!info) return info.error();
+    values[static_cast<std::size_t>(*info - infos.data())] = assignment->second;
+  }
+  return {};
+}
+
+template <class E, std::size_t N>
+Fault pick(const std::string& option, const Typed& typed, const scene::Names<E, N>& names, E& target) {
+  if (!typed) return {};
+  std::vector<std::string> valid;
+  for (const auto& [name, value] : names) {
+    if (name == *typed) return target = value, std::nullopt;
+    valid.emplace_back(name);
+  }
+  return base::unknown_name(option.substr(2), *typed, std::move(valid), option);
+}
+
+std::vector<double> initial(std::span<const ParameterInfo> infos) {
+  std::vector<double> values;
+  for (const ParameterInfo& info : infos) values.push_back(info.initial);
+  return values;
+}
+
+}  // namespace
+
+struct ProblemOptions::Draft {
+  const Catalog& catalog;
+  scene::LoadedScene loaded;
+  Overrides overrides;  ///< key in a scene file -> option that won over it
+  bool changed = false;
+
+  Problem& problem() { return loaded.scene.problem; }
+  void override(std::string key, std::string option, bool changes_numbers = true) {
+    overrides[std::move(key)] = std::move(option);
+    changed |= changes_numbers;
+  }
+};
+
+void add_typed(CLI::App& app, const std::string& name, Typed& target, const std::string& help,
+               const std::string& type, const std::string& group) {
+  app.add_option_function<std::string>(name, [&target](const std::string& typed) { target = typed; }, help)
+      ->type_name(type)
+      ->group(group);
+}
+
+void ProblemOptions::declare(CLI::App& app) {
+  app.add_option("SCENE", scene_, "a scene file, or the name of a ready scene (steepest list scenes)")
+      ->type_name("");
+  const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
+    add_typed(app, name, target, help, type, kGroup);
+  };
+  add("--surface", surface_, "the function to descend (steepest list surfaces)", "NAME");
+  add_repeatable(app, "--surface-param", surface_parameters_, "a parameter of the surface; repeatable");
+  add("--dim", dimension_, "coordinates, for surfaces that take it [2]", "N");
+  add("--optimizer", optimizer_, "the rule (steepest list optimizers) [sgd]", "NAME");
+  add("--lr", learning_rate_, "learning rate, 0 < LR <= 1000 [the rule's own]", "LR");
+  add_repeatable(app, "--optimizer-param", optimizer_parameters_, "a parameter of the rule; repeatable");
+  add("--noise", noise_, "standard deviation of the noise on each gradient coordinate [0]", "SIGMA");
+  add("--noise-kind", noise_kind_, "gaussian [gaussian]", "KIND");
+  add("--start", start_, "where every chain begins: x,y", "X,Y");
+  add("--start-box", start_box_, "starts uniform in a box: xmin,xmax,ymin,ymax [the domain]", "BOX");
+  add("--chains", chains_, "how many chains, 1 ... 1000000000 [1024]", "N");
+  add("--steps", steps_, "updates of every chain, 0 ... 10^12 [1000]", "N");
+  add("--seed", seed_, "of starts and noise, 0 ... 2^63-1 [1]", "N");
+  add("--precision", precision_, "f32 or f64 [f32]", "P");
+  add("--backend", backend_, "auto, cpu or cuda [auto]", "B");
+  add("--threads", threads_, "threads of the CPU backend, 0 = all [0]", "N");
+  add("--target", target_, "converged: at most this far above the nearest listed minimum [1e-6]", "F");
+}
+
+std::optional<Error> ProblemOptions::choose_surface(Draft& draft) const {
+  Problem& problem = draft.problem();
+  if (surface_) {
+    const auto surface = find_by_name("surface", *surface_, draft.catalog.surfaces, "--surface");
+    if (!surface) return surface.error();
+    if (scene_.empty() || problem.surface != *surface_) {
+      problem.surface = *surface_;
+      problem.surface_parameters = initial((*surface)->parameters);
+      problem.dimension = std::clamp(2, (*surface)->min_dimension, (*surface)->max_dimension);
+      problem.start = {};
+      ViewSpec& view = draft.loaded.scene.view;
+      view.azimuth = view.elevation = {};
+      view.log_height = {};
+      view.region = {};
+      view.probe = {};
+    }
+    draft.override("surface", "--surface");
+  }
+  const SurfaceInfo* surface = draft.catalog.surface(problem.surface);
+  if (dimension_) {
+    const auto n = whole_value("--dim", *dimension_, "the surface's own range");
+    if (!n) return n.error();
+    draft.override("dimension", "--dim");
+    if (*n < surface->min_dimension || *n > surface->max_dimension)
+      return bad_input(problem.surface + " has no form with " + std::to_string(*n) + " coordinates",
+                       "valid: " + std::to_string(surface->min_dimension) + " <= dimension <= " +
+                           std::to_string(surface->max_dimension),
+                       "--dim");
+    if (*n != problem.dimension) problem.start = {};
+    problem.dimension = static_cast<int>(*n);
+  }
+  if (!surface_parameters_.empty()) draft.override("surface_parameters", "--surface-param");
+  return assign("--surface-param", surface_parameters_, surface->name, surface->parameters,
+                problem.surface_parameters);
+}
+
+std::optional<Error> ProblemOptions::choose_rule(Draft& draft) const {
+  Problem& problem = draft.problem();
+  if (optimizer_) {
+    const auto rule = find_by_name("optimizer", *optimizer_, draft.catalog.rules, "--optimizer");
+    if (!rule) return rule.error();
+    if (scene_.empty() || problem.rule != *optimizer_) {
+      problem.rule = *optimizer_;
+      problem.learning_rate = (*rule)->learning_rate;
+      problem.rule_parameters = initial((*rule)->parameters);
+    }
+    draft.override("optimizer", "--optimizer");
+  }
+  if (!optimizer_parameters_.empty()) draft.override("optimizer_parameters", "--optimizer-param");
+  const RuleInfo* rule = draft.catalog.rule(problem.rule);
+  return assign("--optimizer-param", optimizer_parameters_, rule->name, rule->parameters, problem.rule_parameters);
+}
+
+std::optional<Error> ProblemOptions::set_numbers(Draft& draft) const {
+  struct Number {
+    const Typed& typed;
+    const char *option, *key, *range;
+    double& target;
+  };
+  Problem& p = draft.problem();
+  for (const Number& one : std::initializer_list<Number>{
+           {learning_rate_, "--lr", "learning_rate", "0 < learning rate <= 1000", p.learning_rate},
+           {noise_, "--noise", "noise.sigma", "0 <= noise <= 1000000", p.noise.sigma},
+           {target_, "--target", "target", "0 <= target, finite", p.target}}) {
+    if (!one.typed) continue;
+    const auto value = number_value(one.option, *one.typed, one.range);
+    if (!value) return value.error();
+    one.target = *value;
+    draft.override(one.key, one.option);
+  }
+  return {};
+}
+
+std::optional<Error> ProblemOptions::set_sizes(Draft& draft) const {
+  struct Whole {
+    const Typed& typed;
+    const char *option, *key, *range;
+    std::int64_t least, most;
+    std::function<void(std::int64_t)> set;
+  };
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  Problem& p = draft.problem();
+  for (const Whole& one : std::initializer_list<Whole>{
+           {chains_, "--chains", "chains", "1 <= chains <= 1000000000", 1, 1'000'000'000, [&](auto n) { p.chains = n; }},
+           {steps_, "--steps", "steps", "0 <= steps <= 1000000000000", 0, 1'000'000'000'000, [&](auto n) { p.steps = n; }},
+           {seed_, "--seed", "seed", "0 <= seed <= 9223372036854775807", 0, kMost,
+            [&](auto n) { p.seed = static_cast<std::uint64_t>(n); }},
+           {threads_, "--threads", "threads", "0 (all) <= threads <= 4096", 0, 4096,
+            [&](auto n) { p.threads = static_cast<int>(n); }}}) {
+    if (!one.typed) continue;
+    const auto value = whole_value(one.option, *one.typed, one.range);
+    if (!value) return value.error();
+    if (*value < one.least || *value > one.most)
+      return bad_input(std::string(one.key) + " is " + std::to_string(*value) + ", which is outside its range",
+                       std::string("valid: ") + one.range, one.option);
+    one.set(*value);
+    draft.override(one.key, one.option, one.key != std::string_view("threads"));
+  }
+  return {};
+}
+
+std::optional<Error> ProblemOptions::set_start(Draft& draft) const {
+  if (!start_ && !start_box_) return {};
+  if (start_ && start_box_)
+    return bad_input("--start and --start-box exclude each other", "give one of them", "--start-box");
+  const std::string option = start_ ? "--start" : "--start-box";
+  const auto values = numbers_value(option, start_ ? *start_ : *start_box_);
+  if (!values) return values.error();
+  const auto n = static_cast<std::size_t>(draft.problem().dimension);
+  draft.override("start", option);
+  draft.override("start.point", option);
+  draft.override("start.low", option);
+  StartSpec start;
+  const auto wrong = [&](const std::string& wanted) {
+    return bad_input(option + " has " + std::to_string(values->size()) + " numbers", "valid: " + wanted, option);
+  };
+  if (start_) {
+    start.point = values->size() == 1 && n != 2 ? std::vector<double>(n, values->front()) : *values;
+    if (start.point.size() != n)
+      return wrong(n == 2 ? "x,y" : std::to_string(n) + " numbers, or one for every coordinate");
+  } else if (n == 2) {
+    if (values->size() != 4) return wrong("xmin,xmax,ymin,ymax");
+    start.low = {(*values)[0], (*values)[2]};
+    start.high = {(*values)[1], (*values)[3]};
+  } else {
+    if (values->size() != 2) return wrong("lo,hi for every coordinate");
+    start.low.assign(n, values->front());
+    start.high.assign(n, values->back());
+  }
+  draft.problem().start = std::move(start);
+  return {};
+}
+
+std::optional<Error> ProblemOptions::set_names(Draft& draft) const {
+  Problem& problem = draft.problem();
+  if (noise_kind_) {
+    problem.noise.kind = *noise_kind_;
+    draft.override("noise.kind", "--noise-kind");
+  }
+  if (auto error = pick("--precision", precision_, scene::kPrecisions, problem.precision)) return error;
+  if (precision_) draft.override("precision", "--precision");
+  return pick("--backend", backend_, scene::kBackends, problem.backend);
+}
+
+Result<Task> ProblemOptions::build(const Catalog& catalog) const {
+  Draft draft{catalog, {}, {}, false};
+  if (scene_.empty() && !surface_) {
+    std::vector<std::string> names;
+    for (const SurfaceInfo& surface : catalog.surfaces) names.emplace_back(surface.name);
+    std::string hint = "name one with --surface, or give a scene; surfaces: ";
+    for (std::size_t i = 0; i < names.size(); ++i) hint += (i ? ", " : "") + names[i];
+    return std::unexpected(bad_input("there is no surface to descend", hint, "command line"));
+  }
+  if (scene_.empty()) {
+    const RuleInfo* rule = catalog.rule(draft.problem().rule);
+    draft.problem().learning_rate = rule->learning_rate;
+    draft.problem().rule_parameters = initial(rule->parameters);
+  } else {
+    auto loaded = load_scene_argument(scene_, catalog);
+    if (!loaded) return std::unexpected(loaded.error());
+    draft.loaded = std::move(*loaded);
+  }
+  using Step = std::optional<Error> (ProblemOptions::*)(Draft&) const;
+  for (const Step step : {&ProblemOptions::choose_surface, &ProblemOptions::choose_rule, &ProblemOptions::set_numbers,
+                          &ProblemOptions::set_sizes, &ProblemOptions::set_start, &ProblemOptions::set_names})
+    if (auto error = (this->*step)(draft)) return std::unexpected(*error);
+  if (scene_.empty()) {
+    draft.loaded.scene.title = catalog.surface(draft.problem().surface)->title;
+    draft.loaded.scene.name = draft.problem().surface;
+  }
+  engine::complete(draft.loaded.scene, catalog);
+  if (auto error = check_located(draft.loaded, draft.overrides, catalog)) return std::unexpected(*error);
+  return Task{std::move(draft.loaded.scene), draft.changed};
+}
+
+}  // namespace steepest::cli

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "cli/run_report.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "engine/backends.h"
+#include "steepest/run_view.h"
+
+namespace steepest::cli {
+namespace {
+
+std::vector<KnownPoint> minima_of(const Problem& problem) {
+  const SurfaceInfo* surface = engine::catalog().surface(problem.surface);
+  return known_minima(*surface, problem.surface_parameters, problem.dimension);
+}
+
+Json loss_json(const LossQuantiles& loss) {
+  return {{"mean", json_number(loss.mean)}, {"min", json_number(loss.min)}, {"p5", json_number(loss.p5)},
+          {"p25", json_number(loss.p25)},   {"p50", json_number(loss.p50)}, {"p75", json_number(loss.p75)},
+          {"p95", json_number(loss.p95)}};
+}
+
+Json basins_json(const Problem& problem, const Statistics& statistics) {
+  const auto minima = minima_of(problem);
+  Json basins = Json::array();
+  for (std::size_t i = 0; i < minima.size() && i < statistics.basins.size(); ++i)
+    basins.push_back({{"minimum", json_numbers(minima[i].x)}, {"count", statistics.basins[i]}});
+  return basins;
+}
+
+Json problem_json(const Problem& problem) {
+  const Catalog& catalog = engine::catalog();
+  Json json = {{"surface", problem.surface},
+               {"surface_parameters",
+                json_parameters(catalog.surface(problem.surface)->parameters, problem.surface_parameters)},
+               {"dimension", problem.dimension},
+               {"optimizer", problem.rule},
+               {"lr", json_number(problem.learning_rate)},
+               {"optimizer_parameters",
+                json_parameters(catalog.rule(problem.rule)->parameters, problem.rule_parameters)},
+               {"noise", {{"kind", problem.noise.kind}, {"sigma", json_number(problem.noise.sigma)}}}};
+  const StartSpec& start = problem.start;
+  json["start"] = Json::object();
+  if (!start.point.empty()) json["start"] = {{"point", json_numbers(start.point)}};
+  if (!start.low.empty()) json["start"] = {{"low", json_numbers(start.low)}, {"high", json_numbers(start.high)}};
+  json["target"] = json_number(problem.target);
+  return json;
+}
+
+Json divergences_json(std::span<const Divergence> divergences) {
+  Json list = Json::array();
+  for (const Divergence& one : divergences)
+    list.push_back({{"chain", one.chain},
+                    {"step", one.step},
+                    {"coordinate", one.coordinate},
+                    {"gradient", json_number(one.gradient)}});
+  return list;
+}
+
+Json racers_json(const Scene& scene, std::span<const engine::RunResult> results) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const Problem problem = racer_problem(scene, i);
+    const Statistics& s = results[i].statistics;
+    list.push_back({{"optimizer", problem.rule},
+                    {"lr", json_number(problem.learning_rate)},
+                    {"state_hash", hash_text(results[i].state_hash)},
+                    {"diverged", s.diverged},
+                    {"converged", s.converged},
+                    {"loss", loss_json(s.loss)}});
+  }
+  return list;
+}
+
+Json expectations_json(std::span<const Measured> measured) {
+  Json list = Json::array();
+  for (const Measured& one : measured)
+    list.push_back({{"quantity", one.expectation.quantity},
+                    {"relation", one.expectation.relation},
+                    {"value", json_number(one.expectation.value)},
+                    {"tolerance", json_number(one.expectation.tolerance)},
+                    {"measured", json_number(one.value)},
+                    {"held", one.held}});
+  return list;
+}
+
+std::string text_of_rule(const Problem& problem, const engine::RunResult& result) {
+  const Statistics& s = result.statistics;
+  const auto& l = s.loss;
+  std::string text = fmt::format("{}, learning rate {}\n", problem.rule, problem.learning_rate);
+  text += fmt::format("  state hash  {}\n", hash_text(result.state_hash));
+  text += fmt::format("  converged   {}\n  diverged    {}\n", base::grouped(s.converged), base::grouped(s.diverged));
+  text += fmt::format("  loss        mean {:.6g}, min {:.6g}, p5 {:.6g}, p25 {:.6g}, median {:.6g}, p75 {:.6g}, p95 {:.6g}\n",
+                      l.mean, l.min, l.p5, l.p25, l.p50, l.p75, l.p95);
+  const auto minima = minima_of(problem);
+  for (std::size_t i = 0; i < minima.size() && i < s.basins.size(); ++i) {
+    std::string at;
+    for (const double x : minima[i].x) at += fmt::format("{}{:.6g}", at.empty() ? "" : ", ", x);
+    text += fmt::format("  basin {:<5} {} chains nearest to the minimum at ({})\n", i, base::grouped(s.basins[i]), at);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string run_json(const Scene& scene, std::span<const engine::RunResult> results,
+                     std::span<const Measured> measured) {
+  const engine::RunResult& first = results.front();
+  const Statistics& s = first.statistics;
+  Json json = json_head(first.backend, first.device, scene.problem);
+  json["state_hash"] = hash_text(first.state_hash);
+  json["chains"] = s.chains;
+  json["chains_asked"] = scene.problem.chains;
+  json["steps"] = s.step;
+  json["steps_asked"] = scene.problem.steps;
+  json["cancelled"] = first.cancelled;
+  json["diverged"] = s.diverged;
+  json["converged"] = s.converged;
+  json["loss"] = loss_json(s.loss);
+  json["basins"] = basins_json(scene.problem, s);
+  json["visited"] = Json::array();
+  json["divergences"] = divergences_json(first.divergences);
+  json["problem"] = problem_json(scene.problem);
+  json["note"] = first.note;
+  if (!scene.racers.empty()) json["racers"] = racers_json(scene, results);
+  if (!measured.empty()) json["expectations"] = expectations_json(measured);
+  return json_text(json);
+}
+
+std::string run_text(const Scene& scene, std::span<const engine::RunResult> results,
+                     std::span<const Measured> measured) {
+  const engine::RunResult& first = results.front();
+  std::string text = fmt::format("{} on {}, {}: {} chains, {} steps, seed {}\n", scene.problem.surface, first.backend,
+                                 first.device, base::grouped(first.statistics.chains),
+                                 base::grouped(first.statistics.step), scene.problem.seed);
+  for (std::size_t i = 0; i < results.size(); ++i) text += text_of_rule(racer_problem(scene, i), results[i]);
+  for (const Measured& one : measured)
+    text += fmt::format("{} {} {} {}: {}\n", one.held ? "holds:" : "DOES NOT HOLD:", one.expectation.quantity,
+                        one.expectation.relation, one.expectation.value, one.value);
+  return text;
+}
+
+}  // namespace steepest::cli

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "cli/run_scene.h"
+
+#include <limits>
+#include <utility>
+
+#include "scene/quantity.h"
+
+namespace steepest::cli {
+
+Problem racer_problem(const Scene& scene, std::size_t racer) {
+  Problem problem = scene.problem;
+  if (racer == 0) return problem;
+  const Racer& other = scene.racers[racer - 1];
+  problem.rule = other.rule;
+  problem.learning_rate = other.learning_rate;
+  problem.rule_parameters = other.rule_parameters;
+  return problem;
+}
+
+Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engine::RunOptions& options) {
+  std::vector<engine::RunResult> results;
+  const std::size_t rules = scene.racers.size() + 1;
+  for (std::size_t i = 0; i < rules; ++i) {
+    engine::RunOptions part = options;
+    part.keep_positions = options.keep_positions && i == 0;
+    if (options.progress)
+      part.progress = [&](double share) {
+        return options.progress((static_cast<double>(i) + share) / static_cast<double>(rules));
+      };
+    auto result = engine::run(racer_problem(scene, i), part);
+    if (!result) return std::unexpected(result.error());
+    results.push_back(std::move(*result));
+    if (results.back().cancelled) break;
+  }
+  return results;
+}
+
+std::vector<Measured> measure_expectations(const Scene& scene, const std::vector<engine::RunResult>& results) {
+  std::vector<Measured> measured;
+  for (const Expectation& expectation : scene.expectations) {
+    Measured one{expectation, std::numeric_limits<double>::quiet_NaN(), false};
+    const auto quantity = scene::parse_quantity(expectation.quantity);
+    if (quantity && static_cast<std::size_t>(quantity->racer) < results.size()) {
+      const auto& statistics = results[static_cast<std::size_t>(quantity->racer)].statistics;
+      one.value = scene::measure(*quantity, statistics).value_or(one.value);
+      one.held = scene::holds(expectation, one.value);
+    }
+    measured.push_back(std::move(one));
+  }
+  return measured;
+}
+
+}  // namespace steepest::cli

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "cli/view_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/names.h"
+#include "cli/problem_options.h"
+#include "engine/validate.h"
+#include "scene/names.h"
+
+namespace steepest::cli {
+namespace {
+
+template <class E, std::size_t N>
+std::optional<Error> pick(const std::string& option, const Typed& typed, const scene::Names<E, N>& names, E& target) {
+  if (!typed) return {};
+  std::vector<std::string> valid;
+  for (const auto& [name, value] : names) {
+    if (name == *typed) return target = value, std::nullopt;
+    valid.emplace_back(name);
+  }
+  return base::unknown_name(option.substr(2), *typed, std::move(valid), option);
+}
+
+std::optional<Error> degrees(const std::string& option, const Typed& typed, std::optional<double>& target) {
+  if (!typed) return {};
+  const auto value = number_value(option, *typed, "degrees");
+  if (!value) return value.error();
+  target = *value;
+  return {};
+}
+
+}  // namespace
+
+void ViewOptions::declare(CLI::App& app) {
+  const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
+    add_typed(app, name, target, help, type, "View");
+  };
+  add("--theme", theme_, "dark or light", "THEME");
+  add("--colour", colour_, "chains by basin, loss, speed or optimizer", "BY");
+  add("--colour-map", colour_map_, "cividis, viridis or batlow", "MAP");
+  add("--azimuth", azimuth_, "camera, degrees", "DEG");
+  add("--elevation", elevation_, "camera, degrees; 90 looks straight down", "DEG");
+}
+
+std::optional<Error> ViewOptions::apply(ViewSpec& view) const {
+  if (auto error = pick("--theme", theme_, scene::kThemes, view.theme)) return error;
+  if (auto error = pick("--colour", colour_, scene::kColours, view.colour)) return error;
+  if (auto error = pick("--colour-map", colour_map_, scene::kColourMaps, view.colour_map)) return error;
+  if (auto error = degrees("--azimuth", azimuth_, view.azimuth)) return error;
+  if (auto error = degrees("--elevation", elevation_, view.elevation)) return error;
+  auto error = engine::check(view);
+  if (error && (error->where == "azimuth" || error->where == "elevation")) error->where = "--" + error->where;
+  return error;
+}
+
+}  // namespace steepest::cli

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <optional>
+
+#include "cli/values.h"
+#include "steepest/scene.h"
+
+namespace CLI {
+class App;
+}
+
+namespace steepest::cli {
+
+/// The few options that change how a scene is drawn.
+class ViewOptions {
+ public:
+  void declare(CLI::App& app);
+  std::optional<Error> apply(ViewSpec& view) const;
+
+ private:
+  Typed theme_, colour_, colour_map_, azimuth_, elevation_;
+};
+
+}  // namespace steepest::cli
