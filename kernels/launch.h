@@ -67,6 +67,7 @@ struct StepPlan {
   int steps = 0;
   std::int64_t first_chain = 0;  ///< number of chain 0 in the noise stream
   bool measure_speed = true;     ///< of the last of these updates
+  bool steady = false;           ///< every later update has the same numbers
   bool composed = false;         ///< leave the hot pairs aside (same bits; the tests compare)
   double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of the rule, per update
   float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
@@ -168,8 +169,9 @@ class Executor {
 };
 
 void place(const Executor& on, const StartPlan& plan, Chains& chains);  ///< state 0, all alive
-/// Consecutive plans, one after the other. A block goes through all of them while it is in the caches.
-void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains);
+/// Consecutive plans, one after the other, the last one `times` over with first_step moving on (it must
+/// be steady then). A block goes through all of them while it is in the caches.
+void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains, std::int64_t times = 1);
 inline void advance(const Executor& on, const StepPlan& plan, Chains& chains) {
   advance(on, std::span(&plan, 1), chains);
 }

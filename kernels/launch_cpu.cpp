@@ -106,13 +106,23 @@ void place(const Executor& on, const StartPlan& plan, Chains& chains) {
                 [&](std::int64_t begin, std::int64_t end) { table.place(plan, chains, begin, end); });
 }
 
-void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains) {
+void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains, std::int64_t times) {
+  if (plans.empty()) return;
   const IsaTable& table = table_of(on.isa());
   on.for_pieces(chains.stride, kBlock, [&](std::int64_t begin, std::int64_t end) {
     const ScratchMemory scratch(table.scratch_bytes(chains));
-    for (std::int64_t first = begin; first < end; first += kBlock)
-      for (const StepPlan& plan : plans)
+    StepPlan last = plans.back();
+    for (std::int64_t first = begin; first < end; first += kBlock) {
+      const auto step = [&](const StepPlan& plan) {
         if (plan.steps > 0) table.advance(plan, chains, first, first + kBlock, scratch.get());
+      };
+      for (const StepPlan& plan : plans.first(plans.size() - 1)) step(plan);
+      last.first_step = plans.back().first_step;
+      for (std::int64_t time = 1; time <= times; ++time, last.first_step += last.steps) {
+        last.measure_speed = plans.back().measure_speed && time == times;
+        step(last);
+      }
+    }
   });
 }
 

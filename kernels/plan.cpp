@@ -32,10 +32,11 @@ void coefficients(int surface, std::span<const double> parameters, double* c, Li
 struct RuleFunctions {
   bool (*full)(const double*);
   void (*numbers)(const double*, double, std::int64_t, double*);
+  bool (*steady)(const double*, std::int64_t);
 };
 template <class... U>
 RuleFunctions rule_functions(int rule, List<U...>) {
-  constexpr RuleFunctions kTable[] = {{&U::full, &U::numbers}...};
+  constexpr RuleFunctions kTable[] = {{&U::full, &U::numbers, &U::steady}...};
   return kTable[rule];
 }
 
@@ -55,6 +56,7 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   plan.rule = static_cast<int>(catalog().rule(problem.rule) - catalog().rules.data());
   const RuleFunctions rule = rule_functions(plan.rule, baseline::Rules{});
   plan.full = rule.full(problem.rule_parameters.data());
+  plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since);
   plan.sigma = problem.noise.sigma;
   plan.seed = problem.seed;
   plan.first_step = first_step;

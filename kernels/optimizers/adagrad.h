@@ -30,6 +30,7 @@ struct Adagrad {
     n[1] = p[0];
     n[2] = p[2];
   }
+  static bool steady(const double* p, std::int64_t) { return p[1] == 0; }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[2], x, g);

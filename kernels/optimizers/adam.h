@@ -45,6 +45,9 @@ struct Adam {
     n[6] = p[2];
     n[7] = p[3];
   }
+  static bool steady(const double* p, std::int64_t step) {
+    return power(p[0], step + 1) < 0x1p-55 && power(p[1], step + 1) < 0x1p-55;  // 1 - b^t rounds to 1
+  }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[7], x, g);

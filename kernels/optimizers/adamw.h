@@ -27,6 +27,7 @@ struct Adamw {
     Adam::numbers(p, learning_rate, step, n);
     n[7] = 1 - learning_rate * p[3];
   }
+  static bool steady(const double* p, std::int64_t step) { return Adam::steady(p, step); }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     x = n[7] * x;

@@ -30,6 +30,7 @@ struct Momentum {
     n[2] = step == 0 ? 1 : 1 - p[1];
     n[3] = p[2];
   }
+  static bool steady(const double*, std::int64_t step) { return step > 0; }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[3], x, g) * n[2];

@@ -27,6 +27,7 @@ struct Nesterov {
     n[1] = p[0];
     n[2] = p[1];
   }
+  static bool steady(const double*, std::int64_t) { return true; }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[2], x, g);

@@ -39,6 +39,7 @@ struct Rmsprop {
     n[5] = p[3] != 0 ? 1 - p[0] : 0;  // the mean stays 0 when it is not wanted
     n[6] = p[4];
   }
+  static bool steady(const double*, std::int64_t) { return true; }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[6], x, g);

@@ -27,6 +27,8 @@ struct Sgd {
     n[0] = -learning_rate;
     n[1] = parameters[0];
   }
+  /// Whether numbers() of this step are those of every later one.
+  static bool steady(const double*, std::int64_t) { return true; }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L*, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[1], x, g);

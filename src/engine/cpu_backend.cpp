@@ -129,14 +129,16 @@ void CpuBackend::clear_state() {
 void CpuBackend::advance(std::int64_t steps) {
   while (steps > 0) {
     plans_.clear();
-    while (steps > 0 && plans_.size() < kPlansTogether) {
-      const int now = static_cast<int>(std::min<std::int64_t>(kMaxSteps, steps));
-      plans_.push_back(kernels::step_plan(problem_, step_, now, rule_since_));
-      step_ += now;
-      steps -= now;
+    std::int64_t times = 1;  // of the last plan: a steady one serves for all that is left
+    while (steps > 0 && times == 1 && plans_.size() < kPlansTogether) {
+      const auto now = std::min<std::int64_t>(kMaxSteps, steps);
+      plans_.push_back(kernels::step_plan(problem_, step_, static_cast<int>(now), rule_since_));
+      if (plans_.back().steady) times = steps / now;
+      step_ += times * now;
+      steps -= times * now;
       plans_.back().measure_speed = steps == 0;
     }
-    cpu::advance(*executor_, plans_, chains_);
+    cpu::advance(*executor_, plans_, chains_, times);
   }
 }
 

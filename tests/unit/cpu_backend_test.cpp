@@ -72,16 +72,27 @@ TEST(CpuBackend, StateHashDependsOnNothingButTheProblem) {
     }
 }
 
-TEST(CpuBackend, LongRunsMeetInManyPlans) {
-  Problem problem = problem_on("rosenbrock", "adam", 0.01);
-  problem.chains = 300;
-  problem.noise.sigma = 0.1;
-  CpuBackend at_once = started_on(problem), in_pieces = started_on(problem);
-  at_once.advance(2500);
-  for (int i = 0; i < 25; ++i) in_pieces.advance(100);
-  EXPECT_EQ(at_once.state_hash(), in_pieces.state_hash());
-  const auto a = published(at_once), b = published(in_pieces);
-  for (std::size_t c = 0; c < a.size(); ++c) EXPECT_EQ(a[c].speed, b[c].speed);
+/// Every rule in its plain and its full form, long enough that Adam's corrections have ended.
+TEST(CpuBackend, LongRunsAreTheSumOfTheirSteps) {
+  for (const RuleInfo& rule : catalog().rules)
+    for (const bool full : {false, true}) {
+      SCOPED_TRACE(testing::Message() << rule.name << (full ? ", full" : ""));
+      Problem problem = problem_on("rosenbrock", std::string(rule.name), 1e-4);
+      for (std::size_t i = 0; i < rule.parameters.size(); ++i) {
+        double& value = problem.rule_parameters[i];
+        if (rule.parameters[i].open_max) value = std::min(value, 0.9);
+        if (full && value == 0 && !rule.parameters[i].integer) value = 0.01;
+      }
+      problem.chains = 260;
+      problem.noise.sigma = 0.1;
+      CpuBackend backend = started_on(problem), by_step = started_on(problem);
+      backend.advance(1500);
+      backend.advance(64);
+      for (int i = 0; i < 1564; ++i) by_step.advance(1);
+      EXPECT_EQ(backend.state_hash(), by_step.state_hash());
+      const auto a = published(backend), b = published(by_step);
+      for (std::size_t c = 0; c < a.size(); ++c) ASSERT_EQ(a[c].speed, b[c].speed) << c;
+    }
 }
 
 TEST(CpuBackend, ChainsStartInTheirBox) {
