@@ -25,7 +25,9 @@ struct HeadlessContext::Impl {
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
     if (display == EGL_NO_DISPLAY) return;
-    eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    // Another context may have become current since: it stays.
+    if (eglGetCurrentContext() == context)
+      eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     if (surface != EGL_NO_SURFACE) eglDestroySurface(display, surface);
     if (context != EGL_NO_CONTEXT) eglDestroyContext(display, context);
     // The display itself stays initialised: EGL shares it in the process, and a second context

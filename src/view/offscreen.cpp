@@ -15,6 +15,7 @@ namespace {
 constexpr int kSmallest = 16, kLargest = 16384;
 constexpr std::int64_t kMostWithSamples = 3840ll * 2160;
 constexpr double kHeightAtScaleOne = 720, kWidthAtScaleOne = 1280;
+constexpr double kSmallestScale = .85;  // smaller letters cannot be read
 
 Error size_refused(int width, int height, const std::string& why) {
   return failed("a picture of " + std::to_string(width) + " x " + std::to_string(height) +
@@ -54,9 +55,9 @@ DrawSettings picture_settings(int width, int height, Theme theme) {
   DrawSettings settings;
   settings.width = width, settings.height = height;
   settings.theme = theme;
-  settings.scale = std::max(.5, std::min(width / kWidthAtScaleOne, height / kHeightAtScaleOne));
+  settings.scale = std::max(kSmallestScale, std::min(width / kWidthAtScaleOne, height / kHeightAtScaleOne));
   // Too small for words: the scene alone, close to the edges.
-  const bool words = width >= 400 * settings.scale && height >= 260 * settings.scale;
+  const bool words = width >= 480 * settings.scale && height >= 300 * settings.scale;
   settings.labels = settings.title = words;
   if (!words) settings.margins = {4, 4, 4, 4};
   return settings;

@@ -45,8 +45,9 @@ class GlyphAtlas {
 
   std::unique_ptr<Library> library_;
   std::map<std::uint64_t, Glyph> glyphs_;
+  int rows_ = 256;  ///< before pixels_, whose size it gives
   std::vector<std::uint8_t> pixels_;
-  int rows_ = 256, shelf_x_ = 1, shelf_y_ = 1, shelf_height_ = 0;
+  int shelf_x_ = 1, shelf_y_ = 1, shelf_height_ = 0;
   bool changed_ = true;
   gl::Texture texture_;
 };
