@@ -63,7 +63,8 @@ void shortcuts(const RunView& run, Commands& commands, SceneInput& out) {
       if (pressed(key)) out.actions.push_back(action);
       else if (ImGui::IsKeyDown(key, owner)) out.held.push_back(action);
     }
-    for (const ImGuiKey key : {ImGuiKey_Space, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow})
+    for (const ImGuiKey key : {ImGuiKey_Space, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
+                               ImGuiKey_Home, ImGuiKey_End, ImGuiKey_PageUp, ImGuiKey_PageDown})
       ImGui::SetKeyOwner(key, owner);  // else they would start moving the focus
   }
   if (pressed(ImGuiKey_Period)) commands.push_back(StepOnce{});

@@ -116,7 +116,7 @@ void Shell::Impl::story_panel(PanelContext& context, const Rect& area) {
   c.fill(area, c.colour.panel);
   c.vline(area.max.x - c.hairline(), area.min.y, area.max.y, c.colour.line);
   const float foot = std::round(std::min(outcome_height(context), area.height() * .5f));
-  story(context, {area.min, {area.max.x, area.max.y - foot}}, *markdown);
+  story(context, {area.min, {area.max.x, area.max.y - foot - c.px(8)}}, *markdown);
   const float pad = c.px(space::panel);
   Column column{area.min.x + pad, area.max.y - foot, area.width() - 2 * pad};
   outcome(context, column);

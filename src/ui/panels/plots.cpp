@@ -79,10 +79,19 @@ void decade_ticks(ImAxis axis, double low_power, double high_power, int most, bo
     const std::string plain = number(std::pow(10, p));
     labels.push_back(plain.starts_with("1·") ? plain.substr(std::string("1·").size()) : plain);
   }
+  if (last - first < 2) {  // too few decades: 1, 2 and 5 of each
+    at.clear(), labels.clear();
+    for (int p = first - 1; p <= last; ++p)
+      for (const double m : {1., 2., 5.}) {
+        const double v = m * std::pow(10, p), power = std::log10(v);
+        if (power < low_power || power > high_power) continue;
+        at.push_back(as_power ? power : v);
+        labels.push_back(number(v));
+      }
+  }
   if (at.size() < 2) {
-    at = {low_power, high_power};
-    labels.clear();
-    for (double& p : at) labels.push_back(number(std::pow(10, p), 2)), p = as_power ? p : std::pow(10, p);
+    at = {as_power ? low_power : std::pow(10, low_power), as_power ? high_power : std::pow(10, high_power)};
+    labels = {number(std::pow(10, low_power), 2), number(std::pow(10, high_power), 2)};
   }
   set_ticks(axis, at, labels);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "ui/format.h"
@@ -89,9 +90,14 @@ void regime(PanelContext& context, Column& column) {
   column.y += c.px(space::card);
 }
 
+std::string sentence(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 std::string page(const Scene& scene, const SurfaceInfo& surface) {
   std::string text = "### **" + (scene.title.empty() ? std::string(surface.title) : scene.title) + "**\n\n";
-  if (!scene.caption.empty() && scene.caption != scene.title) text += "*" + scene.caption + "*\n\n";
+  if (!scene.caption.empty() && scene.caption != scene.title) text += "*" + sentence(scene.caption) + "*\n\n";
   text += scene.text.empty() ? std::string(surface.about) + "." : scene.text;
   return text;
 }

@@ -20,7 +20,7 @@ void scene_menu(PanelContext& context, const Rect& bar, std::span<const Scene> s
   const float width = std::min(widest + c.px(60), right - left);
   const float half = c.px(18);
   const Rect r{{left, bar.center().y - half}, {left + width, bar.center().y + half}};
-  if (const auto k = menu(c, r, "scene", titles, selected, std::max(width, c.px(300))))
+  if (const auto k = menu(c, r, "scenes", titles, selected, std::max(width, c.px(300))))
     context.send(LoadScene{scenes[static_cast<std::size_t>(*k)]});
 }
 
