@@ -37,40 +37,6 @@ AdvanceKernel<R> kernel_of_pair(int surface, int rule, List<P...>) {
 }
 
 template <class R>
-const R (*numbers_of(const kernels::StepPlan& plan))[kRuleNumbers] {
-  if constexpr (sizeof(R) == 4)
-    return plan.numbers32;
-  else
-    return plan.numbers;
-}
-
-/// Updates first ... first + steps - 1 of the plan.
-template <class R>
-AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains& chains, int first,
-                            int steps) {
-  AdvanceCall<R> call{};
-  call.x = static_cast<R*>(chains.x);
-  call.state = static_cast<R*>(chains.state);
-  call.speed = chains.speed;
-  call.diverged_at = chains.diverged_at;
-  call.count = chains.count;
-  call.stride = chains.stride;
-  call.first_step = plan.first_step + first;
-  call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
-  call.states = chains.states;
-  call.steps = steps;
-  call.rule = plan.rule;
-  call.full = plan.full;
-  call.noise = plan.sigma > 0;
-  call.measure_speed = plan.measure_speed && first + steps == plan.steps;
-  call.sigma = static_cast<R>(plan.sigma);
-  for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
-  memcpy(call.numbers, numbers_of<R>(plan) + first, static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
-  set_noise(call, plan.seed);
-  return call;
-}
-
-template <class R>
 cudaError_t advance_chains(cudaStream_t stream, const kernels::StepPlan& plan,
                            const kernels::Chains& chains) {
   AdvanceKernel<R> kernel = nullptr;

@@ -26,7 +26,8 @@ STEEPEST_HD void evaluate_point(const Evaluation& e, std::int64_t i) {
   }
   const auto first = gradient_dual_at<Surface>(x[i], y[i], c);
   f[i] = first.v;
-  for (int k = 0; k < 2; ++k) gradient[k * e.stride + i] = first.d[k];
+  if (gradient)
+    for (int k = 0; k < 2; ++k) gradient[k * e.stride + i] = first.d[k];
   if (!hessian) return;
   const auto second = hessian_dual_at<Surface>(x[i], y[i], c);
   for (int a = 0; a < 2; ++a)
