@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "scene/scene_file.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <limits>
+#include <random>
+
+#include "base/files.h"
+#include "base/paths.h"
+#include "engine/backends.h"
+#include "engine/validate.h"
+#include "scene/quantity.h"
+
+namespace steepest::scene {
+namespace {
+
+const Catalog& catalog() { return engine::catalog(); }
+
+Scene read(const std::string& text) {
+  const auto loaded = parse_scene(text, "s.toml", catalog());
+  EXPECT_TRUE(loaded) << loaded.error().where << ": " << loaded.error().message << "\n" << text;
+  return loaded ? loaded->scene : Scene{};
+}
+
+Error refused(const std::string& text) {
+  const auto loaded = parse_scene(text, "s.toml", catalog());
+  EXPECT_FALSE(loaded) << text;
+  return loaded ? Error{} : loaded.error();
+}
+
+constexpr auto kSmallest = "version = 1\nsurface = \"bowl\"\n";
+
+TEST(Scene, TheSmallestOneHasEveryDefault) {
+  const Scene scene = read(kSmallest);
+  Scene expected;
+  expected.problem.surface = "bowl";
+  expected.problem.learning_rate = catalog().rule("sgd")->learning_rate;
+  engine::complete(expected, catalog());
+  EXPECT_EQ(scene, expected);
+  EXPECT_EQ(scene.problem.chains, 1024);
+  EXPECT_EQ(scene.problem.steps, 1000);
+  EXPECT_EQ(scene.problem.seed, 1u);
+}
+
+TEST(Scene, ARuleBringsItsOwnLearningRate) {
+  for (const RuleInfo& rule : catalog().rules)
+    EXPECT_EQ(read(kSmallest + ("optimizer = \"" + std::string(rule.name) + "\"\n")).problem.learning_rate,
+              rule.learning_rate)
+        << rule.name;
+}
+
+/// A scene in which everything differs from its default.
+Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
+  Scene s;
+  s.title = "A \"title\" \\ with ∂ and\ttab";
+  s.caption = "caption\x01 odd";
+  s.text = "Several lines,\n\nwith \"\"\" inside, \\TeX and a last one\n";
+  Problem& p = s.problem;
+  p.surface = surface.name;
+  p.dimension = surface.max_dimension > 4 ? 4 : surface.max_dimension;
+  for (const ParameterInfo& info : surface.parameters) p.surface_parameters.push_back(0.5 * (info.initial + info.min));
+  p.rule = rule.name;
+  p.learning_rate = 0.1 + 0.2;
+  for (const ParameterInfo& info : rule.parameters) p.rule_parameters.push_back(0.5 * (info.initial + info.min));
+  p.noise.sigma = 1.0 / 3;
+  const auto n = static_cast<std::size_t>(p.dimension);
+  p.start.low.assign(n, -1e-300);
+  p.start.high.assign(n, 1e17);
+  p.chains = 999'999'999;
+  p.steps = 1'000'000'000'000;
+  p.seed = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  p.precision = Precision::F64;
+  p.backend = BackendChoice::Cuda;
+  p.threads = 3;
+  p.target = 1e-9;
+  s.view = {12.5, -3.0, 2.5, false, std::array{-1.0, 2.0, -3.0, 4.5}, ChainColour::Optimizer, ColourMap::Batlow,
+            Theme::Light, 0, false, false, false, std::array{0.25, -0.75}};
+  s.speed = 0.25;
+  s.racers = {{std::string(rule.name), 0.7, p.rule_parameters}, {"sgd", 1e-4, {}}};
+  s.expectations = {{"racer.1.share.basin.0", "~", 0.5, 0.01}, {"diverged", "==", 0, 0}};
+  engine::complete(s, catalog());
+  return s;
+}
+
+TEST(Scene, WrittenAndReadItIsTheSame) {
+  for (const SurfaceInfo& surface : catalog().surfaces)
+    for (const RuleInfo& rule : catalog().rules) {
+      const Scene scene = full_scene(surface, rule);
+      for (const Detail detail : {Detail::Complete, Detail::Minimal})
+        EXPECT_EQ(read(to_toml(scene, catalog(), detail)), scene) << to_toml(scene, catalog(), detail);
+    }
+}
+
+TEST(Scene, DefaultsSurviveTheRoundTripToo) {
+  for (const SurfaceInfo& surface : catalog().surfaces) {
+    const Scene scene = read("version = 1\nsurface = \"" + std::string(surface.name) + "\"\n");
+    for (const Detail detail : {Detail::Complete, Detail::Minimal})
+      EXPECT_EQ(read(to_toml(scene, catalog(), detail)), scene) << surface.name;
+  }
+}
+
+TEST(Scene, TheShortFormIsShortAndComplete) {
+  for (const SurfaceInfo& surface : catalog().surfaces)
+    for (const RuleInfo& rule : catalog().rules) {
+      Scene scene = full_scene(surface, rule);
+      const auto line = to_short_form(scene, catalog());
+      ASSERT_TRUE(line);
+      EXPECT_LE(line->size(), kLongestShortForm);
+      EXPECT_EQ(line->find_first_of(" \n\"'&+/="), std::string::npos) << "must survive shells and addresses";
+      const auto back = parse_short_form(*line, catalog());
+      ASSERT_TRUE(back);
+      scene.text.clear();
+      scene.expectations.clear();
+      EXPECT_EQ(back->scene, scene);
+    }
+}
+
+TEST(Scene, ALongCaptionIsLeftOutOfTheShortForm) {
+  Scene scene = read(kSmallest);
+  scene.title = "kept";
+  scene.caption = std::string(3000, 'c');
+  const auto line = to_short_form(scene, catalog());
+  ASSERT_TRUE(line);
+  EXPECT_LE(line->size(), kLongestShortForm);
+  EXPECT_EQ(parse_short_form(*line, catalog())->scene.title, "kept");
+}
+
+TEST(Scene, ADamagedShortFormIsRefused) {
+  const std::string line = *to_short_form(read(kSmallest), catalog());
+  for (const std::string& bad : {std::string(), std::string("steepest1:"), line + "!", line + "A", line.substr(0, 20), line.substr(1)})
+    EXPECT_FALSE(parse_short_form(bad, catalog())) << bad;
+}
+
+struct Bad {
+  const char* text;
+  const char* where;
+  const char* says;
+};
+
+TEST(Scene, ErrorsNameTheirPlace) {
+  const Bad cases[] = {
+      {"", "s.toml:1:1", "empty"},
+      {"  \n\t\n", "s.toml:1:1", "empty"},
+      {"surface = \"bowl\"", "s.toml:1:1", "version"},
+      {"version = 1", "s.toml:1:1", "surface"},
+      {"version = 2\nsurface = \"bowl\"", "s.toml:1:11", "version 1"},
+      {"version = 1\nsurface = \"bowll\"", "s.toml:2:11", "bowll"},
+      {"version = 1\nsurface = \"bowl\"\nlearnin_rate = 1", "s.toml:3:1", "learnin_rate"},
+      {"version = 1\nsurface = \"bowl\"\n[view]\n  zom = 1", "s.toml:4:3", "zom"},
+      {"version = 1\nsurface = \"bowl\"\n[noise]\nsigmaa = 1", "s.toml:4:1", "sigmaa"},
+      {"version = 1\nsurface = \"bowl\"\n[start]\npint = [1, 2]", "s.toml:4:1", "pint"},
+      {"version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkapa = 1", "s.toml:4:1", "kapa"},
+      {"version = 1\nsurface = \"bowl\"\noptimizer = \"adam\"\n[optimizer_parameters]\nbeta3 = 1", "s.toml:5:1", "beta3"},
+      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\nlr = 1", "s.toml:5:1", "lr"},
+      {"version = 1\nsurface = \"bowl\"\n[[race]]\nlearning_rate = 1", "s.toml:3:1", "optimizer"},
+      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adan\"", "s.toml:4:13", "adan"},
+      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\n[race.parameters]\nbeta = 1", "s.toml:6:1", "beta"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"loss.p51\"\nrelation = \"<\"\nvalue = 1", "s.toml:4:12", "loss.p51"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"=\"\nvalue = 1", "s.toml:5:12", "relation"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"~\"\nvalue = 1", "s.toml:5:12", "tolerance"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"racer.1.diverged\"\nrelation = \"<\"\nvalue = 1", "s.toml:4:12", "racer 1"},
+      {"version = 1\nsurface = \"bowl\"\nchains = 1.5", "s.toml:3:10", "whole number"},
+      {"version = 1\nsurface = \"bowl\"\nchains = \"many\"", "s.toml:3:10", "whole number"},
+      {"version = 1\nsurface = \"bowl\"\nlearning_rate = true", "s.toml:3:17", "number"},
+      {"version = 1\nsurface = \"bowl\"\nseed = -1", "s.toml:3:8", "seed"},
+      {"version = 1\nsurface = \"bowl\"\ndimension = 3", "s.toml:3:13", "coordinates"},
+      {"version = 1\nsurface = \"bowl\"\nprecision = \"f16\"", "s.toml:3:13", "f16"},
+      {"version = 1\nsurface = \"bowl\"\nview = 3", "s.toml:3:8", "table"},
+      {"version = 1\nsurface = \"bowl\"\n[view]\nregion = [1, 2]", "s.toml:4:10", "4 numbers"},
+      {"version = 1\nsurface = \"bowl\"\n[start]\nlow = -1", "s.toml:3:1", "low and high"},
+      {"version = 1\nsurface = \"bowl\"\n[start]\npoint = [1, \"x\"]", "s.toml:4:13", "numbers"},
+      {"version = 1\nsurface = bowl\n", "s.toml:2:11", "TOML"},
+      {"version = 1\nsurface = \"bowl\"\nsurface = \"peaks\"", "s.toml:3:1", "TOML"},
+  };
+  for (const Bad& bad : cases) {
+    const Error error = refused(bad.text);
+    EXPECT_EQ(error.code, ErrorCode::BadInput) << bad.text;
+    EXPECT_EQ(error.where, bad.where) << bad.text << "\n" << error.message;
+    EXPECT_NE(error.message.find(bad.says), std::string::npos) << bad.text << "\n" << error.message;
+  }
+}
+
+TEST(Scene, UnknownKeysComeWithTheNearestOne) {
+  EXPECT_TRUE(refused(kSmallest + std::string("sedd = 1")).hint.starts_with("valid names: seed"));
+  EXPECT_TRUE(refused(kSmallest + std::string("[view]\nelevatoin = 1")).hint.starts_with("valid names: elevation"));
+}
+
+TEST(Scene, PositionsAreKept) {
+  const auto loaded = parse_scene("version = 1\nsurface = \"bowl\"\nchains = 5\n[[race]]\noptimizer = \"adam\"\n", "s.toml", catalog());
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->where("chains"), "s.toml:3:10");
+  EXPECT_EQ(loaded->where("race.0.optimizer"), "s.toml:5:13");
+  EXPECT_EQ(loaded->where("race.0.learning_rate"), "s.toml:4:1") << "of its table";
+  EXPECT_EQ(loaded->where("steps"), "s.toml");
+}
+
+/// Whatever the bytes are: a scene or an error, never a crash.
+void must_survive(const std::string& text) {
+  const auto loaded = parse_scene(text, "fuzz.toml", catalog());
+  if (!loaded) EXPECT_FALSE(loaded.error().message.empty());
+}
+
+std::string sample() {
+  const Scene scene = full_scene(catalog().surfaces.front(), catalog().rules.back());
+  return to_toml(scene, catalog(), Detail::Complete);
+}
+
+TEST(SceneFuzz, EveryTruncation) {
+  const std::string text = sample();
+  for (std::size_t n = 0; n < text.size(); ++n) must_survive(text.substr(0, n));
+}
+
+TEST(SceneFuzz, ChangedBytes) {
+  const std::string text = sample();
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string changed = text;
+    for (int i = 0; i < 4; ++i) changed[random() % changed.size()] = static_cast<char>(random());
+    must_survive(changed);
+  }
+}
+
+TEST(SceneFuzz, RandomBytesAndDeepNests) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes(random() % 200, '\0');
+    for (char& c : bytes) c = static_cast<char>(random());
+    must_survive(bytes);
+  }
+  must_survive("a = " + std::string(100'000, '['));
+  must_survive("a = " + std::string(100'000, '{'));
+  must_survive("a = " + std::string(200, '[') + std::string(200, ']'));
+  must_survive(std::string(kSmallest) + "title = \"" + std::string(500'000, 'x') + "\"");
+}
+
+TEST(Quantity, NamesAreReadAndMeasured) {
+  Statistics s;
+  s.chains = 10;
+  s.converged = 4;
+  s.diverged = 1;
+  s.basins = {2, 3};
+  s.loss = {1, 2, 3, 4, 5, 6, 7};
+  const auto value = [&](const char* name) { return measure(*parse_quantity(name), s); };
+  EXPECT_EQ(value("converged"), 4);
+  EXPECT_EQ(value("share.converged"), 0.4);
+  EXPECT_EQ(value("diverged"), 1);
+  EXPECT_EQ(value("basin.1"), 3);
+  EXPECT_EQ(value("share.basin.1"), 0.3);
+  EXPECT_EQ(value("basins"), 5);
+  EXPECT_EQ(value("basin.2"), std::nullopt);
+  EXPECT_EQ(value("loss.min"), 1);
+  EXPECT_EQ(value("loss.p50"), 4);
+  EXPECT_EQ(value("loss.mean"), 7);
+  EXPECT_EQ(parse_quantity("racer.3.loss.p95")->racer, 3);
+  for (const char* bad : {"", "loss", "loss.p51", "share.loss.p50", "basin.", "basin.-1", "basin.0x", "racer.1", "racer..diverged", "basin.99999999999"})
+    EXPECT_FALSE(parse_quantity(bad)) << bad;
+}
+
+TEST(Quantity, RelationsHold) {
+  const auto check = [](const char* relation, double value, double measured) {
+    return holds({"converged", relation, value, 0.5}, measured);
+  };
+  EXPECT_TRUE(check("==", 1, 1) && check("<", 1, 0) && check("<=", 1, 1) && check(">", 1, 2) && check(">=", 1, 1));
+  EXPECT_FALSE(check("==", 1, 2) || check("<", 1, 1) || check("<=", 1, 2) || check(">", 1, 1) || check(">=", 1, 0));
+  EXPECT_TRUE(check("~", 1, 1.5));
+  EXPECT_FALSE(check("~", 1, 1.6));
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const char* relation : {"==", "<", "<=", ">", ">=", "~"}) EXPECT_FALSE(check(relation, nan, nan));
+}
+
+}  // namespace
+}  // namespace steepest::scene
