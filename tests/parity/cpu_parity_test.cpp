@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// One problem, one state hash: every surface under every rule in both precisions, with and without
+// noise, in the rule's plain and full form, for every instruction set and one or two threads. The
+// hashes are recorded in tests/golden/state_hashes.txt, so that neither maths nor noise can change
+// unseen. To record them anew: STEEPEST_RECORD_HASHES=1 cpu_parity_tests.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iomanip>
+#include <map>
+
+#include "chains_fixture.h"
+
+namespace steepest::testing {
+namespace {
+
+using kernels::catalog;
+
+constexpr std::int64_t kSteps = 70;  // more than one plan
+
+std::vector<Problem> problems() {
+  std::vector<Problem> all;
+  for (const auto& surface : catalog().surfaces)
+    for (const auto& rule : catalog().rules)
+      for (const Precision precision : {Precision::F32, Precision::F64})
+        for (const double sigma : {0.0, 0.5})
+          for (const bool full : {false, true}) {
+            Problem problem = problem_of(surface.name, rule.name);
+            problem.learning_rate = rule.name == "sgd" || rule.name == "momentum" || rule.name == "nesterov" ? 2e-3 : 0.02;
+            if (full) problem.rule_parameters = full_parameters(rule);
+            if (full && problem.rule_parameters == defaults_of(rule.parameters)) continue;  // has one form
+            problem.precision = precision;
+            problem.noise.sigma = sigma;
+            problem.chains = 257;
+            problem.seed = 20261125;
+            all.push_back(problem);
+          }
+  return all;
+}
+
+/// "rosenbrock adam f32 noisy full"
+std::string name_of(const Problem& problem) {
+  const bool full = problem.rule_parameters != defaults_of(catalog().rule(problem.rule)->parameters);
+  return label(problem) + (full ? " full" : " plain");
+}
+
+std::uint64_t hash_of(const Problem& problem, Isa isa, int threads) {
+  ChainSet chains(problem, isa, threads);
+  chains.advance(kSteps);
+  return chains.hash();
+}
+
+std::map<std::string, std::uint64_t> recorded() {
+  std::map<std::string, std::uint64_t> hashes;
+  std::ifstream file(STEEPEST_STATE_HASHES);
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const auto space = line.find(' ');
+    hashes[line.substr(space + 1)] = std::stoull(line.substr(0, space), nullptr, 16);
+  }
+  return hashes;
+}
+
+TEST(Parity, StateHashIsTheSameForEveryWidthAndThreadCount) {
+  report_missing_isas();
+  for (const Problem& problem : problems()) {
+    const std::uint64_t expected = hash_of(problem, available_isas().back(), 1);
+    for (const Isa isa : available_isas())
+      for (const int threads : {1, 2})
+        EXPECT_EQ(hash_of(problem, isa, threads), expected)
+            << name_of(problem) << ", " << kernels::cpu::isa_name(isa) << ", " << threads << " threads";
+  }
+}
+
+TEST(Parity, StateHashIsTheRecordedOne) {
+  if (std::getenv("STEEPEST_RECORD_HASHES")) {
+    std::ofstream file(STEEPEST_STATE_HASHES);
+    file << "# SPDX-FileCopyrightText: 2026 Steepest authors\n# SPDX-License-Identifier: MIT\n"
+            "# State hashes (CONTRACT section 4) of 257 chains after 70 updates, seed 20261125: written by\n"
+            "# STEEPEST_RECORD_HASHES=1 cpu_parity_tests. A change here changes every recorded run.\n";
+    for (const Problem& problem : problems())
+      file << std::hex << std::setfill('0') << std::setw(16) << hash_of(problem, available_isas().back(), 1) << ' '
+           << name_of(problem) << '\n';
+    ASSERT_TRUE(file.good());
+    FAIL() << "recorded anew: look at the difference, then run the tests without STEEPEST_RECORD_HASHES";
+  }
+  const auto hashes = recorded();
+  EXPECT_EQ(hashes.size(), problems().size());
+  for (const Problem& problem : problems()) {
+    const auto known = hashes.find(name_of(problem));
+    ASSERT_NE(known, hashes.end()) << name_of(problem) << " is not in tests/golden/state_hashes.txt";
+    EXPECT_EQ(hash_of(problem, available_isas().back(), 1), known->second) << name_of(problem);
+  }
+}
+
+/// A hash that never changes would pass all of the above.
+TEST(Parity, DifferentProblemsHaveDifferentHashes) {
+  std::map<std::uint64_t, std::string> seen;
+  for (const Problem& problem : problems()) {
+    const auto [at, is_new] = seen.emplace(hash_of(problem, available_isas().back(), 1), name_of(problem));
+    EXPECT_TRUE(is_new) << name_of(problem) << " and " << at->second;
+  }
+}
+
+TEST(Parity, OddSizesAndManyThreads) {
+  for (const std::int64_t count : {0, 1, 31, 33, 257, 1009, 5000}) {
+    Problem problem = problem_of("himmelblau", "adam");
+    problem.noise.sigma = 1;
+    problem.chains = count;
+    const std::uint64_t expected = hash_of(problem, Isa::Baseline, 1);
+    for (const Isa isa : available_isas())
+      for (const int threads : {1, 2, 3, 7}) EXPECT_EQ(hash_of(problem, isa, threads), expected) << count << " " << threads;
+  }
+}
+
+}  // namespace
+}  // namespace steepest::testing
