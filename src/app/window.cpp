@@ -17,6 +17,7 @@
 #include "app/frame.h"
 #include "app/glfw_window.h"
 #include "app/scripted_input.h"
+#include "app/window_report.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "gl/readback.h"
@@ -65,6 +66,8 @@ std::optional<Error> save(const std::filesystem::path& path, int width, int heig
 /// Frames until the window is closed, or as many as were asked for.
 std::optional<Error> loop(GlfwWindow& window, Frame& frame, const WindowRequest& request) {
   int settle = kSettle;
+  WindowReport report;
+  if (report.wanted()) frame.record(&report.log());
   auto last = steady_clock::now();
   for (int n = 0; !glfwWindowShouldClose(window.handle());) {
     const bool scripted = !request.script.empty() || request.frames > 0;
@@ -77,6 +80,7 @@ std::optional<Error> loop(GlfwWindow& window, Frame& frame, const WindowRequest&
     const auto [width, height] = window.pixels();
     if (width == 0 || height == 0) continue;  // minimised
     frame.run({width, height, window.scale(), 0}, seconds);
+    report.write(frame.view());
     if (request.frames > 0 && ++n >= request.frames) {
       if (!request.screenshot.empty()) return save(request.screenshot, width, height);
       return {};
