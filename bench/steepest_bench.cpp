@@ -26,9 +26,14 @@ void count_chain_steps(benchmark::State& state, std::int64_t chains) {
 void chains(benchmark::State& state, const engine::ChainCase& one) {
   auto chosen = engine::make_backend(engine::problem_of(one));
   if (!chosen) return state.SkipWithError(chosen.error().message.c_str());
+  const Problem problem = engine::problem_of(one);
   Backend& backend = *chosen->backend;
-  backend.advance(engine::kBenchSteps);
-  for (auto _ : state) backend.advance(engine::kBenchSteps);
+  for (auto _ : state) {
+    state.PauseTiming();  // always the same steps, see engine/bench.cpp
+    backend.reset(problem);
+    state.ResumeTiming();
+    backend.advance(engine::kBenchSteps);
+  }
   count_chain_steps(state, backend.chains());
 }
 

@@ -45,7 +45,7 @@ struct BenchOptions {
 
 /// One many-chain case: what runs, and what its floor counts for one chain and step.
 /// `flops` counts fused multiply-adds as two, everything else of the surface and the rule as one, with
-/// the program's own polynomials, without noise, divisions and square roots.
+/// the program's own polynomials and integer steps; normals, divisions and square roots are apart.
 struct ChainCase {
   std::string_view name;
   std::string_view surface, rule;
