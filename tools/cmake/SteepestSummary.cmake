@@ -21,4 +21,4 @@ mark_as_advanced(STEEPEST_FFMPEG)
 steepest_summary_line("${STEEPEST_FFMPEG}" "ffmpeg" "${STEEPEST_FFMPEG}" "films become PNG sequences")
 steepest_summary_line("${STEEPEST_TESTS}" "tests" "GoogleTest ${GTest_VERSION}" "switched off (STEEPEST_TESTS=OFF)")
 steepest_summary_line("${STEEPEST_BENCH}" "benchmarks" "Google Benchmark ${benchmark_VERSION}"
-                      "no steepest_bench (apt-get install libbenchmark-dev)")
+                      "switched off, or libbenchmark-dev is missing: no steepest_bench")
