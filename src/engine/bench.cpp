@@ -9,12 +9,13 @@
 #include "engine/backends.h"
 #include "engine/bench_floor.h"
 #include "engine/bench_kernels.h"
+#include "engine/thread_clock.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = ThreadClock;  // every case runs on the calling thread
 
 constexpr std::int64_t kBenchChains = 16384;
 constexpr std::chrono::milliseconds kPerCase{400};

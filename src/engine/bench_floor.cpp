@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "engine/thread_clock.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -14,7 +16,7 @@
 namespace steepest::engine {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = ThreadClock;
 
 constexpr int kRepeats = 9;
 constexpr std::int64_t kLoops = 400'000;  // about a millisecond a repeat
