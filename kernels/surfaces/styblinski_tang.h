@@ -5,7 +5,7 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// The sum over both coordinates of (x^4 - 16 x^2 + 5 x) / 2. Styblinski and Tang, Neural Networks 3 (1990).
+/// The sum over both coordinates of (x^4 - 16 x^2 + 5 x) / 2. Styblinski and Tang (1990).
 struct StyblinskiTang {
   static constexpr double kDeep = -2.9035340277711771, kTop = 0.15673125678034008,
                           kShallow = 2.7468027709908370;

@@ -54,8 +54,8 @@ Problem problem_of(std::string_view surface, std::string_view rule) {
 
 namespace {
 
-void set_parameter(std::span<const ParameterInfo> infos, std::vector<double>& values, std::string_view name,
-                   double value) {
+void set_parameter(std::span<const ParameterInfo> infos, std::vector<double>& values,
+                   std::string_view name, double value) {
   const auto at = std::ranges::find(infos, name, &ParameterInfo::name);
   if (at == infos.end()) throw std::invalid_argument("no parameter " + std::string(name));
   values[static_cast<std::size_t>(at - infos.begin())] = value;
@@ -131,7 +131,8 @@ std::uint64_t ChainSet::hash() const {
   return kernels::finish_hash(cpu::hash_sum(executor_, chains_), step, chains_.count, chains_.dimension);
 }
 
-double ChainSet::number(const std::vector<std::byte>& memory, std::int64_t row, std::int64_t chain) const {
+double ChainSet::number(const std::vector<std::byte>& memory, std::int64_t row,
+                        std::int64_t chain) const {
   return get(problem_.precision, memory, row * chains_.stride + chain);
 }
 
@@ -174,7 +175,8 @@ struct Rows {
     x.resize(2 * row), f.resize(row), gradient.resize(2 * row), hessian.resize(4 * row);
     for (std::size_t i = 0; i < points.size(); ++i)
       for (std::size_t k = 0; k < 2; ++k)
-        put(precision, x, static_cast<std::int64_t>(k) * call.stride + static_cast<std::int64_t>(i), points[i][k]);
+        put(precision, x, static_cast<std::int64_t>(k) * call.stride + static_cast<std::int64_t>(i),
+            points[i][k]);
     call.x = x.data();
     call.f = f.data();
   }
@@ -182,15 +184,17 @@ struct Rows {
 
 }  // namespace
 
-std::vector<Evaluated> evaluate(const Problem& problem, const std::vector<std::array<double, 2>>& points, Isa isa,
-                                Precision precision) {
+std::vector<Evaluated> evaluate(const Problem& problem, const std::vector<std::array<double, 2>>& points,
+                                Isa isa, Precision precision) {
   Rows rows(problem, points, precision);
   rows.call.gradient = rows.gradient.data();
   rows.call.hessian = rows.hessian.data();
   cpu::evaluate(cpu::Executor(isa, 1), rows.call);
   std::vector<Evaluated> results(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const auto at = [&](std::size_t row) { return static_cast<std::int64_t>(row) * rows.call.stride + static_cast<std::int64_t>(i); };
+    const auto at = [&](std::size_t row) {
+      return static_cast<std::int64_t>(row) * rows.call.stride + static_cast<std::int64_t>(i);
+    };
     results[i].f = get(precision, rows.f, at(0));
     for (std::size_t k = 0; k < 2; ++k) results[i].gradient[k] = get(precision, rows.gradient, at(k));
     for (std::size_t k = 0; k < 4; ++k) results[i].hessian[k] = get(precision, rows.hessian, at(k));
@@ -198,8 +202,8 @@ std::vector<Evaluated> evaluate(const Problem& problem, const std::vector<std::a
   return results;
 }
 
-std::vector<double> evaluate_f(const Problem& problem, const std::vector<std::array<double, 2>>& points, Isa isa,
-                               Precision precision) {
+std::vector<double> evaluate_f(const Problem& problem, const std::vector<std::array<double, 2>>& points,
+                               Isa isa, Precision precision) {
   Rows rows(problem, points, precision);
   cpu::evaluate(cpu::Executor(isa, 1), rows.call);
   std::vector<double> f(points.size());

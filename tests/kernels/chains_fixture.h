@@ -41,7 +41,9 @@ class ChainSet {
   std::uint64_t hash() const;
   double x(std::int64_t chain, int coordinate) const { return number(x_, coordinate, chain); }
   double state(std::int64_t chain, int row) const { return number(state_, row, chain); }
-  std::int64_t diverged_at(std::int64_t chain) const { return diverged_at_[static_cast<std::size_t>(chain)]; }
+  std::int64_t diverged_at(std::int64_t chain) const {
+    return diverged_at_[static_cast<std::size_t>(chain)];
+  }
   float speed(std::int64_t chain) const { return speed_[static_cast<std::size_t>(chain)]; }
   void set_x(std::int64_t chain, std::vector<double> at);
   Divergence explain(std::int64_t chain) const;
@@ -51,8 +53,8 @@ class ChainSet {
   const kernels::Chains& chains() const { return chains_; }
   const kernels::cpu::Executor& executor() const { return executor_; }
 
-  bool composed = false;         ///< leave the hot pairs aside
-  std::int64_t step = 0;         ///< updates done; may be set before the first
+  bool composed = false;  ///< leave the hot pairs aside
+  std::int64_t step = 0;  ///< updates done; may be set before the first
 
  private:
   double number(const std::vector<std::byte>& memory, std::int64_t row, std::int64_t chain) const;

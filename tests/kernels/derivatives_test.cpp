@@ -26,6 +26,7 @@ struct Probed {
   double x, y, f, fx, fy;
 };
 /// From the formulas by hand or in 30 digits, none from this code.
+// clang-format off
 constexpr Probed kProbes[] = {
     {"bowl", 0.5, -0.3, 0.575, 0.5, -3},
     {"rosenbrock", 0.5, -0.3, 30.5, 109, -110},
@@ -44,6 +45,7 @@ constexpr Probed kProbes[] = {
     {"peaks", 0.5, -0.3, 0.48637278574479913038, 2.0612406683734464854, -0.13558022111581516899},
     {"peaks", -1.25, 2.5, 0.38768042047759120643, 0.98855495835221157132, -1.1481099726310833754},
 };
+// clang-format on
 
 void expect_close(double got, double expected, double relative) {
   EXPECT_NEAR(got, expected, relative * std::max(1.0, std::abs(expected)));
@@ -69,7 +71,8 @@ TEST(Surfaces, HaveTheirPublishedValues) {
 
 TEST(Surfaces, TurnTheBowl) {
   Problem bowl = with_surface_parameter(plain("bowl"), "kappa", 7);
-  const Evaluated turned = evaluate(with_surface_parameter(bowl, "rotation", 30), {{std::sqrt(0.75), 0.5}})[0];
+  const Evaluated turned =
+      evaluate(with_surface_parameter(bowl, "rotation", 30), {{std::sqrt(0.75), 0.5}})[0];
   EXPECT_NEAR(turned.f, 0.5, 1e-14);  // one step along the flat axis
   EXPECT_NEAR(turned.gradient[0], std::sqrt(0.75), 1e-14);
   EXPECT_NEAR(turned.gradient[1], 0.5, 1e-14);
@@ -97,10 +100,12 @@ TEST(Surfaces, DualsAgreeWithCentralDifferences) {
       for (auto& p : left) p[k] -= kStep;
       const auto above = evaluate(problem, right), below = evaluate(problem, left);
       for (std::size_t i = 0; i < points.size(); ++i) {
-        const double scale = rounding_scale(exact[i], points[i], static_cast<int>(k)) + std::abs(exact[i].f);
+        const double scale =
+            rounding_scale(exact[i], points[i], static_cast<int>(k)) + std::abs(exact[i].f);
         EXPECT_NEAR((above[i].f - below[i].f) / (2 * kStep), exact[i].gradient[k], 1e-7 * scale);
         for (std::size_t r = 0; r < 2; ++r)
-          EXPECT_NEAR((above[i].gradient[r] - below[i].gradient[r]) / (2 * kStep), exact[i].hessian[2 * r + k],
+          EXPECT_NEAR((above[i].gradient[r] - below[i].gradient[r]) / (2 * kStep),
+                      exact[i].hessian[2 * r + k],
                       1e-6 * (scale + rounding_scale(exact[i], points[i], static_cast<int>(r))));
       }
     }
@@ -132,7 +137,8 @@ void expect_own_gradient_is_the_duals() {
       Surface::gradient(x, y, c, g[0], g[1]);
       for (int k = 0; k < 2; ++k)
         EXPECT_NEAR(g[k], f.d[k],
-                    8 * static_cast<double>(std::numeric_limits<R>::epsilon()) * rounding_scale(scales[i], points[i], k))
+                    8 * static_cast<double>(std::numeric_limits<R>::epsilon()) *
+                        rounding_scale(scales[i], points[i], k))
             << Surface::kCard.name << " at " << x << ", " << y;
     }
   }
@@ -146,7 +152,9 @@ void expect_own_gradients(baseline::List<S...>) {
 TEST(Surfaces, OwnGradientsAreTheDualsToRounding) { expect_own_gradients(baseline::Surfaces{}); }
 
 /// Equal, or both no number: the payload of NaN is nobody's promise.
-bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (a != a && b != b); }
+bool same(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (a != a && b != b);
+}
 void expect_same(const Evaluated& a, const Evaluated& b) {
   EXPECT_TRUE(same(a.f, b.f)) << a.f << " " << b.f;
   for (std::size_t k = 0; k < 2; ++k) EXPECT_TRUE(same(a.gradient[k], b.gradient[k]));
@@ -175,8 +183,10 @@ TEST(Surfaces, AreTheSameForEveryLaneWidthAndBatch) {
 }
 
 TEST(Surfaces, TakeWhatIsNotFinite) {
-  const double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
-  const std::vector<std::array<double, 2>> points = {{inf, 0}, {0, -inf}, {nan, 1}, {1e308, -1e308}, {1e30, 1}, {-0.0, 0.0}};
+  const double inf = std::numeric_limits<double>::infinity(),
+               nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<std::array<double, 2>> points = {{inf, 0},        {0, -inf}, {nan, 1},
+                                                     {1e308, -1e308}, {1e30, 1}, {-0.0, 0.0}};
   for (const auto& surface : catalog().surfaces)
     for (const Precision precision : {Precision::F32, Precision::F64}) {
       const auto expected = evaluate(plain(surface.name), points, Isa::Baseline, precision);
@@ -222,17 +232,25 @@ TEST(Grid, IsEvaluateOnARegularGrid) {
     const float dx = 0.0625f, x0 = -1.3f;
     for (int r = 0; r < kRows; ++r)
       for (int c = 0; c < kColumns; ++c)
-        points.push_back({static_cast<double>(std::fma(static_cast<float>(c), dx, x0)), static_cast<float>(-0.7 + r * 0.11)});
+        points.push_back({static_cast<double>(std::fma(static_cast<float>(c), dx, x0)),
+                          static_cast<float>(-0.7 + r * 0.11)});
     const auto expected = evaluate(problem, points, Isa::Baseline, Precision::F32);
     for (const Isa isa : available_isas()) {
       const auto planes = std::make_unique<std::array<Plane, 3>>();
       const kernels::Grid grid = {.surface = kernels::surface_call(problem),
-                                  .x0 = static_cast<double>(x0), .y0 = -0.7, .dx = static_cast<double>(dx), .dy = 0.11,
-                                  .columns = kColumns, .rows = kRows,
-                                  .f = (*planes)[0].v, .fx = (*planes)[1].v, .fy = (*planes)[2].v};
+                                  .x0 = static_cast<double>(x0),
+                                  .y0 = -0.7,
+                                  .dx = static_cast<double>(dx),
+                                  .dy = 0.11,
+                                  .columns = kColumns,
+                                  .rows = kRows,
+                                  .f = (*planes)[0].v,
+                                  .fx = (*planes)[1].v,
+                                  .fy = (*planes)[2].v};
       kernels::cpu::evaluate_grid(kernels::cpu::Executor(isa, 2), grid);
       for (std::size_t i = 0; i < points.size(); ++i) {
-        ASSERT_EQ((*planes)[0].v[i], static_cast<float>(expected[i].f)) << surface.name << " point " << i;
+        ASSERT_EQ((*planes)[0].v[i], static_cast<float>(expected[i].f))
+            << surface.name << " point " << i;
         ASSERT_EQ((*planes)[1].v[i], static_cast<float>(expected[i].gradient[0])) << surface.name;
         ASSERT_EQ((*planes)[2].v[i], static_cast<float>(expected[i].gradient[1])) << surface.name;
       }

@@ -45,7 +45,8 @@ TEST(Divergence, FreezesTheStateBeforeTheUpdate) {
             EXPECT_EQ(chains.x(c, k), before.x(c, k)) << c;
             EXPECT_TRUE(std::isfinite(chains.x(c, k)));
           }
-          for (int row = 0; row < 2 * before.chains().states; ++row) EXPECT_EQ(chains.state(c, row), before.state(c, row));
+          for (int row = 0; row < 2 * before.chains().states; ++row)
+            EXPECT_EQ(chains.state(c, row), before.state(c, row));
           EXPECT_EQ(chains.speed(c), 0) << "it stands";
           before.advance(1);
           EXPECT_EQ(before.diverged_at(c), lost_in);
@@ -67,7 +68,9 @@ TEST(Divergence, IsExplainedByItsCoordinateAndGradient) {
         EXPECT_EQ(d.coordinate, 1) << "y is the steep one";
         // The gradient before noise; at this height it may overflow itself.
         const double y = chains.x(c, 1);
-        EXPECT_EQ(d.gradient, precision == Precision::F32 ? static_cast<double>(10 * static_cast<float>(y)) : 10 * y);
+        EXPECT_EQ(d.gradient, precision == Precision::F32
+                                  ? static_cast<double>(10 * static_cast<float>(y))
+                                  : 10 * y);
         EXPECT_GT(std::abs(d.gradient), 1e36);
       }
     }
@@ -119,7 +122,8 @@ TEST(Divergence, IsTheSameHoweverTheWorkIsCut) {
   for (const auto& rule : catalog().rules)
     for (const Precision precision : {Precision::F32, Precision::F64}) {
       Problem problem = problem_of("rosenbrock", rule.name);
-      problem.learning_rate = rule.name == "sgd" || rule.name == "momentum" || rule.name == "nesterov" ? 2e-3 : 900;
+      problem.learning_rate =
+          rule.name == "sgd" || rule.name == "momentum" || rule.name == "nesterov" ? 2e-3 : 900;
       problem.noise.sigma = 3;
       problem.precision = precision;
       problem.chains = 700;
@@ -135,7 +139,8 @@ TEST(Divergence, IsTheSameHoweverTheWorkIsCut) {
             if (chunk == 1 && isa == Isa::Baseline) continue;
             ChainSet chains(problem, isa, threads);
             chains.advance(130, chunk);
-            ASSERT_EQ(chains.bits(), expected) << kernels::cpu::isa_name(isa) << " " << chunk << " " << threads;
+            ASSERT_EQ(chains.bits(), expected)
+                << kernels::cpu::isa_name(isa) << " " << chunk << " " << threads;
           }
       if (rule.name == "sgd" || rule.name == "momentum") {
         std::int64_t lost = 0;

@@ -19,8 +19,8 @@ struct LaneFunctions {
   /// The normal of each word.
   void (*normals)(const std::uint32_t* words, float* z, int count);
   /// Block `index` of a stream for consecutive chains: word w of chain i at words[w * count + i].
-  void (*philox)(std::uint64_t seed, std::uint32_t stream, std::uint32_t first_chain, std::uint64_t index,
-                 std::uint32_t* words, int count);
+  void (*philox)(std::uint64_t seed, std::uint32_t stream, std::uint32_t first_chain,
+                 std::uint64_t index, std::uint32_t* words, int count);
 };
 
 const LaneFunctions& baseline_lanes();

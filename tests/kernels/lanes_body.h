@@ -42,15 +42,17 @@ inline Word word_from(const std::uint32_t* words) {
 inline void normals_of(const std::uint32_t* words, float* z, int count) {
   for (int i = 0; i < count; i += Word::kLanes) store<Lanes<float>>(z + i, normal(word_from(words + i)));
 }
-inline void philox_of(std::uint64_t seed, std::uint32_t stream, std::uint32_t first_chain, std::uint64_t index,
-                      std::uint32_t* words, int count) {
+inline void philox_of(std::uint64_t seed, std::uint32_t stream, std::uint32_t first_chain,
+                      std::uint64_t index, std::uint32_t* words, int count) {
   for (int i = 0; i < count; i += Word::kLanes) {
     Word w[4];
-    philox_block(seed, static_cast<Stream>(stream), first_chain + static_cast<std::uint32_t>(i), index, w);
+    philox_block(seed, static_cast<Stream>(stream), first_chain + static_cast<std::uint32_t>(i), index,
+                 w);
     for (int k = 0; k < 4; ++k) w[k].store(words + k * count + i);
   }
 }
 
-inline constexpr testing::LaneFunctions kLaneFunctions = {&apply<float>, &apply<double>, &normals_of, &philox_of};
+inline constexpr testing::LaneFunctions kLaneFunctions = {&apply<float>, &apply<double>, &normals_of,
+                                                          &philox_of};
 
 }  // namespace steepest::STEEPEST_NS

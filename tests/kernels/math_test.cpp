@@ -31,10 +31,14 @@ struct Promise {
   bool absolute;
   double error32, error64;
 };
+// clang-format off
 constexpr Promise kPromises[] = {
-    {"sin2pi", Function::Sin2Pi, [](long double x) { return sinl(turn(x)); }, -100, 100, false, true, 2e-7, 4e-16},
-    {"cos2pi", Function::Cos2Pi, [](long double x) { return cosl(turn(x)); }, -100, 100, false, true, 2e-7, 4e-16},
-    {"sin2pi near 0", Function::Sin2Pi, [](long double x) { return sinl(turn(x)); }, 1e-30, 0.1, true, false, 3, 3},
+    {"sin2pi", Function::Sin2Pi, [](long double x) { return sinl(turn(x)); },
+     -100, 100, false, true, 2e-7, 4e-16},
+    {"cos2pi", Function::Cos2Pi, [](long double x) { return cosl(turn(x)); },
+     -100, 100, false, true, 2e-7, 4e-16},
+    {"sin2pi near 0", Function::Sin2Pi, [](long double x) { return sinl(turn(x)); },
+     1e-30, 0.1, true, false, 3, 3},
     {"exp", Function::Exp, expl, -87, 88, false, false, 2, 2},
     {"exp near 0", Function::Exp, expl, 1e-30, 1, true, false, 2, 2},
     {"exp subnormal", Function::Exp, expl, -103, -87, false, false, 2, 2},
@@ -46,6 +50,7 @@ constexpr Promise kPromises[] = {
     {"sin", Function::Sin, sinl, -50, 50, false, true, 1e-6, 1e-15},
     {"cos", Function::Cos, cosl, -50, 50, false, true, 1e-6, 1e-15},
 };
+// clang-format on
 
 template <class R>
 std::vector<R> samples(const Promise& p, int count) {
@@ -53,7 +58,8 @@ std::vector<R> samples(const Promise& p, int count) {
   std::vector<R> x(static_cast<std::size_t>(count));
   for (R& v : x) {
     const double u = static_cast<double>(random() >> 11) * 0x1p-53;
-    v = static_cast<R>(p.logarithmic ? p.low * std::pow(p.high / p.low, u) : p.low + (p.high - p.low) * u);
+    v = static_cast<R>(p.logarithmic ? p.low * std::pow(p.high / p.low, u)
+                                     : p.low + (p.high - p.low) * u);
   }
   return x;
 }
@@ -101,9 +107,11 @@ void expect_same_bits(Isa isa, Function f, const std::vector<R>& x) {
   using Bits = std::conditional_t<sizeof(R) == 4, std::uint32_t, std::uint64_t>;
   const auto expected = apply(Isa::Baseline, f, x), got = apply(isa, f, x);
   for (std::size_t i = 0; i < x.size(); ++i) {
-    if (std::isnan(expected[i]) && std::isnan(got[i])) continue;  // the payload of NaN is nobody's promise
+    if (std::isnan(expected[i]) && std::isnan(got[i]))
+      continue;  // the payload of NaN is nobody's promise
     ASSERT_EQ(std::bit_cast<Bits>(expected[i]), std::bit_cast<Bits>(got[i]))
-        << "function " << static_cast<int>(f) << " of " << x[i] << " under " << kernels::cpu::isa_name(isa);
+        << "function " << static_cast<int>(f) << " of " << x[i] << " under "
+        << kernels::cpu::isa_name(isa);
   }
 }
 
@@ -121,8 +129,10 @@ template <class R>
 std::vector<R> special_values() {
   using N = std::numeric_limits<R>;
   std::vector<R> x;
-  for (const R v : {R(0), R(0.25), R(0.5), R(0.75), R(1), R(2), R(88), R(89), R(104), R(709), R(710), R(746), N::min(),
-                    N::denorm_min(), N::max(), N::epsilon(), N::infinity(), N::quiet_NaN(), R(1e30), R(0.625)})
+  for (const R v :
+       {R(0),     R(0.25),      R(0.5),        R(0.75),        R(1),    R(2),     R(88),
+        R(89),    R(104),       R(709),        R(710),         R(746),  N::min(), N::denorm_min(),
+        N::max(), N::epsilon(), N::infinity(), N::quiet_NaN(), R(1e30), R(0.625)})
     for (const R s : {v, -v}) x.push_back(s);
   x.resize((x.size() + 15) / 16 * 16);
   return x;
@@ -164,7 +174,8 @@ void expect_limits() {
   EXPECT_EQ(at(Function::Cos2Pi, 0), R(1));
   EXPECT_EQ(at(Function::InverseOrZero, 0), R(0));
   EXPECT_EQ(at(Function::InverseOrZero, 4), R(0.25));
-  for (const R whole : {R(-3), R(-0.5), R(0), R(0.5), R(7)}) EXPECT_EQ(at(Function::Sin2Pi, whole), R(0)) << whole;
+  for (const R whole : {R(-3), R(-0.5), R(0), R(0.5), R(7)})
+    EXPECT_EQ(at(Function::Sin2Pi, whole), R(0)) << whole;
   for (int f = 0; f <= static_cast<int>(Function::InverseOrZero); ++f)
     EXPECT_TRUE(std::isnan(at(static_cast<Function>(f), nan))) << f;
 }

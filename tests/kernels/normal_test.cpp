@@ -67,7 +67,8 @@ TEST(Normal, LiesNearTheInverseDistributionFunction) {
 
 TEST(Normal, GrowsAsTheWordFallsTowardsZero) {
   float before = 10;
-  for (const std::uint32_t word : {1u, 2u, 3u, 1000u, 100'000u, 1u << 20, 1u << 28, 1u << 30, 0x7fffffffu}) {
+  for (const std::uint32_t word :
+       {1u, 2u, 3u, 1000u, 100'000u, 1u << 20, 1u << 28, 1u << 30, 0x7fffffffu}) {
     const float z = normals_of(Isa::Baseline, std::vector<std::uint32_t>(16, word))[0];
     EXPECT_LT(z, before) << word;
     before = z;
@@ -123,14 +124,17 @@ TEST(Normal, PassesChiSquareAndKolmogorovSmirnov) {
     distance = std::max(distance, std::abs(below / kDraws - (i + 1.0) / kBins));
   }
   EXPECT_NEAR(chi2, kBins - 1, 5 * std::sqrt(2.0 * kBins));
-  EXPECT_LT(distance * std::sqrt(static_cast<double>(kDraws)), 1.95) << "0.1 % level of Kolmogorov and Smirnov";
+  EXPECT_LT(distance * std::sqrt(static_cast<double>(kDraws)), 1.95)
+      << "0.1 % level of Kolmogorov and Smirnov";
 }
 
 TEST(Normal, DrawsOfNeighboursDoNotKnowEachOther) {
   const auto& z = many_draws();
-  for (const std::size_t lag : {1u, 2u, 256u, 1024u}) {  // next chain, next but one, next word, next block
+  for (const std::size_t lag :
+       {1u, 2u, 256u, 1024u}) {  // next chain, next but one, next word, next block
     double sum = 0;
-    for (std::size_t i = lag; i < z.size(); ++i) sum += static_cast<double>(z[i]) * static_cast<double>(z[i - lag]);
+    for (std::size_t i = lag; i < z.size(); ++i)
+      sum += static_cast<double>(z[i]) * static_cast<double>(z[i - lag]);
     EXPECT_LT(std::abs(sum), 5 * std::sqrt(static_cast<double>(kDraws))) << lag;
   }
 }
@@ -139,7 +143,8 @@ TEST(Normal, DrawsOfNeighboursDoNotKnowEachOther) {
 /// picture and film of every user changes with it.
 TEST(Normal, StreamAndTableAreForEver) {
   std::uint64_t h = 0;
-  for (const float* table : {baseline::kNormal0, baseline::kNormal1, baseline::kNormal2, baseline::kNormal3, baseline::kNormal4})
+  for (const float* table : {baseline::kNormal0, baseline::kNormal1, baseline::kNormal2,
+                             baseline::kNormal3, baseline::kNormal4})
     for (int i = 0; i < baseline::kOctaves; ++i) h = mix64(h ^ std::bit_cast<std::uint32_t>(table[i]));
   for (const std::uint64_t seed : {std::uint64_t{1}, (std::uint64_t{1} << 63) - 1}) {
     std::vector<float> z(1 << 16);

@@ -29,9 +29,11 @@ template <class R>
 Observed<R> observe(const Problem& problem, const ChainSet& chains, double radius) {
   const SurfaceInfo& surface = *catalog().surface(problem.surface);
   std::vector<BasinPoint> minima;
-  for (const auto& m : known_minima(surface, problem.surface_parameters, 2)) minima.push_back({m.x[0], m.x[1], m.f});
+  for (const auto& m : known_minima(surface, problem.surface_parameters, 2))
+    minima.push_back({m.x[0], m.x[1], m.f});
   const auto n = static_cast<std::size_t>(chains.chains().count);
-  Observed<R> seen{std::vector<R>(n), std::vector<std::int16_t>(n), std::vector<std::uint8_t>(n), std::vector<ChainPoint>(n)};
+  Observed<R> seen{std::vector<R>(n), std::vector<std::int16_t>(n), std::vector<std::uint8_t>(n),
+                   std::vector<ChainPoint>(n)};
   const kernels::Observation what = {.surface = kernels::surface_call(problem),
                                      .minima = minima.data(),
                                      .minima_count = static_cast<int>(minima.size()),
@@ -184,9 +186,11 @@ TEST(StateHash, IsTheContracts) {
         problem.precision = precision;
         ChainSet chains(problem, isa, 2);
         if (count > 0) chains.set_x(0, {-0.0, 0.0});  // -0 is kept
-        EXPECT_EQ(chains.hash(), precision == Precision::F32 ? hash_by_hand<float>(chains) : hash_by_hand<double>(chains));
+        EXPECT_EQ(chains.hash(), precision == Precision::F32 ? hash_by_hand<float>(chains)
+                                                             : hash_by_hand<double>(chains));
         chains.advance(50);
-        EXPECT_EQ(chains.hash(), precision == Precision::F32 ? hash_by_hand<float>(chains) : hash_by_hand<double>(chains));
+        EXPECT_EQ(chains.hash(), precision == Precision::F32 ? hash_by_hand<float>(chains)
+                                                             : hash_by_hand<double>(chains));
       }
 }
 

@@ -24,11 +24,13 @@ constexpr Words philox_reference(Words counter, std::array<std::uint32_t, 2> key
 
 /// The word of coordinate i at update s of a chain in `dimension` dimensions.
 constexpr std::uint32_t stream_word(std::uint64_t seed, std::uint32_t stream, std::uint64_t chain,
-                                    std::uint64_t step, std::uint64_t coordinate, std::uint64_t dimension = 2) {
+                                    std::uint64_t step, std::uint64_t coordinate,
+                                    std::uint64_t dimension = 2) {
   const std::uint64_t j = step * dimension + coordinate, block = j / 4;
-  return philox_reference({static_cast<std::uint32_t>(chain), static_cast<std::uint32_t>(block),
-                           static_cast<std::uint32_t>(block >> 32), stream},
-                          {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)})[j % 4];
+  return philox_reference(
+      {static_cast<std::uint32_t>(chain), static_cast<std::uint32_t>(block),
+       static_cast<std::uint32_t>(block >> 32), stream},
+      {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)})[j % 4];
 }
 
 }  // namespace steepest::testing

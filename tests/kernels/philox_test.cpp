@@ -31,7 +31,8 @@ constexpr KnownAnswer kKnownAnswers[] = {
 Words block(Isa isa, const Words& counter, const std::array<std::uint32_t, 2>& key) {
   constexpr int kCount = 16;
   std::vector<std::uint32_t> words(4 * kCount);
-  const std::uint64_t seed = key[0] | std::uint64_t{key[1]} << 32, index = counter[1] | std::uint64_t{counter[2]} << 32;
+  const std::uint64_t seed = key[0] | std::uint64_t{key[1]} << 32,
+                      index = counter[1] | std::uint64_t{counter[2]} << 32;
   lanes_of(isa).philox(seed, counter[3], counter[0], index, words.data(), kCount);
   return {words[0], words[kCount], words[2 * kCount], words[3 * kCount]};
 }
@@ -56,7 +57,8 @@ TEST(Philox, EveryLaneIsItsOwnChain) {
           const Words expected = philox_reference(
               {first + i, static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(index >> 32), 1},
               {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
-          for (std::uint32_t w = 0; w < 4; ++w) ASSERT_EQ(words[w * kCount + i], expected[w]) << first + i;
+          for (std::uint32_t w = 0; w < 4; ++w)
+            ASSERT_EQ(words[w * kCount + i], expected[w]) << first + i;
         }
       }
 }
@@ -76,7 +78,8 @@ TEST(Starts, AreUniformInTheBoxAsTheContractSays) {
         for (int k = 0; k < 2; ++k) {
           const auto i = static_cast<std::size_t>(k);
           const double low = problem.start.low[i], high = problem.start.high[i];
-          const std::uint32_t u = stream_word(problem.seed, 1, static_cast<std::uint64_t>(kFirst + c), 0, i);
+          const std::uint32_t u =
+              stream_word(problem.seed, 1, static_cast<std::uint64_t>(kFirst + c), 0, i);
           const double exact = low + (high - low) * ((u + 0.5) / 4294967296.0);
           ASSERT_EQ(chains.x(c, k), precision == Precision::F32 ? static_cast<float>(exact) : exact);
         }

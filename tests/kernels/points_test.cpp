@@ -29,13 +29,15 @@ std::array<double, 2> eigenvalues(const std::array<double, 4>& h) {
 }
 /// The cusp of Ackley has no Hessian, that of the monkey saddle is zero.
 bool degenerate(const SurfaceInfo& surface, const KnownPoint& point) {
-  return (surface.name == "ackley" || surface.name == "monkey-saddle") && point.x[0] == 0 && point.x[1] == 0;
+  return (surface.name == "ackley" || surface.name == "monkey-saddle") && point.x[0] == 0 &&
+         point.x[1] == 0;
 }
 
 TEST(KnownPoints, AreFlatAndHaveTheirLoss) {
   for (const auto& surface : catalog().surfaces)
     for (const auto& point : points_of(surface)) {
-      SCOPED_TRACE(std::string(surface.name) + " " + std::to_string(point.x[0]) + " " + std::to_string(point.x[1]));
+      SCOPED_TRACE(std::string(surface.name) + " " + std::to_string(point.x[0]) + " " +
+                   std::to_string(point.x[1]));
       const Evaluated e = at(surface, point);
       const double curvature = std::abs(e.hessian[0]) + std::abs(e.hessian[1]) + std::abs(e.hessian[3]);
       for (const double slope : e.gradient) EXPECT_NEAR(slope, 0, 1e-15 * (1 + 10 * curvature));
@@ -47,7 +49,8 @@ TEST(KnownPoints, AreOfTheirKind) {
   for (const auto& surface : catalog().surfaces)
     for (const auto& point : points_of(surface)) {
       if (degenerate(surface, point)) continue;
-      SCOPED_TRACE(std::string(surface.name) + " " + std::to_string(point.x[0]) + " " + std::to_string(point.x[1]));
+      SCOPED_TRACE(std::string(surface.name) + " " + std::to_string(point.x[0]) + " " +
+                   std::to_string(point.x[1]));
       const auto [low, high] = eigenvalues(at(surface, point).hessian);
       EXPECT_EQ(low > 0, point.kind == PointKind::Minimum);
       EXPECT_EQ(high < 0, point.kind == PointKind::Maximum);
@@ -91,11 +94,13 @@ struct Counted {
   int minima, saddles, maxima;
 };
 /// As the literature counts them inside the domain (of Rastrigin and Ackley only minima are listed).
+// clang-format off
 constexpr Counted kCounts[] = {
     {"bowl", 1, 0, 0},          {"rosenbrock", 1, 0, 0},      {"himmelblau", 4, 4, 1},     {"beale", 1, 2, 0},
     {"rastrigin", 121, 0, 0},   {"ackley", 121, 0, 0},        {"styblinski-tang", 4, 4, 1}, {"six-hump-camel", 6, 7, 2},
     {"saddle", 0, 1, 0},        {"monkey-saddle", 0, 1, 0},   {"double-well", 2, 1, 0},    {"peaks", 3, 3, 3},
 };
+// clang-format on
 
 TEST(KnownPoints, AreAsManyAsTheLiteratureSays) {
   EXPECT_EQ(std::size(kCounts), catalog().surfaces.size());
@@ -114,6 +119,7 @@ struct Curved {
   const char* surface;
   double x, y, low, high;  ///< position to 1e-6 and Hessian eigenvalues, as published
 };
+// clang-format off
 constexpr Curved kCurvatures[] = {
     {"bowl", 0, 0, 1, 10},
     {"rosenbrock", 1, 1, 0.399360767, 1001.600639},
@@ -139,6 +145,7 @@ constexpr Curved kCurvatures[] = {
     {"double-well", 1, 0, 1, 2},
     {"double-well", 0, 0, -1, 1},
 };
+// clang-format on
 
 TEST(KnownPoints, HaveTheirPublishedCurvature) {
   for (const Curved& c : kCurvatures) {
@@ -175,14 +182,18 @@ TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
     int rested = 0;
     for (std::size_t i = 0; i < ends.size(); ++i) {
       const auto [x, y] = ends[i];
-      const bool inside = x > surface.domain[0] && x < surface.domain[1] && y > surface.domain_y[0] && y < surface.domain_y[1];
-      if (!inside || eigenvalues(there[i].hessian)[0] <= 1e-3 || std::hypot(there[i].gradient[0], there[i].gradient[1]) > 1e-9)
+      const bool inside = x > surface.domain[0] && x < surface.domain[1] && y > surface.domain_y[0] &&
+                          y < surface.domain_y[1];
+      if (!inside || eigenvalues(there[i].hessian)[0] <= 1e-3 ||
+          std::hypot(there[i].gradient[0], there[i].gradient[1]) > 1e-9)
         continue;
       ++rested;
-      EXPECT_TRUE(std::ranges::any_of(minima, [&](const KnownPoint& m) { return std::hypot(m.x[0] - x, m.x[1] - y) < 1e-6; }))
+      EXPECT_TRUE(std::ranges::any_of(
+          minima, [&](const KnownPoint& m) { return std::hypot(m.x[0] - x, m.x[1] - y) < 1e-6; }))
           << x << ", " << y;
     }
-    const bool slow = surface.name == "rosenbrock" || surface.name == "ackley" || surface.name == "beale";
+    const bool slow =
+        surface.name == "rosenbrock" || surface.name == "ackley" || surface.name == "beale";
     if (!slow) {
       EXPECT_EQ(rested > 0, !minima.empty());
     }

@@ -26,6 +26,7 @@ struct Golden {
 };
 
 /// From (1, 1) on the bowl with kappa = 10, and from (-1.2, 1) on Rosenbrock.
+// clang-format off
 const Golden kGolden[] = {
     {"bowl", "sgd", .05, {}, {{.95, .5}, {.9025, .25}, {.857375, .125}, {.81450625, .0625}, {.7737809375, .03125}}},
     {"bowl", "sgd", .05, {{"weight_decay", .01}},
@@ -80,12 +81,14 @@ const Golden kGolden[] = {
       {-.9438230043333913, 1.184944357712951}, {-.9274903465776567, 1.168116213472514},
       {-.9347291412296976, 1.126541460015896}}},
 };
+// clang-format on
 
 Problem problem_of(const Golden& golden) {
   Problem problem = testing::problem_of(golden.surface, golden.rule);
   problem.learning_rate = golden.learning_rate;
   for (const auto& [name, value] : golden.settings) problem = with_rule_parameter(problem, name, value);
-  problem.start.point = problem.surface == "bowl" ? std::vector<double>{1, 1} : std::vector<double>{-1.2, 1};
+  problem.start.point =
+      problem.surface == "bowl" ? std::vector<double>{1, 1} : std::vector<double>{-1.2, 1};
   problem.chains = 3;
   return problem;
 }
@@ -95,7 +98,8 @@ TEST(Rules, GiveTheGoldenIterates) {
     for (const Isa isa : available_isas())
       for (const bool composed : {false, true}) {
         Problem problem = problem_of(golden);
-        SCOPED_TRACE(label(problem) + (golden.settings.empty() ? "" : std::string(" ") + golden.settings[0].name));
+        SCOPED_TRACE(label(problem) +
+                     (golden.settings.empty() ? "" : std::string(" ") + golden.settings[0].name));
         problem.precision = Precision::F64;
         ChainSet f64(problem, isa);
         problem.precision = Precision::F32;
@@ -113,7 +117,8 @@ TEST(Rules, GiveTheGoldenIterates) {
 
 TEST(Rules, AreAllHeldByGoldenIterates) {
   for (const auto& rule : catalog().rules)
-    EXPECT_TRUE(std::ranges::any_of(kGolden, [&](const Golden& g) { return g.rule == rule.name; })) << rule.name;
+    EXPECT_TRUE(std::ranges::any_of(kGolden, [&](const Golden& g) { return g.rule == rule.name; }))
+        << rule.name;
 }
 
 /// Losses on Rosenbrock after 100, 1,000 and 10,000 steps (six digits published).
@@ -124,10 +129,11 @@ TEST(Rules, ReachThePublishedLosses) {
     std::int64_t steps;
     double loss;
   };
-  constexpr Far kFar[] = {{"sgd", .001, 100, 3.80189},       {"sgd", .001, 1000, .453529}, {"sgd", .001, 10000, 5.8528e-5},
-                          {"momentum", .001, 100, .143067},  {"momentum", .001, 1000, 2.505e-5},
-                          {"nesterov", .001, 100, .295655},  {"nesterov", .001, 1000, 3.436e-5},
-                          {"adam", .1, 100, 2.98598},        {"adam", .01, 100, 4.17854},  {"adam", .01, 1000, 1.25497}};
+  constexpr Far kFar[] = {{"sgd", .001, 100, 3.80189},        {"sgd", .001, 1000, .453529},
+                          {"sgd", .001, 10000, 5.8528e-5},    {"momentum", .001, 100, .143067},
+                          {"momentum", .001, 1000, 2.505e-5}, {"nesterov", .001, 100, .295655},
+                          {"nesterov", .001, 1000, 3.436e-5}, {"adam", .1, 100, 2.98598},
+                          {"adam", .01, 100, 4.17854},        {"adam", .01, 1000, 1.25497}};
   for (const Far& far : kFar) {
     Problem problem = testing::problem_of("rosenbrock", far.rule);
     problem.learning_rate = far.learning_rate;
@@ -164,7 +170,8 @@ TEST(Rules, AdagradsRateDecays) {
 /// A constant gradient has no spread: the centered form must not take the root of a rounding error.
 TEST(Rules, CenteredRmspropOutlivesAConstantGradient) {
   for (const Precision precision : {Precision::F32, Precision::F64}) {
-    Problem problem = with_rule_parameter(testing::problem_of("styblinski-tang", "rmsprop"), "centered", 1);
+    Problem problem =
+        with_rule_parameter(testing::problem_of("styblinski-tang", "rmsprop"), "centered", 1);
     problem.learning_rate = 1e-30;  // it stays where it is, so the gradient does
     problem.start.point = {1, -2};
     problem.chains = 5;
@@ -220,10 +227,12 @@ TEST(Surfaces, DescribeThemselves) {
 }
 
 TEST(Catalog, HoldsTheNamesOfTheContractInOrder) {
-  constexpr std::string_view kSurfaces[] = {"bowl", "rosenbrock", "himmelblau", "beale", "rastrigin", "ackley",
-                                            "styblinski-tang", "six-hump-camel", "saddle", "monkey-saddle",
-                                            "double-well", "peaks"};
-  constexpr std::string_view kRules[] = {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"};
+  constexpr std::string_view kSurfaces[] = {
+      "bowl",      "rosenbrock",    "himmelblau",      "beale",
+      "rastrigin", "ackley",        "styblinski-tang", "six-hump-camel",
+      "saddle",    "monkey-saddle", "double-well",     "peaks"};
+  constexpr std::string_view kRules[] = {"sgd",     "momentum", "nesterov", "adagrad",
+                                         "rmsprop", "adam",     "adamw"};
   EXPECT_TRUE(std::ranges::equal(catalog().surfaces, kSurfaces, {}, &SurfaceInfo::name));
   EXPECT_TRUE(std::ranges::equal(catalog().rules, kRules, {}, &RuleInfo::name));
 }

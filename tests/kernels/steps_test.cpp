@@ -80,7 +80,8 @@ TEST(Steps, OfAChainDoNotDependOnItsBatch) {
           ChainSet some(problem, isa, 1, first);
           some.advance(40);
           for (std::int64_t c = 0; c < count; ++c)
-            for (int k = 0; k < 2; ++k) ASSERT_EQ(some.x(c, k), all.x(first + c, k)) << count << " from " << first;
+            for (int k = 0; k < 2; ++k)
+              ASSERT_EQ(some.x(c, k), all.x(first + c, k)) << count << " from " << first;
         }
     }
 }
@@ -90,7 +91,8 @@ TEST(Steps, TakeSeveralPlansInOneCall) {
   ChainSet one_by_one(problem);
   one_by_one.advance(64 + 64 + 5);
   ChainSet together(problem, Isa::Baseline, 2);
-  const kernels::StepPlan plans[] = {kernels::step_plan(problem, 0, 64), kernels::step_plan(problem, 64, 64),
+  const kernels::StepPlan plans[] = {kernels::step_plan(problem, 0, 64),
+                                     kernels::step_plan(problem, 64, 64),
                                      kernels::step_plan(problem, 128, 5)};
   kernels::Chains chains = together.chains();
   kernels::cpu::advance(together.executor(), plans, chains);
@@ -111,9 +113,11 @@ TEST(Steps, MeasureTheSpeedOfTheLastUpdate) {
 
 TEST(Steps, OfARuleThatBeganLaterCountFromThere) {
   const Problem problem = moving("rosenbrock", "adam", Precision::F64, 0);
-  const kernels::StepPlan from_start = kernels::step_plan(problem, 0, 10), later = kernels::step_plan(problem, 250, 10, 250);
+  const kernels::StepPlan from_start = kernels::step_plan(problem, 0, 10),
+                          later = kernels::step_plan(problem, 250, 10, 250);
   for (int t = 0; t < 10; ++t)
-    for (int n = 0; n < kernels::kRuleNumbers; ++n) EXPECT_EQ(from_start.numbers[t][n], later.numbers[t][n]);
+    for (int n = 0; n < kernels::kRuleNumbers; ++n)
+      EXPECT_EQ(from_start.numbers[t][n], later.numbers[t][n]);
 }
 
 /// The normal of a word, from the kernels' scalar table (normal_test holds it to the true one).
@@ -126,8 +130,8 @@ float normal_of(std::uint32_t word) {
 
 /// SGD on the saddle, whose gradient is (x, -y) without rounding, step by step in this test.
 template <class R>
-std::array<R, 2> noisy_saddle(const Problem& problem, std::uint64_t chain, std::uint64_t first_step, int steps,
-                              std::array<R, 2> x) {
+std::array<R, 2> noisy_saddle(const Problem& problem, std::uint64_t chain, std::uint64_t first_step,
+                              int steps, std::array<R, 2> x) {
   const R rate = static_cast<R>(problem.learning_rate), sigma = static_cast<R>(problem.noise.sigma);
   for (std::uint64_t s = first_step; s < first_step + static_cast<std::uint64_t>(steps); ++s)
     for (std::size_t i = 0; i < 2; ++i) {
@@ -152,7 +156,8 @@ void expect_noise_stream(Isa isa, std::uint64_t first_step, std::int64_t first_c
   chains.advance(23);
   for (std::int64_t c = 0; c < problem.chains; ++c) {
     const auto chain = static_cast<std::uint64_t>(first_chain + c);
-    const auto expected = noisy_saddle<R>(problem, chain, first_step, 23, x[static_cast<std::size_t>(c)]);
+    const auto expected =
+        noisy_saddle<R>(problem, chain, first_step, 23, x[static_cast<std::size_t>(c)]);
     for (int k = 0; k < 2; ++k)
       ASSERT_EQ(static_cast<R>(chains.x(c, k)), expected[static_cast<std::size_t>(k)])
           << kernels::cpu::isa_name(isa) << " chain " << chain << " from step " << first_step;
@@ -162,7 +167,8 @@ void expect_noise_stream(Isa isa, std::uint64_t first_step, std::int64_t first_c
 TEST(Noise, IsTheStreamOfTheContract) {
   for (const Isa isa : available_isas())
     for (const bool composed : {false, true})
-      for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{8'589'934'580}}) {
+      for (const std::uint64_t first :
+           {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{8'589'934'580}}) {
         // The last crosses the point where the block's index needs its high word: 2^34 / 2 updates.
         expect_noise_stream<float>(isa, first, 0, composed);
         expect_noise_stream<double>(isa, first, 0, composed);
@@ -176,9 +182,15 @@ TEST(Noise, GivesTheStationaryVariance) {
     const char* rule;
     double learning_rate, momentum, variance;
   };
-  constexpr Case kCases[] = {{"sgd", .1, 0, .0526316}, {"sgd", .5, 0, .333333}, {"sgd", 1, 0, 1}, {"sgd", 1.5, 0, 3},
-                             {"momentum", .1, .9, .5135135}, {"momentum", 1, .9, 6.7857143},
-                             {"nesterov", .1, .9, .3217703}, {"nesterov", 1, .5, 2.5}, {"momentum", 1, .5, 1.5}};
+  constexpr Case kCases[] = {{"sgd", .1, 0, .0526316},
+                             {"sgd", .5, 0, .333333},
+                             {"sgd", 1, 0, 1},
+                             {"sgd", 1.5, 0, 3},
+                             {"momentum", .1, .9, .5135135},
+                             {"momentum", 1, .9, 6.7857143},
+                             {"nesterov", .1, .9, .3217703},
+                             {"nesterov", 1, .5, 2.5},
+                             {"momentum", 1, .5, 1.5}};
   for (const Case& c : kCases) {
     Problem problem = with_surface_parameter(problem_of("bowl", c.rule), "kappa", 1);
     if (c.momentum > 0) problem = with_rule_parameter(problem, "momentum", c.momentum);
@@ -195,7 +207,8 @@ TEST(Noise, GivesTheStationaryVariance) {
         sum2 += chains.x(i, k) * chains.x(i, k);
       }
     const double n = 2.0 * static_cast<double>(problem.chains);
-    EXPECT_NEAR(sum2 / n, c.variance, 5 * c.variance * std::sqrt(2 / n)) << c.rule << " " << c.learning_rate;
+    EXPECT_NEAR(sum2 / n, c.variance, 5 * c.variance * std::sqrt(2 / n))
+        << c.rule << " " << c.learning_rate;
     EXPECT_NEAR(sum / n, 0, 5 * std::sqrt(c.variance / n)) << c.rule << " " << c.learning_rate;
   }
 }

@@ -29,9 +29,11 @@ std::vector<Problem> problems() {
         for (const double sigma : {0.0, 0.5})
           for (const bool full : {false, true}) {
             Problem problem = problem_of(surface.name, rule.name);
-            problem.learning_rate = rule.name == "sgd" || rule.name == "momentum" || rule.name == "nesterov" ? 2e-3 : 0.02;
+            problem.learning_rate =
+                rule.name == "sgd" || rule.name == "momentum" || rule.name == "nesterov" ? 2e-3 : 0.02;
             if (full) problem.rule_parameters = full_parameters(rule);
-            if (full && problem.rule_parameters == defaults_of(rule.parameters)) continue;  // has one form
+            if (full && problem.rule_parameters == defaults_of(rule.parameters))
+              continue;  // has one form
             problem.precision = precision;
             problem.noise.sigma = sigma;
             problem.chains = 257;
@@ -79,11 +81,12 @@ TEST(Parity, StateHashIsTheRecordedOne) {
   if (std::getenv("STEEPEST_RECORD_HASHES")) {
     std::ofstream file(STEEPEST_STATE_HASHES);
     file << "# SPDX-FileCopyrightText: 2026 Steepest authors\n# SPDX-License-Identifier: MIT\n"
-            "# State hashes (CONTRACT section 4) of 257 chains after 70 updates, seed 20261125: written by\n"
+            "# State hashes (CONTRACT section 4) of 257 chains after 70 updates, seed 20261125: written "
+            "by\n"
             "# STEEPEST_RECORD_HASHES=1 cpu_parity_tests. A change here changes every recorded run.\n";
     for (const Problem& problem : problems())
-      file << std::hex << std::setfill('0') << std::setw(16) << hash_of(problem, available_isas().back(), 1) << ' '
-           << name_of(problem) << '\n';
+      file << std::hex << std::setfill('0') << std::setw(16)
+           << hash_of(problem, available_isas().back(), 1) << ' ' << name_of(problem) << '\n';
     ASSERT_TRUE(file.good());
     FAIL() << "recorded anew: look at the difference, then run the tests without STEEPEST_RECORD_HASHES";
   }
@@ -100,7 +103,8 @@ TEST(Parity, StateHashIsTheRecordedOne) {
 TEST(Parity, DifferentProblemsHaveDifferentHashes) {
   std::map<std::uint64_t, std::string> seen;
   for (const Problem& problem : problems()) {
-    const auto [at, is_new] = seen.emplace(hash_of(problem, available_isas().back(), 1), name_of(problem));
+    const auto [at, is_new] =
+        seen.emplace(hash_of(problem, available_isas().back(), 1), name_of(problem));
     EXPECT_TRUE(is_new) << name_of(problem) << " and " << at->second;
   }
 }
@@ -112,7 +116,8 @@ TEST(Parity, OddSizesAndManyThreads) {
     problem.chains = count;
     const std::uint64_t expected = hash_of(problem, Isa::Baseline, 1);
     for (const Isa isa : available_isas())
-      for (const int threads : {1, 2, 3, 7}) EXPECT_EQ(hash_of(problem, isa, threads), expected) << count << " " << threads;
+      for (const int threads : {1, 2, 3, 7})
+        EXPECT_EQ(hash_of(problem, isa, threads), expected) << count << " " << threads;
   }
 }
 
