@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "engine/runs.h"
 
+#include <algorithm>
+
 namespace steepest::engine {
 
 ChainPoint* ChainBuffer::begin_host(std::int64_t count) {
@@ -23,17 +25,25 @@ Problem problem_of(const Scene& scene, int rule) {
 }
 
 Result<Runs> Runs::create(const Services& services, const Scene& scene) {
-  Runs runs;
-  for (int rule = 0; rule < rule_count(scene); ++rule) {
-    Problem problem = problem_of(scene, rule);
-    // A race is fair only among equally many chains: the first rule's memory decides.
-    if (rule > 0) problem.chains = runs.chains();
-    auto chosen = services.make_backend(problem);
-    if (!chosen) return std::unexpected(chosen.error());
-    if (runs.note_.empty()) runs.note_ = chosen->note;
-    runs.backends_.push_back(std::move(chosen->backend));
+  std::int64_t chains = scene.problem.chains;
+  std::string note;
+  for (;;) {
+    Runs runs;
+    std::int64_t fewest = chains;
+    for (int rule = 0; rule < rule_count(scene); ++rule) {
+      Problem problem = problem_of(scene, rule);
+      problem.chains = fewest;
+      auto chosen = services.make_backend(problem);
+      if (!chosen) return std::unexpected(chosen.error());
+      if (note.empty()) note = chosen->note;
+      fewest = std::min(fewest, chosen->backend->chains());
+      runs.backends_.push_back(std::move(chosen->backend));
+    }
+    runs.note_ = note;
+    // A race is fair only among equally many chains: the rule that memory holds fewest of decides.
+    if (runs.chains() == fewest) return runs;
+    chains = fewest;
   }
-  return runs;
 }
 
 std::optional<Error> Runs::reset(const Scene& scene) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/cpu_backend.h"
 #include "engine/experiment.h"
 #include "engine/services.h"
 #include "engine/validate.h"
@@ -143,6 +144,25 @@ TEST(RealExperiment, ARaceIsRunByEveryRule) {
     EXPECT_EQ(view.chains[static_cast<std::size_t>(2000 * rule + 17)].x, single->view().chains[17].x);
     EXPECT_EQ(view.chains[static_cast<std::size_t>(2000 * rule + 17)].racer, rule);
   }
+}
+
+TEST(RealExperiment, ARaceHasEquallyManyChainsEvenWhenMemoryEnds) {
+  Services services = default_services();
+  services.make_backend = [](const Problem& problem) {
+    const std::int64_t room = problem.rule == "adam" ? 64'000 : 1'000'000;
+    return started(std::make_unique<CpuBackend>(cpu_isa_or_baseline(), room), problem, {});
+  };
+  Scene scene = race();
+  auto made = Experiment::create(scene, services);
+  ASSERT_TRUE(made.has_value()) << made.error().message;
+  (*made)->advance_steps(5);
+  const RunView& view = (*made)->view();
+  ASSERT_EQ(view.racers.size(), 3u);
+  EXPECT_GT(view.racers[0].chains, 0);
+  EXPECT_LT(view.racers[0].chains, scene.problem.chains);
+  for (const Statistics& racer : view.racers) EXPECT_EQ(racer.chains, view.racers[0].chains);
+  EXPECT_EQ(std::ssize(view.chains), 3 * view.racers[0].chains);
+  EXPECT_EQ(view.note.find("as many chains as fit"), 0u) << view.note;
 }
 
 }  // namespace
