@@ -79,10 +79,12 @@ Result<std::optional<std::string>> parse(CLI::App& app, std::vector<std::string>
   try {
     app.parse(arguments);
   } catch (const CLI::CallForHelp&) {
-    return app.help("steepest " + app.get_name());
+    return app.help("steepest");
   } catch (const CLI::ParseError& error) {
     std::string what = error.what();
     what = what.substr(0, what.find('\n'));
+    if (const auto at = what.find(": At Most 1 required"); at != std::string::npos)
+      what = what.substr(0, at) + " was given more than once";
     return std::unexpected(bad_input(what, "see steepest " + app.get_name() + " --help", "command line"));
   }
   const auto extra = app.remaining();

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Every scene that comes with the program loads, survives being written and read, and keeps the promises of
+// its [[expect]] lines.
+#include <gtest/gtest.h>
+
+#include "base/paths.h"
+#include "cli/run_scene.h"
+#include "engine/backends.h"
+#include "engine/validate.h"
+#include "scene/scene_file.h"
+
+namespace steepest {
+namespace {
+
+std::vector<scene::LoadedScene> all_scenes() {
+  std::vector<scene::LoadedScene> scenes;
+  const auto content = base::content_folder();
+  EXPECT_TRUE(content);
+  if (!content) return scenes;
+  for (const auto& file : base::scene_files(*content)) {
+    auto loaded = scene::load_scene(file, engine::catalog());
+    EXPECT_TRUE(loaded) << file << ": " << loaded.error().where << " " << loaded.error().message;
+    if (loaded) scenes.push_back(std::move(*loaded));
+  }
+  return scenes;
+}
+
+TEST(Content, ThereAreScenes) { EXPECT_GE(all_scenes().size(), 6u); }
+
+TEST(Content, EverySceneIsValidAndSaysWhatItIs) {
+  for (const auto& loaded : all_scenes()) {
+    const auto error = engine::check(loaded.scene, engine::catalog());
+    EXPECT_FALSE(error) << loaded.file << ": " << error->message;
+    EXPECT_TRUE(loaded.positions.contains("title")) << loaded.file;
+    EXPECT_FALSE(loaded.scene.caption.empty()) << loaded.file;
+    EXPECT_FALSE(loaded.scene.text.empty()) << loaded.file;
+    EXPECT_FALSE(loaded.scene.expectations.empty()) << loaded.file << " claims nothing that could be tested";
+  }
+}
+
+TEST(Content, EverySceneIsCompleteInItsTextAndItsShortForm) {
+  for (const auto& loaded : all_scenes()) {
+    const Catalog& catalog = engine::catalog();
+    Scene scene = loaded.scene;
+    scene.name.clear();
+    for (const auto detail : {scene::Detail::Complete, scene::Detail::Minimal}) {
+      const auto back = scene::parse_scene(scene::to_toml(scene, catalog, detail), "written.toml", catalog);
+      ASSERT_TRUE(back) << loaded.file << back.error().message;
+      EXPECT_EQ(back->scene, scene) << loaded.file;
+    }
+    const auto line = scene::to_short_form(scene, catalog);
+    ASSERT_TRUE(line) << loaded.file;
+    const auto back = scene::parse_short_form(*line, catalog);
+    ASSERT_TRUE(back) << loaded.file;
+    EXPECT_EQ(back->scene.problem, scene.problem) << loaded.file;
+    EXPECT_EQ(back->scene.view, scene.view) << loaded.file;
+    EXPECT_EQ(back->scene.racers, scene.racers) << loaded.file;
+  }
+}
+
+TEST(Content, EverySceneKeepsItsPromises) {
+  for (const auto& loaded : all_scenes()) {
+    const auto results = cli::run_scene(loaded.scene);
+    ASSERT_TRUE(results) << loaded.file << ": " << results.error().message;
+    EXPECT_EQ(results->size(), loaded.scene.racers.size() + 1);
+    for (const auto& measured : cli::measure_expectations(loaded.scene, *results))
+      EXPECT_TRUE(measured.held) << loaded.file << ": " << measured.expectation.quantity << " "
+                                 << measured.expectation.relation << " " << measured.expectation.value << ", but it is "
+                                 << measured.value;
+  }
+}
+
+}  // namespace
+}  // namespace steepest
