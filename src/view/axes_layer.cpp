@@ -89,7 +89,9 @@ class EdgePainter {
   void paint_name(const Edge& edge, float widest) {
     const glm::vec3 middle = glm::mix(edge.from, edge.to, .5f);
     const glm::vec2 out = screen_direction(frame_, middle, edge.outward);
-    const glm::vec2 at = on_screen(frame_, middle) + out * (kNameGap * frame_.px + widest);
+    glm::vec2 at = on_screen(frame_, middle) + out * (kNameGap * frame_.px + widest);
+    const float edge_gap = 13 * frame_.px;  // a name at the rim of the picture stays whole
+    at = glm::clamp(at, glm::vec2(edge_gap), glm::vec2(frame_.width(), frame_.height()) - edge_gap);
     overlay_.text(at, .5f, edge.name,
                   {Face::Maths, kName * frame_.px, glm::vec4(frame_.theme.ink, 1)});
   }
@@ -99,12 +101,6 @@ class EdgePainter {
   Overlay& overlay_;
 };
 
-/// From above, the floor hides below the surface: the edges then rise to the surface's top.
-float edge_height(const Frame& frame, float up) {
-  const float t = glm::smoothstep(.82f, .96f, up);
-  return glm::mix(frame.view().floor ? -Terrain::kGap : 0.f, Terrain::kTop, t);
-}
-
 std::vector<Edge::Tick> number_ticks(double low, double high) {
   std::vector<Edge::Tick> ticks;
   for (const double v : nice_ticks(low, high, 5))
@@ -112,18 +108,27 @@ std::vector<Edge::Tick> number_ticks(double low, double high) {
   return ticks;
 }
 
-Edge height_edge(const Frame& frame, const std::vector<Level>& levels) {
+/// Seen from nearly above a height has no length.
+bool shows_heights(const Frame& frame) { return glm::normalize(frame.lens.eye).z < .94f; }
+
+/// Foot of the vertical edge that is leftmost on the screen.
+glm::vec3 leftmost_corner(const Frame& frame) {
   const glm::vec2 half = frame.terrain.half_size();
-  Edge edge;
+  glm::vec3 found(0);
   float leftmost = 1e9f;
   for (const float sx : {-1.f, 1.f})
     for (const float sy : {-1.f, 1.f}) {
       const glm::vec3 corner(sx * half.x, sy * half.y, 0);
       const float x = frame.lens.pixel(corner).x;
-      if (x >= leftmost) continue;
-      leftmost = x;
-      edge.from = corner, edge.to = corner + glm::vec3(0, 0, Terrain::kTop);
+      if (x < leftmost) leftmost = x, found = corner;
     }
+  return found;
+}
+
+Edge height_edge(const Frame& frame, const std::vector<Level>& levels) {
+  Edge edge;
+  edge.from = leftmost_corner(frame);
+  edge.to = edge.from + glm::vec3(0, 0, Terrain::kTop);
   // To the left on the screen, wherever that is in the box.
   const glm::vec3 back = glm::normalize(frame.lens.eye - edge.from);
   edge.outward = glm::normalize(glm::cross(back, glm::vec3(0, 0, 1)));
@@ -136,18 +141,32 @@ Edge height_edge(const Frame& frame, const std::vector<Level>& levels) {
 
 }  // namespace
 
+float axes_height(bool floor, float up) {
+  return glm::mix(floor ? -Terrain::kGap : 0.f, Terrain::kTop, glm::smoothstep(.82f, .96f, up));
+}
+
 void add_axes(const Frame& frame, const std::vector<Level>& levels, Ribbons& ribbons, Overlay& overlay) {
   const glm::vec2 half = frame.terrain.half_size();
   const auto& region = frame.terrain.region();
   const glm::vec3 to_eye = glm::normalize(frame.lens.eye);
   const float side_x = to_eye.x > 1e-4f ? 1.f : -1.f, side_y = to_eye.y > 1e-4f ? 1.f : -1.f;
-  const float z = edge_height(frame, to_eye.z);
+  const float z = axes_height(frame.view().floor, to_eye.z);
   EdgePainter painter(frame, ribbons, overlay);
   painter.paint({{-half.x, side_y * half.y, z}, {half.x, side_y * half.y, z}, {0, side_y, 0},
                  number_ticks(region[0], region[1]), "𝑥"});
   painter.paint({{side_x * half.x, -half.y, z}, {side_x * half.x, half.y, z}, {side_x, 0, 0},
                  number_ticks(region[2], region[3]), "𝑦"});
-  if (to_eye.z < .94f) painter.paint(height_edge(frame, levels));
+  if (shows_heights(frame)) painter.paint(height_edge(frame, levels));
+}
+
+std::optional<Rect> height_edge_extent(const Frame& frame) {
+  if (!shows_heights(frame) || !frame.settings.labels) return std::nullopt;
+  constexpr float kLabels = 56;  // room of the longest usual number, left of the edge
+  const glm::vec3 foot = leftmost_corner(frame);
+  const glm::vec2 low = on_screen(frame, foot), high = on_screen(frame, foot + glm::vec3(0, 0, Terrain::kTop));
+  const float half_line = .5f * kLabel * frame.px;
+  return Rect{{std::min(low.x, high.x) - kLabels * frame.px, std::min(low.y, high.y) - half_line},
+              {std::max(low.x, high.x), std::max(low.y, high.y) + half_line}};
 }
 
 void add_borders(const Frame& frame, Ribbons& ribbons) {

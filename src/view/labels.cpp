@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include <glm/geometric.hpp>
 
@@ -31,16 +32,17 @@ bool LabelPlacer::free(const Rect& rect) const {
   return std::ranges::none_of(taken_, [&](const Rect& r) { return r.meets(rect); });
 }
 
-glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size) {
-  constexpr std::array<glm::vec2, 8> kDirections = {{{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {.8f, -.8f},
+glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::vec2 towards) {
+  std::array<glm::vec2, 8> directions = {{{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {.8f, -.8f},
                                                      {-.8f, -.8f}, {.8f, .8f}, {-.8f, .8f}}};
+  std::ranges::stable_sort(directions, std::greater{}, [&](glm::vec2 d) { return glm::dot(glm::normalize(d), towards); });
   const auto box_at = [&](glm::vec2 direction, float extra) {
     const glm::vec2 middle = mark + direction * (size * .5f + radius + kGap * px_ + extra);
     return Rect{middle - size * .5f, middle + size * .5f};
   };
-  Rect chosen = box_at(kDirections[0], 0);
+  Rect chosen = box_at(directions[0], 0);
   for (const float extra : {0.f, 16.f, 40.f, 76.f, 120.f})
-    for (const glm::vec2& direction : kDirections) {
+    for (const glm::vec2& direction : directions) {
       const Rect rect = box_at(direction, extra * px_);
       if (!free(rect)) continue;
       block(rect);
@@ -59,7 +61,7 @@ void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::ve
     width = std::max(width, line_width(overlay, pill.lines[k]) + (k == 0 ? indent : 0));
   const float lines = float(pill.lines.size());
   const glm::vec2 size(width + 2 * kPadX * px, (kLine * lines + 2 * kPadY - 5) * px);
-  const glm::vec2 middle = placer.place(mark, radius, size);
+  const glm::vec2 middle = placer.place(mark, radius, size, pill.towards);
   const glm::vec2 low = middle - size * .5f;
   const float away = glm::distance(mark, glm::clamp(mark, low, low + size));
   if (away > radius + pill.leader_from * px) {

@@ -28,8 +28,8 @@ class LabelPlacer {
     block({centre - glm::vec2(radius), centre + glm::vec2(radius)});
   }
   /// The middle of a free box of this size beside a mark of this radius: the first of 40 places round
-  /// it, near ones first, beginning above. Takes the place. Without a free one: the first.
-  glm::vec2 place(glm::vec2 mark, float radius, glm::vec2 size);
+  /// it, near ones first, beginning `towards`. Takes the place. Without a free one: the first.
+  glm::vec2 place(glm::vec2 mark, float radius, glm::vec2 size, glm::vec2 towards = {0, -1});
 
  private:
   bool free(const Rect& rect) const;
@@ -47,6 +47,7 @@ struct Pill {
   std::vector<std::vector<PillText>> lines;
   std::optional<glm::vec4> swatch;  ///< a dot before the first line
   float alpha = 1;
+  glm::vec2 towards{0, -1};  ///< the side of the mark that is tried first
   float leader_from = 9;  ///< logical pixels of distance beyond the mark; nearer pills need none
 };
 

@@ -122,6 +122,7 @@ std::string title_text(const RunView& run) {
 
 std::string caption_text(const RunView& run, std::int64_t chains) {
   if (run.scene && !run.scene->caption.empty()) return run.scene->caption;
+  if (chains < 1) return {};
   std::string text = count_text(chains) + (chains == 1 ? " chain" : " chains");
   const ChainColour colour = run.scene ? run.scene->view.colour : ChainColour::Basin;
   constexpr std::array<const char*, 4> kBy = {"by the basin they are in", "by loss", "by step length",

@@ -21,7 +21,8 @@ struct Marks {
 
 void add_trails(const Frame& frame, Marks& marks);
 void add_trail_heads(const Frame& frame, Marks& marks);
-void add_minima(const Frame& frame, Marks& marks);
+void add_minima(const Frame& frame, Marks& marks);        ///< rings
+void add_minima_labels(const Frame& frame, Marks& marks);  ///< after every head has its place
 void add_probe(const Frame& frame, Marks& marks);
 
 /// The path of a chain laid over the drawn surface: long steps are cut so that they do not tunnel.

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cstdio>
+
+#include <glm/geometric.hpp>
 
 #include "view/marks_layer.h"
 #include "view/picking.h"
@@ -10,6 +13,24 @@ namespace {
 
 constexpr float kRadius = 9, kRing = 2.25f, kUnder = 5, kHidden = .45f;
 constexpr std::size_t kMostLabels = 8;
+
+struct Shown {
+  std::size_t index;
+  glm::vec2 pixel;
+  float alpha;
+};
+
+std::vector<Shown> shown_minima(const Frame& frame) {
+  std::vector<Shown> shown;
+  for (std::size_t k = 0; k < frame.run.minima.size(); ++k) {
+    const KnownPoint& point = frame.run.minima[k];
+    if (point.x.size() < 2 || !frame.terrain.inside(point.x[0], point.x[1])) continue;
+    const glm::vec3 at = frame.terrain.at_loss(point.x[0], point.x[1], point.f);
+    const bool seen = can_be_seen(frame.terrain, frame.lens, at);
+    shown.push_back({k, glm::vec2(frame.lens.pixel(at)), seen ? 1.f : kHidden});
+  }
+  return shown;
+}
 
 /// Colour alone does not tell small discs apart: the label says how many chains are in this basin.
 bool counts_known(const Frame& frame) {
@@ -41,28 +62,23 @@ Pill label_of(const Frame& frame, std::size_t index, float alpha) {
 }  // namespace
 
 void add_minima(const Frame& frame, Marks& marks) {
-  struct Shown {
-    std::size_t index;
-    glm::vec2 pixel;
-    float alpha;
-  };
-  std::vector<Shown> shown;
-  for (std::size_t k = 0; k < frame.run.minima.size(); ++k) {
-    const KnownPoint& point = frame.run.minima[k];
-    if (point.x.size() < 2 || !frame.terrain.inside(point.x[0], point.x[1])) continue;
-    const glm::vec3 at = frame.terrain.at_loss(point.x[0], point.x[1], point.f);
-    const bool seen = can_be_seen(frame.terrain, frame.lens, at);
-    shown.push_back({k, glm::vec2(frame.lens.pixel(at)), seen ? 1.f : kHidden});
-  }
-  for (const Shown& s : shown) {
+  for (const Shown& s : shown_minima(frame)) {
     marks.overlay.ring(s.pixel, kRadius * frame.line, kUnder * frame.line, rgba(kHalo, .8f * s.alpha));
     marks.overlay.ring(s.pixel, kRadius * frame.line, kRing * frame.line, glm::vec4(1, 1, 1, s.alpha));
     marks.placer.block(s.pixel, (kRadius + 3) * frame.line);
   }
-  if (!frame.settings.labels) return;
-  for (std::size_t k = 0; k < std::min(shown.size(), kMostLabels); ++k)
-    add_pill(frame, marks.overlay, marks.placer, shown[k].pixel, (kRadius + 3) * frame.line,
-             label_of(frame, shown[k].index, shown[k].alpha));
+}
+
+void add_minima_labels(const Frame& frame, Marks& marks) {
+  // Outwards from the middle of the scene: chains come from the other side.
+  const glm::vec2 middle(frame.lens.pixel({0, 0, .5f * Terrain::kTop}));
+  const std::vector<Shown> shown = shown_minima(frame);
+  for (std::size_t k = 0; k < std::min(shown.size(), kMostLabels); ++k) {
+    Pill pill = label_of(frame, shown[k].index, shown[k].alpha);
+    const glm::vec2 outwards = shown[k].pixel - middle;
+    if (glm::length(outwards) > 24 * frame.px) pill.towards = glm::normalize(outwards);
+    add_pill(frame, marks.overlay, marks.placer, shown[k].pixel, (kRadius + 3) * frame.line, pill);
+  }
 }
 
 }  // namespace steepest::view

@@ -15,6 +15,7 @@ namespace {
 constexpr int kSmallest = 16, kLargest = 16384;
 constexpr std::int64_t kMostWithSamples = 3840ll * 2160;
 constexpr double kHeightAtScaleOne = 720, kWidthAtScaleOne = 1280;
+constexpr double kBelowTitle = 76;
 constexpr double kSmallestScale = .85;  // smaller letters cannot be read
 
 Error size_refused(int width, int height, const std::string& why) {
@@ -59,7 +60,10 @@ DrawSettings picture_settings(int width, int height, Theme theme) {
   // Too small for words: the scene alone, close to the edges.
   const bool words = width >= 480 * settings.scale && height >= 300 * settings.scale;
   settings.labels = settings.title = words;
-  if (!words) settings.margins = {4, 4, 4, 4};
+  if (!words)
+    settings.margins = {4, 4, 4, 4};
+  else
+    settings.margins.top = kBelowTitle;
   return settings;
 }
 

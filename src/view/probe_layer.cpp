@@ -144,8 +144,11 @@ void add_probe(const Frame& frame, Marks& marks) {
   const float alpha = can_be_seen(frame.terrain, frame.lens, s.point) ? 1.f : .55f;
   marks.overlay.disc(pixel, 7 * frame.line, glm::vec4(1, 1, 1, alpha), 2 * frame.line, rgba(kHalo, alpha));
   marks.placer.block(around(frame, s));
-  if (frame.settings.labels && frame.settings.probe_label)
-    add_pill(frame, marks.overlay, marks.placer, pixel, 9 * frame.line, readout(frame, *probe));
+  if (!frame.settings.labels || !frame.settings.probe_label) return;
+  Pill pill = readout(frame, *probe);
+  const glm::vec2 outwards = pixel - glm::vec2(frame.lens.pixel({0, 0, .5f * Terrain::kTop}));
+  if (glm::length(outwards) > 24 * frame.px) pill.towards = glm::normalize(outwards);
+  add_pill(frame, marks.overlay, marks.placer, pixel, 9 * frame.line, pill);
 }
 
 }  // namespace steepest::view

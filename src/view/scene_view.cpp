@@ -8,6 +8,7 @@
 
 #include "gl/info.h"
 #include "gl/readback.h"
+#include "view/axes_layer.h"
 #include "view/disc_layer.h"
 #include "view/legend_layer.h"
 #include "view/marks_layer.h"
@@ -67,11 +68,13 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
   LabelPlacer placer(float(frame.width()), float(frame.height()), frame.px);
   if (frame.settings.labels)  // the colour bar's column
     placer.block({{float(frame.width()) - 84 * frame.px, 0}, {float(frame.width()), .56f * float(frame.height())}});
+  if (const auto heights = height_edge_extent(frame)) placer.block(*heights);
   if (frame.settings.title) placer.block({{0, 0}, {.45f * float(frame.width()), 66 * frame.px}});
   Marks marks{floor_ribbons, ribbons, ghosts, overlay, placer};
   add_trails(frame, marks);
   if (frame.view().minima) add_minima(frame, marks);
   add_trail_heads(frame, marks);
+  if (frame.view().minima && frame.settings.labels) add_minima_labels(frame, marks);
   add_probe(frame, marks);
   if (frame.settings.title) add_title(frame, overlay);
   floor_ribbons.draw(programs.ribbon);

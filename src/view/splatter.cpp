@@ -126,26 +126,27 @@ void Splatter::project(const Frame& frame, const Projection& p, std::size_t inde
   Chunk& chunk = chunks_[index];
   const auto all = frame.run.chains;
   const auto chains = all.subspan(index * kChunk, std::min(kChunk, all.size() - index * kChunk));
-  for (Layer& layer : chunk) {
-    layer.splats.resize(kChunk);
-    layer.count = 0;
-  }
-  const bool shadows = frame.view().floor;
+  for (Layer& layer : chunk) layer.splats.resize(kChunk);
+  // Counted here rather than in the layers: those of two threads would share cache lines.
+  Splat *shadows = chunk[0].splats.data(), *discs = chunk[1].splats.data();
+  const bool floor = frame.view().floor;
   for (const ChainPoint& chain : chains) {
     const glm::vec2 unit((chain.x - p.low.x) * p.to_unit.x, (chain.y - p.low.y) * p.to_unit.y);
     // False for what is not a number, too.
     if (!(unit.x >= 0 && unit.x <= 1 && unit.y >= 0 && unit.y <= 1)) continue;
     Splat splat{0, 0, std::uint16_t(p.colour(chain))};
     const glm::vec4 across = p.by_x * unit.x + p.by_y * unit.y;
-    if (shadows) {
+    if (floor) {  // written always, kept only when seen: no branch to guess
       const bool seen = p.seen(p.floor + across, kShadowBias, depth_, splat);
-      chunk[0].push(splat, seen);
+      *shadows = splat, shadows += seen;
     }
     float height = p.drawn(unit);
     if (p.loss_height) height = std::max(height, float(p.scale.unit(chain.loss)));
     const bool seen = p.seen(p.origin + across + p.by_height * height, kDiscBias, depth_, splat);
-    chunk[1].push(splat, seen);
+    *discs = splat, discs += seen;
   }
+  chunk[0].count = std::size_t(shadows - chunk[0].splats.data());
+  chunk[1].count = std::size_t(discs - chunk[1].splats.data());
   for (std::size_t layer = 0; layer < kLayers; ++layer) sort_into_bands(chunk[layer], sprites_[layer].reach);
 }
 
@@ -156,8 +157,11 @@ void Splatter::sort_into_bands(Layer& layer, int reach) const {
     return std::pair{std::max(0, y - reach) / kBandRows, std::min(bands_ - 1, (y + reach) / kBandRows)};
   };
   layer.begin.assign(std::size_t(bands_) + 1, 0);
-  for (const Splat& s : splats)
+  layer.left = 1 << 30, layer.right = -1;
+  for (const Splat& s : splats) {
+    layer.left = std::min(layer.left, s.x / kQuarter), layer.right = std::max(layer.right, s.x / kQuarter);
     for (auto [band, last] = bands_of(s); band <= last; ++band) ++layer.begin[std::size_t(band) + 1];
+  }
   for (std::size_t k = 1; k < layer.begin.size(); ++k) layer.begin[k] += layer.begin[k - 1];
   layer.by_band.resize(layer.begin.back());
   std::vector<std::uint32_t> next(layer.begin.begin(), layer.begin.end() - 1);
@@ -192,10 +196,33 @@ void Splatter::blend_band(int band, std::vector<float>& pixels) {
       for (std::uint32_t k = first; k < last; ++k)
         blend(chunk[layer].by_band[k], sprites_[layer], begin, end, pixels.data());
     }
-  std::uint32_t* out = &image_[std::size_t(begin) * std::size_t(width_)];
-  if (!any) return void(std::fill_n(out, count, 0u));
-  for (std::size_t k = 0; k < count; ++k)
-    out[k] = pixels[4 * k + 3] > 0 ? packed(&pixels[4 * k]) : 0;
+  const std::size_t wide = std::size_t(extent_.right - extent_.left);
+  for (int row = begin; row < end; ++row) {
+    std::uint32_t* out = &image_[std::size_t(row) * std::size_t(width_) + std::size_t(extent_.left)];
+    if (!any) {
+      std::fill_n(out, wide, 0u);
+      continue;
+    }
+    const float* in = &pixels[(std::size_t(row - begin) * std::size_t(width_) + std::size_t(extent_.left)) * 4];
+    for (std::size_t k = 0; k < wide; ++k) out[k] = in[4 * k + 3] > 0 ? packed(&in[4 * k]) : 0;
+  }
+}
+
+Splatter::Extent Splatter::touched() const {
+  int left = width_, right = -1, first = bands_, last = -1, reach = 0;
+  for (std::size_t layer = 0; layer < kLayers; ++layer)
+    for (const Chunk& chunk : chunks_) {
+      const Layer& l = chunk[layer];
+      if (l.count == 0) continue;
+      left = std::min(left, l.left), right = std::max(right, l.right);
+      reach = std::max(reach, sprites_[layer].reach);
+      for (int band = 0; band < bands_; ++band)
+        if (l.begin[std::size_t(band)] != l.begin[std::size_t(band) + 1])
+          first = std::min(first, band), last = std::max(last, band);
+    }
+  if (last < 0) return {};
+  return {std::max(left - reach, 0), std::min(right + reach + 1, width_), first * kBandRows,
+          std::min((last + 1) * kBandRows, height_)};
 }
 
 void Splatter::draw(const gl::Program& program, const Frame& frame) {
@@ -214,16 +241,23 @@ void Splatter::draw(const gl::Program& program, const Frame& frame) {
   chunks_.resize((std::size_t(count) + kChunk - 1) / kChunk);
   const Projection projection(frame);
   parallel_for(int(chunks_.size()), [&](int k) { project(frame, projection, std::size_t(k)); });
-  parallel_for(bands_, [&](int band) {
+  extent_ = touched();
+  if (extent_.right <= extent_.left) return;
+  const int first = extent_.bottom / kBandRows, last = (extent_.top - 1) / kBandRows;
+  parallel_for(last - first + 1, [&](int k) {
     thread_local std::vector<float> band_pixels;
-    blend_band(band, band_pixels);
+    blend_band(first + k, band_pixels);
   });
   upload_and_draw(program);
 }
 
 void Splatter::upload_and_draw(const gl::Program& program) {
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  glTextureSubImage2D(texture_.get(), 0, 0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, image_.data());
+  const int wide = extent_.right - extent_.left, high = extent_.top - extent_.bottom;
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, width_);
+  glTextureSubImage2D(texture_.get(), 0, extent_.left, extent_.bottom, wide, high, GL_RGBA, GL_UNSIGNED_BYTE,
+                      &image_[std::size_t(extent_.bottom) * std::size_t(width_) + std::size_t(extent_.left)]);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   program.set("uImage", 0);
   program.set2("uOffset", 0, 0);
   glBindTextureUnit(0, texture_.get());
@@ -232,7 +266,10 @@ void Splatter::upload_and_draw(const gl::Program& program) {
   glBindVertexArray(empty_.get());
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glEnable(GL_SCISSOR_TEST);  // the rest of the texture holds an older frame
+  glScissor(extent_.left, extent_.bottom, wide, high);
   glDrawArrays(GL_TRIANGLES, 0, 3);
+  glDisable(GL_SCISSOR_TEST);
   glDisable(GL_BLEND);
 }
 

@@ -35,13 +35,13 @@ class Splatter {
     std::size_t count = 0;
     std::vector<std::uint32_t> begin;  ///< of each band in by_band
     std::vector<Splat> by_band;
-    /// Branch-free: written always, kept only when seen.
-    void push(const Splat& splat, bool seen) {
-      splats[count] = splat;
-      count += seen;
-    }
+    int left = 1 << 30, right = -1;    ///< columns of the discs' middles
   };
   using Chunk = std::array<Layer, kLayers>;
+  /// The part of the picture that discs may touch.
+  struct Extent {
+    int left = 0, right = 0, bottom = 0, top = 0;  ///< right and top are past the end
+  };
   /// What a disc does to the pixels round it, for each of 4 x 4 places of its middle in a pixel.
   struct Sprite {
     struct Entry {
@@ -63,6 +63,7 @@ class Splatter {
   void sort_into_bands(Layer& layer, int reach) const;
   void blend_band(int band, std::vector<float>& pixels);
   void blend(const Splat& splat, const Sprite& sprite, int row_begin, int row_end, float* pixels) const;
+  Extent touched() const;
   void upload_and_draw(const gl::Program& program);
 
   std::vector<float> depth_;
@@ -70,6 +71,7 @@ class Splatter {
   std::array<Sprite, kLayers> sprites_;
   std::vector<std::array<float, 4>> colours_;
   std::vector<Chunk> chunks_;
+  Extent extent_;
   std::vector<std::uint32_t> image_;
   gl::Texture texture_;
   gl::VertexArray empty_;

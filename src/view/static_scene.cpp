@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+
+#include <glm/trigonometric.hpp>
 
 #include "view/axes_layer.h"
 #include "view/legend_layer.h"
@@ -30,15 +33,14 @@ int StaticScene::samples(const DrawSettings& settings) const {
 
 void StaticScene::update_terrain(const RunView& run, int mesh) {
   const SurfaceField& field = *run.field;
-  TerrainKey key{field.version, fingerprint(field), field.region, field.columns, field.rows,
-                 false, 0, 0, 0, mesh};
-  const HeightScale scale = height_scale(run);
-  key.logarithmic = scale.logarithmic();
-  key.s = scale.s(), key.f_min = scale.f_min(), key.f_max = scale.f_max();
+  TerrainKey key{field.version, fingerprint(field), field.region, field.columns, field.rows, {}, {}, 0, 0, mesh};
+  if (run.scene) key.wanted_log = run.scene->view.log_height;
+  if (run.surface) key.hinted_log = run.surface->drawing.log_height, key.s = run.surface->drawing.log_scale;
+  for (const KnownPoint& point : run.minima) key.lowest_minimum = std::min(key.lowest_minimum, point.f);
   if (terrain_changes_ > 0 && key == terrain_key_) return;
   terrain_key_ = key;
   ++terrain_changes_;
-  terrain_ = Terrain(field, scale);
+  terrain_ = Terrain(field, height_scale(run));
   surface_.upload(terrain_, mesh);
 }
 
@@ -64,23 +66,29 @@ bool StaticScene::update(const RunView& run, const Camera& camera, const DrawSet
   const PictureKey key = picture_key(run, camera, settings);
   if (drawn_ && *drawn_ == key) return false;
   const Frame frame = this->frame(run, settings);
-  lens_ = fit_lens(camera, settings, fitted_points(frame.view().floor));
-  shades_.build(contour_levels(terrain_), frame.view().colour_map, frame.theme, surface_saturation(run));
+  lens_ = fit_lens(camera, settings, fitted_points(frame, camera.elevation));
+  const ShadesKey shades{terrain_changes_, settings.theme, frame.view().colour_map, surface_saturation(run)};
+  if (shaded_ != shades) shades_.build(contour_levels(terrain_), shades.map, frame.theme, shades.saturation);
+  shaded_ = shades;
   draw(frame, programs, overlay, targets);
   drawn_ = key;
   return true;
 }
 
-std::vector<glm::vec3> StaticScene::fitted_points(bool floor) const {
+std::vector<glm::vec3> StaticScene::fitted_points(const Frame& frame, double elevation) const {
   constexpr int kGrid = 40;
   const auto& r = terrain_.region();
+  const bool floor = frame.view().floor;
+  const float axes = axes_height(floor, float(std::sin(glm::radians(elevation))));
   std::vector<glm::vec3> points;
   for (int j = 0; j <= kGrid; ++j)
     for (int i = 0; i <= kGrid; ++i)
       points.push_back(terrain_.on_surface(r[0] + (r[1] - r[0]) * i / kGrid, r[2] + (r[3] - r[2]) * j / kGrid));
-  if (floor)
-    for (const double x : {r[0], r[1]})
-      for (const double y : {r[2], r[3]}) points.push_back(terrain_.on_floor(x, y));
+  for (const double x : {r[0], r[1]})
+    for (const double y : {r[2], r[3]}) {
+      if (floor) points.push_back(terrain_.on_floor(x, y));
+      points.push_back(glm::vec3(terrain_.box(x, y), axes));
+    }
   return points;
 }
 

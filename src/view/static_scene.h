@@ -38,8 +38,9 @@ class StaticScene {
     std::uint64_t version = 0, fingerprint = 0;
     std::array<double, 4> region{};
     int columns = 0, rows = 0;
-    bool logarithmic = false;
-    double s = 0, f_min = 0, f_max = 0;
+    std::optional<bool> wanted_log;  ///< of the scene's view
+    bool hinted_log = false;         ///< of the surface
+    double s = 0, lowest_minimum = 0;
     int mesh = 0;
     bool operator==(const TerrainKey&) const = default;
   };
@@ -56,14 +57,22 @@ class StaticScene {
     float saturation = 1;
     bool operator==(const PictureKey&) const = default;
   };
+  struct ShadesKey {
+    std::uint64_t terrain = 0;
+    Theme theme = Theme::Dark;
+    ColourMap map = ColourMap::Cividis;
+    float saturation = 1;
+    bool operator==(const ShadesKey&) const = default;
+  };
   void update_terrain(const RunView& run, int mesh);
   void draw(const Frame& frame, const Programs& programs, Overlay& overlay, const Targets& targets);
   PictureKey picture_key(const RunView& run, const Camera& camera, const DrawSettings& settings) const;
-  std::vector<glm::vec3> fitted_points(bool floor) const;
+  std::vector<glm::vec3> fitted_points(const Frame& frame, double elevation) const;
 
   bool software_;
   TerrainKey terrain_key_;
   std::uint64_t terrain_changes_ = 0;
+  std::optional<ShadesKey> shaded_;
   std::optional<PictureKey> drawn_;
   Terrain terrain_;
   Lens lens_;

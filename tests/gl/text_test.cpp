@@ -72,7 +72,11 @@ TEST(LabelPlacer, LabelsNeitherOverlapNorLeaveThePicture) {
 TEST(LabelPlacer, PrefersTheNearestFreePlace) {
   LabelPlacer placer(400, 300, 1);
   EXPECT_LT(placer.place({200, 150}, 8, {60, 20}).y, 150);  // above
-  EXPECT_GT(placer.place({200, 150}, 8, {60, 20}).y, 150);  // then below
+  const glm::vec2 beside = placer.place({200, 150}, 8, {60, 20});
+  EXPECT_FLOAT_EQ(beside.y, 150);
+  LabelPlacer other(400, 300, 1);
+  EXPECT_GT(other.place({200, 150}, 8, {60, 20}, {0, 1}).y, 150);
+  EXPECT_LT(other.place({200, 150}, 8, {60, 20}, {-1, 0}).x, 160);
 }
 
 }  // namespace
