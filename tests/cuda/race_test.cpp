@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // One small run through every kind of kernel, for a device that watches for races and uninitialised reads
-// (./dev test runs these on the virtual one with PTXRUN_RACE=1).
+// (./dev test runs these on the virtual one with PTXRUN_RACE=1). That one watches words of four bytes, and
+// takes neighbours' stores of one or two for a race, so basins and flags are read as parts of points here.
 #include "cuda_fixture.h"
 #include "engine/evaluate.h"
 
@@ -11,13 +12,24 @@ namespace {
 
 class CudaRace : public CudaTest {};
 
+void expect_same_points(const Both& both) {
+  EXPECT_EQ(both.cpu->state_hash(), both.cuda->state_hash());
+  expect_same(both.cpu->positions(), both.cuda->positions(), "positions");
+  expect_same(both.cpu->divergences(8), both.cuda->divergences(8), "divergences");
+  HostSink on_cpu, on_cuda;
+  both.cpu->publish(on_cpu);
+  both.cuda->publish(on_cuda);
+  expect_same(on_cpu.points, on_cuda.points, "points");
+}
+
 void run_through(std::string_view surface, std::string_view rule, Precision precision) {
   Problem problem = problem_of(surface, rule, precision);
   problem.noise.sigma = 0.25;
   problem.chains = 300;
   const Both both(problem);
   both.advance(3);
-  expect_same_run(both, std::string(rule) + ", " + name_of(precision));
+  SCOPED_TRACE(std::string(rule) + ", " + name_of(precision));
+  expect_same_points(both);
 }
 
 TEST_F(CudaRace, AFusedPair) {
@@ -35,7 +47,7 @@ TEST_F(CudaRace, ChainsThatAreLost) {
   const Both both(problem);
   both.advance(40);
   EXPECT_GT(both.cpu->statistics().diverged, 0);
-  expect_same_run(both, "lost chains");
+  expect_same_points(both);
 }
 
 TEST_F(CudaRace, Points) {
