@@ -3,7 +3,7 @@
 //
 // Quantiles by radix selection (Knuth, TAOCP 3, section 5.2.5, most significant digit first): losses
 // become unsigned keys of the same order; each pass counts one digit of 16 bits among the keys that
-// share a wanted rank's digits so far.
+// share a wanted rank's digits so far. Where chains are few, their losses are simply kept.
 #include "engine/statistics.h"
 
 #include <algorithm>
@@ -23,6 +23,7 @@ constexpr int kDigitBits = 16;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
 constexpr std::array<std::int64_t, 6> kPercents = {0, 5, 25, 50, 75, 95};  // of LossQuantiles, min first
 constexpr std::int16_t kDiverged = -2;
+constexpr std::int64_t kFew = std::int64_t{1} << 18;  // chains whose losses take no memory to speak of
 
 template <class R>
 using Key = std::conditional_t<sizeof(R) == 4, std::uint32_t, std::uint64_t>;
@@ -101,11 +102,15 @@ class Summary {
  public:
   Summary(const ShowChains& show, std::int64_t chains, int minima)
       : show_(show), minima_(static_cast<std::size_t>(minima)),
-        block_sums_(static_cast<std::size_t>((chains + kSumBlock - 1) / kSumBlock)) {}
+        block_sums_(static_cast<std::size_t>((chains + kSumBlock - 1) / kSumBlock)),
+        kept_(chains <= kFew ? static_cast<std::size_t>(chains) : 0) {}
 
   void count(Statistics& s) {
-    Tally total = pass({Key<R>{0}}, kTopShift, [this](const ObservedPiece& piece, Tally& tally) {
+    const bool few = s.chains <= kFew;
+    const auto prefixes = few ? std::vector<Key<R>>{} : std::vector<Key<R>>{0};
+    const Tally total = pass(prefixes, kTopShift, [&](const ObservedPiece& piece, Tally& tally) {
       count_piece(piece, tally);
+      if (few) keep(piece);
     });
     s.diverged = total.diverged;
     s.converged = total.converged;
@@ -117,7 +122,7 @@ class Summary {
       return;
     }
     s.loss.mean = pairwise_sum(block_sums_.data(), block_sums_.size()) / static_cast<double>(alive);
-    const auto values = select(total.digits.front(), alive);
+    const auto values = few ? select_kept(alive) : select(total.digits.front(), alive);
     s.loss.min = values[0], s.loss.p5 = values[1], s.loss.p25 = values[2];
     s.loss.p50 = values[3], s.loss.p75 = values[4], s.loss.p95 = values[5];
   }
@@ -158,6 +163,7 @@ class Summary {
   /// The digit at `shift` of every key whose higher digits are one of the (ascending) prefixes.
   static void count_digits(const ObservedPiece& piece, const std::vector<Key<R>>& prefixes, int shift,
                            Tally& tally) {
+    if (prefixes.empty()) return;
     const R* loss = static_cast<const R*>(piece.loss);
     for (std::int64_t i = 0; i < piece.count; ++i) {
       if (piece.basin[i] == kDiverged) continue;
@@ -186,6 +192,26 @@ class Summary {
       block_sums_[static_cast<std::size_t>((piece.first + first) / kSumBlock)] =
           pairwise_sum(block.data(), static_cast<std::size_t>(count));
     }
+  }
+
+  /// Each loss at its chain's place, NaN for a diverged one.
+  void keep(const ObservedPiece& piece) {
+    const R* loss = static_cast<const R*>(piece.loss);
+    for (std::int64_t i = 0; i < piece.count; ++i)
+      kept_[static_cast<std::size_t>(piece.first + i)] =
+          piece.basin[i] == kDiverged ? std::numeric_limits<R>::quiet_NaN() : ordered(loss[i]);
+  }
+  std::array<double, kPercents.size()> select_kept(std::int64_t alive) {
+    std::erase_if(kept_, [](R loss) { return loss != loss; });
+    std::array<double, kPercents.size()> values{};
+    auto begin = kept_.begin();
+    for (std::size_t q = 0; q < values.size(); ++q) {
+      const auto nth = kept_.begin() + (nearest_rank(kPercents[q], alive) - 1);
+      std::nth_element(begin, nth, kept_.end(), [](R a, R b) { return key_of(a) < key_of(b); });
+      values[q] = static_cast<double>(*nth);
+      begin = nth;  // later ranks lie behind it
+    }
+    return values;
   }
 
   /// The digit of the value with this rank; the rank becomes the one among the keys of that digit.
@@ -219,6 +245,7 @@ class Summary {
   const ShowChains& show_;
   std::size_t minima_;
   std::vector<double> block_sums_;
+  std::vector<R> kept_;
 };
 
 }  // namespace

@@ -43,8 +43,7 @@ struct Chains {
     return {first, n, loss.data() + first, basin.data() + first, converged.data() + first};
   }
   Statistics summary(std::int64_t piece = 1024, int minima = 3) const {
-    return summarise(shown(piece), count(), 7, minima,
-                     sizeof(R) == 4 ? Precision::F32 : Precision::F64);
+    return summarise(shown(piece), count(), 7, minima, sizeof(R) == 4 ? Precision::F32 : Precision::F64);
   }
 };
 
@@ -114,36 +113,47 @@ TEST(Statistics, FollowTheirDefinitions) {
     }
 }
 
+TEST(Statistics, OfVeryManyChainsTakeAnotherWay) {
+  const auto single = random_chains<float>(300'000, 4);
+  expect_definitions(single, single.summary(4096));
+  const auto exact = random_chains<double>(300'000, 4);
+  expect_definitions(exact, exact.summary(4096));
+}
+
 TEST(Statistics, EveryBitOfALossCounts) {
-  Chains<double> chains;
-  double f = 1;
-  for (int i = 0; i < 100; ++i, f = std::nextafter(f, 2)) chains.add(f, 0);
-  const Statistics s = chains.summary();
-  EXPECT_EQ(s.loss.min, 1);
-  EXPECT_EQ(s.loss.p50, 1 + 49 * 0x1p-52);
-  EXPECT_EQ(s.loss.p95, 1 + 94 * 0x1p-52);
+  for (const int count : {100, 300'000}) {
+    Chains<double> chains;
+    double f = 1;
+    for (int i = 0; i < count; ++i, f = std::nextafter(f, 2)) chains.add(f, 0);
+    const Statistics s = chains.summary();
+    EXPECT_EQ(s.loss.min, 1);
+    EXPECT_EQ(s.loss.p50, 1 + (count / 2 - 1) * 0x1p-52);
+    EXPECT_EQ(s.loss.p95, 1 + (count / 100 * 95 - 1) * 0x1p-52);
+  }
 }
 
 TEST(Statistics, DoNotDependOnPiecesOrThreads) {
-  const auto chains = random_chains<float>(10'000, 5);
-  const Statistics whole = chains.summary(1 << 20);
-  const auto expect_same = [&](const Statistics& s) {
-    EXPECT_EQ(s.loss.mean, whole.loss.mean);
-    EXPECT_EQ(s.loss.p50, whole.loss.p50);
-    EXPECT_EQ(s.loss.p95, whole.loss.p95);
-    EXPECT_EQ(s.basins, whole.basins);
-  };
-  expect_same(chains.summary(256));
-  expect_same(chains.summary(2560));
-  const ShowChains from_threads = [&](const TakePiece& take) {
-    std::vector<std::jthread> threads;
-    for (int t = 0; t < 3; ++t)
-      threads.emplace_back([&, t] {
-        for (std::int64_t first = 256 * t; first < chains.count(); first += 3 * 256)
-          take(chains.at(first, std::min<std::int64_t>(256, chains.count() - first)));
-      });
-  };
-  expect_same(summarise(from_threads, chains.count(), 7, 3, Precision::F32));
+  for (const int count : {10'000, 300'000}) {
+    const auto chains = random_chains<float>(count, 5);
+    const Statistics whole = chains.summary(1 << 20);
+    const auto expect_same = [&](const Statistics& s) {
+      EXPECT_EQ(s.loss.mean, whole.loss.mean);
+      EXPECT_EQ(s.loss.p50, whole.loss.p50);
+      EXPECT_EQ(s.loss.p95, whole.loss.p95);
+      EXPECT_EQ(s.basins, whole.basins);
+    };
+    expect_same(chains.summary(256));
+    expect_same(chains.summary(2560));
+    const ShowChains from_threads = [&](const TakePiece& take) {
+      std::vector<std::jthread> threads;
+      for (int t = 0; t < 3; ++t)
+        threads.emplace_back([&, t] {
+          for (std::int64_t first = 256 * t; first < chains.count(); first += 3 * 256)
+            take(chains.at(first, std::min<std::int64_t>(256, chains.count() - first)));
+        });
+    };
+    expect_same(summarise(from_threads, chains.count(), 7, 3, Precision::F32));
+  }
 }
 
 TEST(Statistics, WithoutALivingChainThereIsNoLoss) {
@@ -152,7 +162,8 @@ TEST(Statistics, WithoutALivingChainThereIsNoLoss) {
   const Statistics s = chains.summary();
   EXPECT_EQ(s.diverged, 300);
   EXPECT_EQ(s.basins, (std::vector<std::int64_t>{0, 0, 0}));
-  for (const double f : {s.loss.min, s.loss.p5, s.loss.p25, s.loss.p50, s.loss.p75, s.loss.p95, s.loss.mean})
+  for (const double f :
+       {s.loss.min, s.loss.p5, s.loss.p25, s.loss.p50, s.loss.p75, s.loss.p95, s.loss.mean})
     EXPECT_TRUE(std::isnan(f));
 }
 
