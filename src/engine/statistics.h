@@ -24,8 +24,8 @@ using TakePiece = std::function<void(const ObservedPiece&)>;
 /// Shows every chain exactly once, in any order, from any number of threads at once.
 using ShowChains = std::function<void(const TakePiece&)>;
 
-/// Counts, mean and quantiles (nearest rank). For few chains `show` is called once, for very many two times
-/// in f32 and four in f64. A loss that
+/// Counts, mean and quantiles (nearest rank). `show` is called once for few chains; for very many two
+/// times in f32 and four in f64. A loss that
 /// is not a number counts as +infinity. Without a chain that has not diverged all losses are NaN.
 Statistics summarise(const ShowChains& show, std::int64_t chains, std::int64_t step, int minima,
                      Precision precision);
