@@ -18,19 +18,28 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 4> kSuffixes = {".mp4", ".mkv", ".webm", ".gif"};
 
 std::vector<std::string> ffmpeg_command(const fs::path& file, int width, int height, int fps) {
-  std::vector<std::string> command = {
-      "ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgba", "-s",
-      std::to_string(width) + "x" + std::to_string(height), "-r", std::to_string(fps), "-i", "-"};
-  const auto add = [&](std::initializer_list<const char*> more) { command.insert(command.end(), more.begin(), more.end()); };
+  std::vector<std::string> command = {"ffmpeg",    "-y",
+                                      "-loglevel", "error",
+                                      "-f",        "rawvideo",
+                                      "-pix_fmt",  "rgba",
+                                      "-s",        std::to_string(width) + "x" + std::to_string(height),
+                                      "-r",        std::to_string(fps),
+                                      "-i",        "-"};
+  const auto add = [&](std::initializer_list<const char*> more) {
+    command.insert(command.end(), more.begin(), more.end());
+  };
   const std::string suffix = file.extension();
   // 4:2:0 wants even sides; a column or row of the edge's own colour is added where they are odd.
   constexpr const char* kEven = "pad=ceil(iw/2)*2:ceil(ih/2)*2";
   if (suffix == ".gif")
-    add({"-filter_complex", "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"});
+    add({"-filter_complex",
+         "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer"});
   else if (suffix == ".webm")
-    add({"-vf", kEven, "-c:v", "libvpx-vp9", "-crf", "28", "-b:v", "0", "-pix_fmt", "yuv420p", "-row-mt", "1"});
+    add({"-vf", kEven, "-c:v", "libvpx-vp9", "-crf", "28", "-b:v", "0", "-pix_fmt", "yuv420p", "-row-mt",
+         "1"});
   else
-    add({"-vf", kEven, "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p", "-movflags", "+faststart"});
+    add({"-vf", kEven, "-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p",
+         "-movflags", "+faststart"});
   command.push_back(file.string());
   return command;
 }
@@ -82,7 +91,8 @@ class PngFilm final : public Film {
 Result<std::unique_ptr<Film>> png_film(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return std::unexpected(failed("cannot make the folder " + folder.string() + ": " + error.message()));
+  if (error)
+    return std::unexpected(failed("cannot make the folder " + folder.string() + ": " + error.message()));
   return std::make_unique<PngFilm>(folder);
 }
 
@@ -91,15 +101,16 @@ Result<std::unique_ptr<Film>> png_film(const fs::path& folder) {
 std::optional<Error> refuse_film(const fs::path& path) {
   const std::string suffix = path.extension();
   if (suffix.empty())
-    return fs::is_directory(path) ? base::refuse_folder(path, "--video") : base::refuse_target(path, "--video");
+    return fs::is_directory(path) ? base::refuse_folder(path, "--video")
+                                  : base::refuse_target(path, "--video");
   if (std::ranges::find(kSuffixes, suffix) == kSuffixes.end())
     return bad_input("a film cannot be written as '" + suffix + "'",
                      "use .mp4, .mkv, .webm or .gif, or a folder for PNG files", "--video");
   return base::refuse_target(path, "--video");
 }
 
-Result<std::unique_ptr<Film>> make_film(const fs::path& path, int width, int height, int frames_per_second,
-                                        std::string& note) {
+Result<std::unique_ptr<Film>> make_film(const fs::path& path, int width, int height,
+                                        int frames_per_second, std::string& note) {
   if (path.extension().empty()) return png_film(path);
   if (!base::find_program("ffmpeg")) {
     const fs::path folder = path.parent_path() / (path.stem().string() + "-frames");

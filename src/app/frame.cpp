@@ -30,19 +30,21 @@ view::CameraKey key_of(ui::CameraAction action) {
 
 }  // namespace
 
-Result<std::unique_ptr<Frame>> Frame::create(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes) {
+Result<std::unique_ptr<Frame>> Frame::create(std::unique_ptr<engine::Experiment> experiment,
+                                             std::vector<Scene> scenes) {
   auto view = view::SceneView::create();
   if (!view) return std::unexpected(view.error());
   return std::unique_ptr<Frame>(new Frame(std::move(experiment), std::move(scenes), std::move(*view)));
 }
 
-Frame::Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes, std::unique_ptr<view::SceneView> view)
+Frame::Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes,
+             std::unique_ptr<view::SceneView> view)
     : experiment_(std::move(experiment)), scenes_(std::move(scenes)), view_(std::move(view)) {}
 
 void Frame::run(const FrameTarget& target, double seconds) {
   ui::ShellOutput output = build_interface(target);
   follow_camera(output.scene, output.scene_area, target.scale, seconds);
-  apply(output);
+  apply(output, target.density);
   const bool stepped = experiment_->advance(step_budget());
 
   const auto begin = steady_clock::now();
@@ -51,8 +53,8 @@ void Frame::run(const FrameTarget& target, double seconds) {
   const double took = duration<double>(steady_clock::now() - begin).count();
   drawing_seconds_ += .1 * (took - drawing_seconds_);
 
-  busy_ = stepped || experiment_->view().playing || camera_.moving() || output.moving || !output.scene.held.empty() ||
-          !output.commands.empty();
+  busy_ = stepped || experiment_->view().playing || camera_.moving() || output.moving ||
+          !output.scene.held.empty() || !output.commands.empty();
   typing_ = output.typing;
 }
 
@@ -78,9 +80,10 @@ void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float 
   camera_.advance(seconds);
 }
 
-void Frame::apply(ui::ShellOutput& output) {
+void Frame::apply(ui::ShellOutput& output, float density) {
   if (output.scene.click)
-    if (const auto at = view_->pick(experiment_->view(), output.scene.click->x, output.scene.click->y))
+    if (const auto at = view_->pick(experiment_->view(), output.scene.click->x * density,
+                                    output.scene.click->y * density))
       output.commands.push_back(SetProbe{*at});
   last_errors_ = experiment_->apply(output.commands);
   interface_.shell().report(last_errors_);
@@ -95,18 +98,20 @@ std::chrono::nanoseconds Frame::step_budget() const {
 void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   const RunView& run = experiment_->view();
   view::DrawSettings settings;
-  settings.width = static_cast<int>(area.width());
-  settings.height = static_cast<int>(area.height());
-  settings.x = static_cast<int>(area.min.x);
-  settings.y = target.height - static_cast<int>(area.max.y);
-  settings.scale = target.scale;
+  const auto pixels = [&](float units) { return static_cast<int>(std::lround(units * target.density)); };
+  settings.x = pixels(area.min.x);
+  settings.y = target.height - pixels(area.max.y);
+  settings.width = pixels(area.max.x) - settings.x;
+  settings.height = target.height - settings.y - pixels(area.min.y);
+  settings.scale = target.scale * target.density;
   settings.theme = run.scene->view.theme;
   settings.probe_label = false;  // the interface has a card for it
   view_->draw(run, camera_.pose(), settings, target.framebuffer);
   probe_at_.reset();
   if (run.probe)
     if (const auto at = view_->project(run, run.probe->x[0], run.probe->x[1], run.probe->f))
-      probe_at_ = ImVec2{static_cast<float>(at->x), static_cast<float>(at->y)};
+      probe_at_ =
+          ImVec2{static_cast<float>(at->x) / target.density, static_cast<float>(at->y) / target.density};
 }
 
 }  // namespace steepest::app

@@ -19,8 +19,9 @@ namespace steepest::app {
 /// Where a frame is drawn.
 struct FrameTarget {
   int width = 1280, height = 720;  ///< pixels
-  float scale = 1;                 ///< pixels a logical one
-  GLuint framebuffer = 0;          ///< 0: the window
+  float density = 1;       ///< pixels a unit of ImGui's coordinates; 1 but on some Wayland desktops
+  float scale = 1;         ///< units of ImGui's coordinates a logical pixel
+  GLuint framebuffer = 0;  ///< 0: the window
 };
 
 class Frame {
@@ -46,11 +47,12 @@ class Frame {
   void record(ui::WidgetLog* log) { log_ = log; }
 
  private:
-  Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes, std::unique_ptr<view::SceneView> view);
+  Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes,
+        std::unique_ptr<view::SceneView> view);
 
   ui::ShellOutput build_interface(const FrameTarget& target);
   void follow_camera(const ui::SceneInput& input, const ui::Rect& area, float scale, double seconds);
-  void apply(ui::ShellOutput& output);
+  void apply(ui::ShellOutput& output, float density);
   void draw_scene(const FrameTarget& target, const ui::Rect& area);
   std::chrono::nanoseconds step_budget() const;
 

@@ -45,7 +45,8 @@ GLFWwindow* make_window(const WindowRequest& request) {
   }
   const float grow = request.scale > 0 ? 1 : monitor_scale();
   return glfwCreateWindow(static_cast<int>(std::lround(static_cast<float>(request.width) * grow)),
-                          static_cast<int>(std::lround(static_cast<float>(request.height) * grow)), "Steepest", nullptr, nullptr);
+                          static_cast<int>(std::lround(static_cast<float>(request.height) * grow)),
+                          "Steepest", nullptr, nullptr);
 }
 
 }  // namespace
@@ -56,9 +57,10 @@ Result<std::unique_ptr<GlfwWindow>> GlfwWindow::create(const WindowRequest& requ
   if (!window) {
     const std::string why = last_message();
     glfwTerminate();
-    return std::unexpected(unavailable("the display has no OpenGL 4.5: " + why,
-                                       "install the graphics driver, or libgl1-mesa-dri for drawing on the CPU; "
-                                       "`steepest check` tells what was found"));
+    return std::unexpected(
+        unavailable("the display has no OpenGL 4.5: " + why,
+                    "install the graphics driver, or libgl1-mesa-dri for drawing on the CPU; "
+                    "`steepest check` tells what was found"));
   }
   std::unique_ptr<GlfwWindow> owner(new GlfwWindow(window, request.scale));
   glfwMakeContextCurrent(window);
@@ -73,9 +75,12 @@ Result<std::unique_ptr<GlfwWindow>> GlfwWindow::create(const WindowRequest& requ
   return owner;
 }
 
-GlfwWindow::GlfwWindow(GLFWwindow* window, double wanted_scale) : window_(window), wanted_scale_(wanted_scale) {
+GlfwWindow::GlfwWindow(GLFWwindow* window, double wanted_scale)
+    : window_(window), wanted_scale_(wanted_scale) {
   glfwSetWindowUserPointer(window, this);
-  const auto damage = [](GLFWwindow* w) { static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w))->damaged_ = true; };
+  const auto damage = [](GLFWwindow* w) {
+    static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w))->damaged_ = true;
+  };
   glfwSetWindowRefreshCallback(window, damage);
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) {
     static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w))->damaged_ = true;

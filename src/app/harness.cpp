@@ -18,7 +18,8 @@ void send(ScriptedInput event) { feed(std::span(&event, 1), 0); }
 
 }  // namespace
 
-Result<std::unique_ptr<Harness>> Harness::create(std::unique_ptr<engine::Experiment> experiment, const Options& options) {
+Result<std::unique_ptr<Harness>> Harness::create(std::unique_ptr<engine::Experiment> experiment,
+                                                 const Options& options) {
   auto context = gl::HeadlessContext::create({.debug = true});
   if (!context) return std::unexpected(context.error());
   std::unique_ptr<Harness> harness(new Harness);
@@ -47,7 +48,7 @@ void Harness::frames(int count) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
     io.DeltaTime = kFrame;
-    frame_->run({width_, height_, scale_, framebuffer_.get()}, kFrame);
+    frame_->run({width_, height_, 1, scale_, framebuffer_.get()}, kFrame);
     commands_.insert(commands_.end(), frame_->last_commands().begin(), frame_->last_commands().end());
     errors_.insert(errors_.end(), frame_->last_errors().begin(), frame_->last_errors().end());
   }
@@ -65,8 +66,12 @@ void Harness::move(float x, float y) {
   x_ = x, y_ = y;
   send({.kind = Kind::Move, .x = x, .y = y, .text = {}});
 }
-void Harness::press(int button) { send({.kind = Kind::Press, .x = x_, .y = y_, .button = button, .text = {}}); }
-void Harness::release(int button) { send({.kind = Kind::Release, .x = x_, .y = y_, .button = button, .text = {}}); }
+void Harness::press(int button) {
+  send({.kind = Kind::Press, .x = x_, .y = y_, .button = button, .text = {}});
+}
+void Harness::release(int button) {
+  send({.kind = Kind::Release, .x = x_, .y = y_, .button = button, .text = {}});
+}
 void Harness::wheel(float x, float y) { send({.kind = Kind::Wheel, .x = x, .y = y, .text = {}}); }
 void Harness::text(std::string_view utf8) { send({.kind = Kind::Text, .text = std::string(utf8)}); }
 void Harness::key(std::string_view name, bool down) {

@@ -22,7 +22,8 @@ class Harness {
     float scale = 1;
     std::vector<Scene> scenes;
   };
-  static Result<std::unique_ptr<Harness>> create(std::unique_ptr<engine::Experiment> experiment, const Options& options);
+  static Result<std::unique_ptr<Harness>> create(std::unique_ptr<engine::Experiment> experiment,
+                                                 const Options& options);
   ~Harness();
 
   /// Draws so many frames.

@@ -23,16 +23,19 @@ constexpr int kMostFrames = 1'000'000;
 
 std::optional<Error> refused(const RenderRequest& r) {
   if (r.width < kSmallest || r.height < kSmallest || r.width > kLargest || r.height > kLargest)
-    return bad_input("a picture of " + std::to_string(r.width) + "x" + std::to_string(r.height) + " is out of range",
-                     "16 to 16384 pixels a side", "--size");
-  if (r.picture.empty() && r.video.empty()) return bad_input("there is nothing to write", "give -o F.png, --video F.mp4, or both");
+    return bad_input(
+        "a picture of " + std::to_string(r.width) + "x" + std::to_string(r.height) + " is out of range",
+        "16 to 16384 pixels a side", "--size");
+  if (r.picture.empty() && r.video.empty())
+    return bad_input("there is nothing to write", "give -o F.png, --video F.mp4, or both");
   if (r.frames < 0 || r.frames > kMostFrames)
     return bad_input("--frames is out of range", "1 to 1,000,000", "--frames");
   if (r.frames_per_second < 1 || r.frames_per_second > 240)
     return bad_input("the frame rate is out of range", "1 to 240 frames a second", "--fps");
   if (!r.picture.empty()) {
     if (r.picture.extension() != ".png")
-      return bad_input("a picture cannot be written as '" + r.picture.extension().string() + "'", "use .png", "-o");
+      return bad_input("a picture cannot be written as '" + r.picture.extension().string() + "'",
+                       "use .png", "-o");
     if (auto error = base::refuse_target(r.picture, "-o")) return error;
   }
   if (!r.video.empty()) return refuse_film(r.video);
@@ -52,7 +55,8 @@ class Studio {
     if (!view) return std::unexpected(view.error());
     auto experiment = engine::Experiment::create(request.scene);
     if (!experiment) return std::unexpected(experiment.error());
-    return std::unique_ptr<Studio>(new Studio(request, std::move(*context), std::move(*view), std::move(*experiment)));
+    return std::unique_ptr<Studio>(
+        new Studio(request, std::move(*context), std::move(*view), std::move(*experiment)));
   }
 
   /// Steps to `target`; `begin` and `end` are the shares of the whole work before and after.
@@ -67,7 +71,8 @@ class Studio {
       if (chunk == chunk_ && took < std::chrono::milliseconds(50)) chunk_ *= 2;
       if (took > std::chrono::milliseconds(200)) chunk_ = std::max<std::int64_t>(1, chunk_ / 2);
       done += chunk;
-      if (!report(begin + (end - begin) * static_cast<double>(done) / static_cast<double>(total))) return false;
+      if (!report(begin + (end - begin) * static_cast<double>(done) / static_cast<double>(total)))
+        return false;
     }
     return report(end);
   }
@@ -83,7 +88,10 @@ class Studio {
  private:
   Studio(const RenderRequest& request, std::unique_ptr<gl::HeadlessContext> context,
          std::unique_ptr<view::SceneView> view, std::unique_ptr<engine::Experiment> experiment)
-      : request_(request), context_(std::move(context)), view_(std::move(view)), experiment_(std::move(experiment)) {}
+      : request_(request),
+        context_(std::move(context)),
+        view_(std::move(view)),
+        experiment_(std::move(experiment)) {}
   bool report(double share) const { return !request_.progress || request_.progress(share); }
 
   const RenderRequest& request_;
@@ -93,7 +101,8 @@ class Studio {
   std::int64_t chunk_ = 16;
 };
 
-std::optional<Error> film(Studio& studio, const RenderRequest& request, std::int64_t steps, RenderReport& report) {
+std::optional<Error> film(Studio& studio, const RenderRequest& request, std::int64_t steps,
+                          RenderReport& report) {
   const int frames = std::max(1, request.frames);
   std::string note;
   auto film = make_film(request.video, request.width, request.height, request.frames_per_second, note);

@@ -35,8 +35,9 @@ Json start(const StartSpec& spec) {
 }
 
 Json loss(const LossQuantiles& q) {
-  return {{"mean", finite(q.mean)}, {"min", finite(q.min)}, {"p5", finite(q.p5)},  {"p25", finite(q.p25)},
-          {"p50", finite(q.p50)},   {"p75", finite(q.p75)}, {"p95", finite(q.p95)}};
+  return {{"mean", finite(q.mean)}, {"min", finite(q.min)}, {"p5", finite(q.p5)},
+          {"p25", finite(q.p25)},   {"p50", finite(q.p50)}, {"p75", finite(q.p75)},
+          {"p95", finite(q.p95)}};
 }
 
 Json basins(const RunView& run) {
@@ -50,8 +51,10 @@ Json race(const RunView& run) {
   Json out = Json::array();
   for (const Racer& racer : run.scene->racers) {
     const RuleInfo* rule = run.catalog->rule(racer.rule);
-    out.push_back({{"optimizer", racer.rule}, {"lr", racer.learning_rate},
-                   {"optimizer_parameters", rule ? named(rule->parameters, racer.rule_parameters) : Json::object()}});
+    out.push_back({{"optimizer", racer.rule},
+                   {"lr", racer.learning_rate},
+                   {"optimizer_parameters",
+                    rule ? named(rule->parameters, racer.rule_parameters) : Json::object()}});
   }
   return out;
 }

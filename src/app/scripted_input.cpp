@@ -12,15 +12,20 @@ void key(const std::string& name, bool down) {
   if (name == "Ctrl") return io.AddKeyEvent(ImGuiMod_Ctrl, down);
   if (name == "Shift") return io.AddKeyEvent(ImGuiMod_Shift, down);
   for (int k = ImGuiKey_NamedKey_BEGIN; k < ImGuiKey_NamedKey_END; ++k)
-    if (name == ImGui::GetKeyName(static_cast<ImGuiKey>(k))) return io.AddKeyEvent(static_cast<ImGuiKey>(k), down);
+    if (name == ImGui::GetKeyName(static_cast<ImGuiKey>(k)))
+      return io.AddKeyEvent(static_cast<ImGuiKey>(k), down);
 }
 
 void send(const ScriptedInput& event) {
   ImGuiIO& io = ImGui::GetIO();
   switch (event.kind) {
     case ScriptedInput::Kind::Move: io.AddMousePosEvent(event.x, event.y); break;
-    case ScriptedInput::Kind::Press: io.AddMousePosEvent(event.x, event.y), io.AddMouseButtonEvent(event.button, true); break;
-    case ScriptedInput::Kind::Release: io.AddMousePosEvent(event.x, event.y), io.AddMouseButtonEvent(event.button, false); break;
+    case ScriptedInput::Kind::Press:
+      io.AddMousePosEvent(event.x, event.y), io.AddMouseButtonEvent(event.button, true);
+      break;
+    case ScriptedInput::Kind::Release:
+      io.AddMousePosEvent(event.x, event.y), io.AddMouseButtonEvent(event.button, false);
+      break;
     case ScriptedInput::Kind::Wheel: io.AddMouseWheelEvent(event.x, event.y); break;
     case ScriptedInput::Kind::Text: io.AddInputCharactersUTF8(event.text.c_str()); break;
     case ScriptedInput::Kind::KeyDown: key(event.text, true); break;

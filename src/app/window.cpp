@@ -29,9 +29,9 @@ using std::chrono::duration;
 using std::chrono::steady_clock;
 
 constexpr double kFrame = 1. / 60;
-constexpr double kSleep = 1;        ///< seconds; any event wakes
-constexpr double kBlink = .4;       ///< while a text cursor blinks
-constexpr int kSettle = 5;          ///< frames after the last event: layouts settle
+constexpr double kSleep = 1;   ///< seconds; any event wakes
+constexpr double kBlink = .4;  ///< while a text cursor blinks
+constexpr int kSettle = 5;     ///< frames after the last event: layouts settle
 
 /// ImGui's GLFW backend, between the Interface's life and the window's.
 struct Platform {
@@ -46,8 +46,10 @@ struct Platform {
 bool wait(GlfwWindow& window, const Frame& frame, int& settle, steady_clock::time_point frame_began) {
   if (frame.busy() || settle > 0) {
     const double left = kFrame - duration<double>(steady_clock::now() - frame_began).count();
-    if (left > .001) glfwWaitEventsTimeout(left);
-    else glfwPollEvents();
+    if (left > .001)
+      glfwWaitEventsTimeout(left);
+    else
+      glfwPollEvents();
   } else {
     glfwWaitEventsTimeout(frame.typing() ? kBlink : kSleep);
   }
@@ -79,7 +81,8 @@ std::optional<Error> loop(GlfwWindow& window, Frame& frame, const WindowRequest&
     ImGui_ImplGlfw_NewFrame();
     const auto [width, height] = window.pixels();
     if (width == 0 || height == 0) continue;  // minimised
-    frame.run({width, height, window.scale(), 0}, seconds);
+    const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+    frame.run({width, height, density, window.scale() / density, 0}, seconds);
     report.write(frame.view());
     if (request.frames > 0 && ++n >= request.frames) {
       if (!request.screenshot.empty()) return save(request.screenshot, width, height);

@@ -18,14 +18,16 @@ void WindowReport::write(const RunView& run) {
   out.precision(17);
   for (const ui::WidgetRecord& w : log_.widgets)
     if (w.clip.contains(w.rect, 1))
-      out << "widget " << w.id << ' ' << std::lround(w.rect.min.x) << ' ' << std::lround(w.rect.min.y) << ' '
-          << std::lround(w.rect.width()) << ' ' << std::lround(w.rect.height()) << '\n';
+      out << "widget " << w.id << ' ' << std::lround(w.rect.min.x) << ' ' << std::lround(w.rect.min.y)
+          << ' ' << std::lround(w.rect.width()) << ' ' << std::lround(w.rect.height()) << '\n';
   const Problem& p = run.scene->problem;
-  out << "state step " << run.step << "\nstate playing " << run.playing << "\nstate surface " << p.surface
-      << "\nstate learning_rate " << p.learning_rate << "\nstate noise " << p.noise.sigma << "\nstate chains " << p.chains
-      << "\nstate probe ";
-  if (run.probe) out << run.probe->x[0] << ',' << run.probe->x[1] << '\n';
-  else out << "none\n";
+  out << "state step " << run.step << "\nstate playing " << run.playing << "\nstate surface "
+      << p.surface << "\nstate learning_rate " << p.learning_rate << "\nstate noise " << p.noise.sigma
+      << "\nstate chains " << p.chains << "\nstate probe ";
+  if (run.probe)
+    out << run.probe->x[0] << ',' << run.probe->x[1] << '\n';
+  else
+    out << "none\n";
   if (out.str() == last_) return;
   last_ = out.str();
   static_cast<void>(base::write_file(path_, last_));  // a test that waits for it will say so

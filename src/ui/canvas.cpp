@@ -12,9 +12,7 @@ namespace {
 
 constexpr float kNoLimit = 3e38f;
 
-Rect clip_of(const ImDrawList& list) {
-  return {list.GetClipRectMin(), list.GetClipRectMax()};
-}
+Rect clip_of(const ImDrawList& list) { return {list.GetClipRectMin(), list.GetClipRectMax()}; }
 
 /// The longest start of `text` that ends between code points and is at most `bytes` long.
 std::string_view whole_code_points(std::string_view text, std::size_t bytes) {
@@ -62,7 +60,8 @@ float Canvas::paragraph(ImFont* f, float size, ImVec2 p, float width, ImU32 c, s
   while (at < end) {
     const char* stop = f->CalcWordWrapPosition(px(size), at, end, width);
     if (stop == at) stop = at + 1;  // one glyph wider than the column
-    const char* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)));
+    const char* newline =
+        static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)));
     if (newline) stop = newline;
     text(f, size, {p.x, y}, c, {at, stop});
     y += line;
@@ -150,8 +149,12 @@ void Canvas::focus_ring(const Rect& r, float radius) const {
 }
 
 void Canvas::tip(std::string_view s) const {
-  if (s.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort | ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  if (s.empty() ||
+      !ImGui::IsItemHovered(ImGuiHoveredFlags_DelayShort | ImGuiHoveredFlags_AllowWhenDisabled))
+    return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{px(10), px(8)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, px(radius::pill));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, hairline());
   ImGui::PushStyleColor(ImGuiCol_Border, colour.track);
   if (ImGui::BeginTooltip()) {
     ImGui::PushFont(font.regular, type::small);
@@ -162,7 +165,14 @@ void Canvas::tip(std::string_view s) const {
     ImGui::EndTooltip();
   }
   ImGui::PopStyleColor();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(3);
+}
+
+void Canvas::fade_bottom(const Rect& area, ImU32 colour_below) const {
+  if (ImGui::GetScrollY() >= ImGui::GetScrollMaxY() - 1) return;
+  const ImU32 clear = colour_below & ~IM_COL32_A_MASK;
+  list().AddRectFilledMultiColor({area.min.x, area.max.y - px(28)}, area.max, clear, clear, colour_below,
+                                 colour_below);
 }
 
 float Canvas::eased(std::string_view id, bool target, float seconds) {

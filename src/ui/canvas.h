@@ -24,9 +24,14 @@ struct Hit {
 
 class Canvas {
  public:
-  Canvas(const Palette& palette, const Fonts& fonts, float scale, Formulas& formulas,
-         Textures& textures, WidgetLog* log)
-      : colour(palette), font(fonts), formulas_(formulas), textures_(textures), log_(log), scale_(scale) {}
+  Canvas(const Palette& palette, const Fonts& fonts, float scale, Formulas& formulas, Textures& textures,
+         WidgetLog* log)
+      : colour(palette),
+        font(fonts),
+        formulas_(formulas),
+        textures_(textures),
+        log_(log),
+        scale_(scale) {}
 
   const Palette& colour;
   const Fonts& font;
@@ -44,8 +49,8 @@ class Canvas {
   float text(ImFont* font, float size, ImVec2 p, ImU32 colour, std::string_view text, float ax = 0,
              float ay = 0);
   /// The same, no wider than `width`: what does not fit gives way to an ellipsis.
-  float text_within(ImFont* font, float size, ImVec2 p, float width, ImU32 colour,
-                    std::string_view text, float ax = 0, float ay = 0);
+  float text_within(ImFont* font, float size, ImVec2 p, float width, ImU32 colour, std::string_view text,
+                    float ax = 0, float ay = 0);
   /// Breaks into lines of `width` at pitch `pitch` x size; returns the height. ax = 0.
   float paragraph(ImFont* font, float size, ImVec2 p, float width, ImU32 colour, std::string_view text,
                   float pitch = 1.45f);
@@ -65,6 +70,8 @@ class Canvas {
   /// Notes a hit area that ImGui itself handles.
   void note(std::string_view id, const Rect& rect) const;
   void focus_ring(const Rect& r, float radius) const;
+  /// Where the current scrolling window goes on below `area`, its last lines fade.
+  void fade_bottom(const Rect& area, ImU32 colour) const;
   /// A tooltip for the last item, once the pointer rests on it; nothing for an empty text.
   void tip(std::string_view text) const;
   /// 0 ... 1, running towards `target` within `seconds`; remembered by id.

@@ -121,7 +121,8 @@ std::string editable(double value) {
 }
 
 std::string tex_number(double value, int digits) {
-  if (!std::isfinite(value)) return std::isnan(value) ? "\\text{nan}" : value > 0 ? "\\infty" : "-\\infty";
+  if (!std::isfinite(value))
+    return std::isnan(value) ? "\\text{nan}" : value > 0 ? "\\infty" : "-\\infty";
   if (wants_exponent(value)) {
     const auto s = scientific(value, digits);
     return s.mantissa + "\\cdot 10^{" + std::to_string(s.exponent) + "}";
@@ -162,8 +163,7 @@ std::expected<std::int64_t, std::string> read_integer(std::string_view typed, st
   const std::string wanted = "a whole number, " + thousands(min) + " ≤ value ≤ " + thousands(max);
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::result_out_of_range)
-    return std::unexpected("Out of range. Wanted: " + wanted);
+  if (error == std::errc::result_out_of_range) return std::unexpected("Out of range. Wanted: " + wanted);
   if (text.empty() || error != std::errc{} || end != text.data() + text.size())
     return std::unexpected("Not a whole number. Wanted: " + wanted);
   if (value < min || value > max) return std::unexpected("Out of range. Wanted: " + wanted);

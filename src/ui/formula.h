@@ -32,7 +32,7 @@ std::expected<FormulaBitmap, std::string> typeset(std::string_view tex, float pi
 class Formulas {
  public:
   struct Image {
-    ImTextureData* texture = nullptr;  ///< null: not TeX, draw the source instead
+    ImTextureData* texture = nullptr;           ///< null: not TeX, draw the source instead
     float width = 0, height = 0, baseline = 0;  ///< device pixels
     int last_used = 0;
   };

@@ -69,21 +69,29 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 center, float radius, ImU
   const Pen pen{canvas.list(), center, canvas.px(radius), canvas.scale(), colour};
   switch (icon) {
     case Icon::Play: pen.fill({{-.62f, -.95f}, {1, 0}, {-.62f, .95f}}); break;
-    case Icon::Pause: pen.box({-.75f, -.95f}, {-.22f, .95f}), pen.box({.22f, -.95f}, {.75f, .95f}); break;
-    case Icon::Step: pen.fill({{-.8f, -.85f}, {.4f, 0}, {-.8f, .85f}}), pen.box({.48f, -.85f}, {.75f, .85f}); break;
+    case Icon::Pause:
+      pen.box({-.75f, -.95f}, {-.22f, .95f}), pen.box({.22f, -.95f}, {.75f, .95f});
+      break;
+    case Icon::Step:
+      pen.fill({{-.8f, -.85f}, {.4f, 0}, {-.8f, .85f}}), pen.box({.48f, -.85f}, {.75f, .85f});
+      break;
     case Icon::Restart: restart(pen); break;
     case Icon::Dice: dice(pen); break;
     case Icon::Theme: theme(pen); break;
     case Icon::Chevron: pen.stroke({{-1, -.5f}, {0, .5f}, {1, -.5f}}, 1.5f); break;
     case Icon::Check: pen.stroke({{-.85f, .05f}, {-.25f, .65f}, {.85f, -.6f}}, 2); break;
-    case Icon::Close: pen.stroke({{-.8f, -.8f}, {.8f, .8f}}), pen.stroke({{-.8f, .8f}, {.8f, -.8f}}); break;
+    case Icon::Close:
+      pen.stroke({{-.8f, -.8f}, {.8f, .8f}}), pen.stroke({{-.8f, .8f}, {.8f, -.8f}});
+      break;
     case Icon::Warning: warning(pen); break;
     case Icon::Home:
       pen.stroke({{-.95f, 0}, {0, -.85f}, {.95f, 0}});
       pen.stroke({{-.65f, -.2f}, {-.65f, .8f}, {.65f, .8f}, {.65f, -.2f}});
       break;
-    case Icon::Top: pen.stroke({{0, -.9f}, {.9f, -.35f}, {0, .2f}, {-.9f, -.35f}}, 1.5f, true),
-                    pen.stroke({{-.9f, .25f}, {0, .8f}, {.9f, .25f}}, 1.5f); break;
+    case Icon::Top:
+      pen.stroke({{0, -.9f}, {.9f, -.35f}, {0, .2f}, {-.9f, -.35f}}, 1.5f, true);
+      pen.stroke({{-.9f, .25f}, {0, .8f}, {.9f, .25f}}, 1.5f);
+      break;
     case Icon::Plus: pen.stroke({{-.8f, 0}, {.8f, 0}}), pen.stroke({{0, -.8f}, {0, .8f}}); break;
     case Icon::Minus: pen.stroke({{-.8f, 0}, {.8f, 0}}); break;
   }

@@ -5,7 +5,22 @@
 
 namespace steepest::ui {
 
-enum class Icon { Play, Pause, Step, Restart, Dice, Theme, Chevron, Check, Close, Warning, Home, Top, Plus, Minus };
+enum class Icon {
+  Play,
+  Pause,
+  Step,
+  Restart,
+  Dice,
+  Theme,
+  Chevron,
+  Check,
+  Close,
+  Warning,
+  Home,
+  Top,
+  Plus,
+  Minus
+};
 
 /// Drawn from lines, `radius` logical pixels from its middle to its edge.
 void draw_icon(const Canvas& canvas, Icon icon, ImVec2 center, float radius, ImU32 colour);

@@ -21,9 +21,12 @@ constexpr float kFormulaScale = 1.06f;  ///< of the running text
 
 RichMd::AssetBytes read_asset(const std::string& path) {
   static const std::map<std::string, std::string_view, std::less<>> kNames = {
-      {"ui-Regular.ttf", "inter-regular"},       {"ui-Bold.ttf", "inter-semibold"},
-      {"ui-RegularItalic.ttf", "inter-italic"},  {"ui-BoldItalic.ttf", "inter-semibold"},
-      {"merge.ttf", "dejavu-sans"},              {"fonts/latex/latinmodern-math.clm1", "latin-modern-math.clm1"},
+      {"ui-Regular.ttf", "inter-regular"},
+      {"ui-Bold.ttf", "inter-semibold"},
+      {"ui-RegularItalic.ttf", "inter-italic"},
+      {"ui-BoldItalic.ttf", "inter-semibold"},
+      {"merge.ttf", "dejavu-sans"},
+      {"fonts/latex/latinmodern-math.clm1", "latin-modern-math.clm1"},
       {"fonts/latex/latinmodern-math.otf", "latin-modern-math.otf"}};
   const auto known = kNames.find(path);
   const bool code = path.find("Inconsolata") != std::string::npos;
@@ -35,11 +38,12 @@ RichMd::AssetBytes read_asset(const std::string& path) {
   return out;
 }
 
-/// Set smaller where it would be wider than the page.
-std::optional<RichMd::LatexBitmap> render_latex(const std::string& tex, float pixels, ImU32 colour, bool display) {
+/// A formula on a line of its own is set smaller where it would be wider than the page.
+std::optional<RichMd::LatexBitmap> render_latex(const std::string& tex, float pixels, ImU32 colour,
+                                                bool display) {
   const float room = ImGui::GetContentRegionAvail().x;
   auto set = typeset(tex, pixels * kFormulaScale, colour, display);
-  if (set && room > 40 && static_cast<float>(set->width) > room)
+  if (set && display && room > 40 && static_cast<float>(set->width) > room)
     set = typeset(tex, pixels * kFormulaScale * room / static_cast<float>(set->width), colour, display);
   RichMd::LatexBitmap out;
   if (!set) {
@@ -58,7 +62,8 @@ RichMd::MarkdownTexture upload(Textures& textures, const unsigned char* rgba, in
   out.ref = texture->GetTexRef();
   out.size = {static_cast<float>(width), static_cast<float>(height)};
   // The library asks for shared ownership: its last copy gives the texture back.
-  out.keepAlive = std::shared_ptr<void>(texture, [&textures](void* t) { textures.release(static_cast<ImTextureData*>(t)); });
+  out.keepAlive = std::shared_ptr<void>(
+      texture, [&textures](void* t) { textures.release(static_cast<ImTextureData*>(t)); });
   return out;
 }
 
@@ -68,7 +73,9 @@ Markdown::Markdown(Textures& textures, float body) {
   RichMd::HostServices host;
   host.ReadAsset = read_asset;
   host.RenderLatex = render_latex;
-  host.UploadRgba = [&textures](const unsigned char* rgba, int w, int h) { return upload(textures, rgba, w, h); };
+  host.UploadRgba = [&textures](const unsigned char* rgba, int w, int h) {
+    return upload(textures, rgba, w, h);
+  };
   host.Log = [](const std::string&) {};
   RichMd::SetHostServices(host);
 

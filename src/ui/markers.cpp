@@ -7,10 +7,12 @@
 
 namespace steepest::ui {
 
-void draw_marker(const Canvas& canvas, ImDrawList& list, int k, ImVec2 center, float radius, ImU32 fill, ImU32 rim) {
+void draw_marker(const Canvas& canvas, ImDrawList& list, int k, ImVec2 center, float radius, ImU32 fill,
+                 ImU32 rim) {
   static constexpr std::array<ImVec2, 3> kUp = {{{0, -1.15f}, {1.05f, .75f}, {-1.05f, .75f}}};
   static constexpr std::array<ImVec2, 3> kDown = {{{-1.05f, -.75f}, {1.05f, -.75f}, {0, 1.15f}}};
-  static constexpr std::array<ImVec2, 4> kSquare = {{{-.9f, -.9f}, {.9f, -.9f}, {.9f, .9f}, {-.9f, .9f}}};
+  static constexpr std::array<ImVec2, 4> kSquare = {
+      {{-.9f, -.9f}, {.9f, -.9f}, {.9f, .9f}, {-.9f, .9f}}};
   static constexpr std::array<ImVec2, 4> kDiamond = {{{0, -1.25f}, {1.05f, 0}, {0, 1.25f}, {-1.05f, 0}}};
   static constexpr std::array<std::span<const ImVec2>, 4> kShapes = {kUp, kDown, kSquare, kDiamond};
   const float r = canvas.px(radius), edge = canvas.px(1.25f);

@@ -25,7 +25,8 @@ void scene_pointer(Canvas& canvas, const Rect& scene, SceneInput& out) {
   ImGui::SetCursorScreenPos(scene.min);
   ImGui::SetNextItemAllowOverlap();
   ImGui::InvisibleButton("scene", {scene.width(), scene.height()},
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                             ImGuiButtonFlags_MouseButtonMiddle);
   if (ImGui::IsItemActive()) {
     const ImVec2 by{io.MouseDelta.x / canvas.scale(), io.MouseDelta.y / canvas.scale()};
     const bool left = io.MouseDown[0] && !io.KeyShift;
@@ -50,8 +51,11 @@ void shortcuts(const RunView& run, Commands& commands, SceneInput& out) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   const ImGuiID owner = ImGui::GetID("shortcuts");
-  const auto pressed = [&](ImGuiKey key) { return ImGui::IsKeyPressed(key, ImGuiInputFlags_None, owner); };
-  const bool list_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  const auto pressed = [&](ImGuiKey key) {
+    return ImGui::IsKeyPressed(key, ImGuiInputFlags_None, owner);
+  };
+  const bool list_open =
+      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   // Space and arrows belong to the control that has the keyboard's focus, if one has.
   if (!io.NavVisible && !list_open) {
     if (pressed(ImGuiKey_Space)) run.playing ? commands.push_back(Pause{}) : commands.push_back(Play{});
@@ -60,17 +64,22 @@ void shortcuts(const RunView& run, Commands& commands, SceneInput& out) {
                                                         {ImGuiKey_UpArrow, CameraAction::Up},
                                                         {ImGuiKey_DownArrow, CameraAction::Down}};
     for (const auto& [key, action] : arrows) {
-      if (pressed(key)) out.actions.push_back(action);
-      else if (ImGui::IsKeyDown(key, owner)) out.held.push_back(action);
+      if (pressed(key))
+        out.actions.push_back(action);
+      else if (ImGui::IsKeyDown(key, owner))
+        out.held.push_back(action);
     }
-    for (const ImGuiKey key : {ImGuiKey_Space, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
-                               ImGuiKey_Home, ImGuiKey_End, ImGuiKey_PageUp, ImGuiKey_PageDown})
+    for (const ImGuiKey key :
+         {ImGuiKey_Space, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
+          ImGuiKey_Home, ImGuiKey_End, ImGuiKey_PageUp, ImGuiKey_PageDown})
       ImGui::SetKeyOwner(key, owner);  // else they would start moving the focus
   }
   if (pressed(ImGuiKey_Period)) commands.push_back(StepOnce{});
   if (pressed(ImGuiKey_R)) commands.push_back(Restart{});
-  if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) out.actions.push_back(CameraAction::ZoomIn);
-  if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) out.actions.push_back(CameraAction::ZoomOut);
+  if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd))
+    out.actions.push_back(CameraAction::ZoomIn);
+  if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract))
+    out.actions.push_back(CameraAction::ZoomOut);
   if (pressed(ImGuiKey_Home)) out.actions.push_back(CameraAction::Reset);
   if (pressed(ImGuiKey_T)) out.actions.push_back(CameraAction::Top);
 }

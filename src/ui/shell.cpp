@@ -102,12 +102,16 @@ void Shell::Impl::side_panel(PanelContext& context, const Rect& area) {
   c.fill(area, c.colour.panel);
   c.vline(area.min.x, area.min.y, area.max.y, c.colour.line);
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::BeginChild("controls", {area.width(), area.height()}, ImGuiChildFlags_None, ImGuiWindowFlags_NoBackground);
+  ImGui::BeginChild("controls", {area.width(), area.height()}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoBackground);
   const float pad = c.px(space::panel);
-  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(22)), area.width() - 2 * pad};
+  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(22)),
+                area.width() - 2 * pad};
   for (const Panel panel : kPanels) panel(context, column);
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, 1});
+  c.fade_bottom({{area.min.x + c.px(1), area.min.y}, {area.max.x - c.px(10), area.max.y}},
+                c.colour.panel);
   ImGui::EndChild();
 }
 
@@ -140,8 +144,10 @@ ShellOutput Shell::build(const ShellInput& in) {
 
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(window);
-  ImGui::Begin("steepest", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::Begin("steepest", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   scene_pointer(canvas, parts.scene, out.scene);
   scene_title(context, parts.scene);
   std::optional<ImVec2> probe = in.probe;

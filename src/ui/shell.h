@@ -20,20 +20,20 @@ namespace steepest::ui {
 
 /// What happened over the scene in this frame; lengths in logical pixels.
 struct SceneInput {
-  ImVec2 turn{0, 0}, shift{0, 0};   ///< drags with the left, and the middle, right or shifted button
-  float notches = 0;                ///< of a wheel, positive = closer
-  ImVec2 scroll{0, 0};              ///< of two fingers
-  std::optional<ImVec2> click;      ///< device pixels from the scene's top left corner
-  std::vector<CameraAction> actions;        ///< pressed once
-  std::vector<CameraAction> held;           ///< keys that are down, for a steady movement
+  ImVec2 turn{0, 0}, shift{0, 0};     ///< drags with the left, and the middle, right or shifted button
+  float notches = 0;                  ///< of a wheel, positive = closer
+  ImVec2 scroll{0, 0};                ///< of two fingers
+  std::optional<ImVec2> click;        ///< device pixels from the scene's top left corner
+  std::vector<CameraAction> actions;  ///< pressed once
+  std::vector<CameraAction> held;     ///< keys that are down, for a steady movement
 };
 
 struct ShellInput {
   const RunView& run;
-  std::span<const Scene> scenes;             ///< for the scene menu
-  float scale = 1;                           ///< device pixels a logical one
-  std::optional<ImVec2> probe;               ///< where the probe is seen, from the scene's top left corner
-  WidgetLog* log = nullptr;                  ///< filled when given
+  std::span<const Scene> scenes;  ///< for the scene menu
+  float scale = 1;                ///< device pixels a logical one
+  std::optional<ImVec2> probe;    ///< where the probe is seen, from the scene's top left corner
+  WidgetLog* log = nullptr;       ///< filled when given
 };
 
 struct ShellOutput {

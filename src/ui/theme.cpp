@@ -143,8 +143,9 @@ ImU32 mix(ImU32 a, ImU32 b, float t) {
 
 ImU32 ramp_colour(float t) {
   // Cividis (Nuñez, Anderton & Renslow 2018) at eighths.
-  static constexpr ImU32 kStops[] = {rgb(0x00224E), rgb(0x1B386D), rgb(0x434E6C), rgb(0x61656F), rgb(0x7D7C78),
-                                     rgb(0x9B9476), rgb(0xBCAE6C), rgb(0xDECB59), rgb(0xFEE838)};
+  static constexpr ImU32 kStops[] = {rgb(0x00224E), rgb(0x1B386D), rgb(0x434E6C),
+                                     rgb(0x61656F), rgb(0x7D7C78), rgb(0x9B9476),
+                                     rgb(0xBCAE6C), rgb(0xDECB59), rgb(0xFEE838)};
   const float at = std::clamp(t, 0.f, 1.f) * 8;
   const int k = std::min(7, static_cast<int>(at));
   return mix(kStops[k], kStops[k + 1], at - static_cast<float>(k));

@@ -42,7 +42,7 @@ inline constexpr float tiny = 12, caption = 13, small = 14, ui = 15, card = 17, 
 namespace space {
 inline constexpr float grid = 4, panel = 24, overlay = 20, card = 16, inner = 12;
 inline constexpr float section_gap = 16, section_head = 26;
-}
+}  // namespace space
 
 namespace radius {
 inline constexpr float bar = 2, pill = 6, control = 8, card = 12;
@@ -52,7 +52,7 @@ namespace size {
 inline constexpr float top_bar = 52, transport = 56;
 inline constexpr float combo = 36, segment = 32, button = 36, slider = 52, slider_limit = 68;
 inline constexpr float check_row = 34, grab = 14, play = 36, hit = 24, field = 32;
-}
+}  // namespace size
 
 struct Fonts {
   ImFont* regular = nullptr;

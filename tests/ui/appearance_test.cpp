@@ -23,9 +23,12 @@ class Look : public testing::TestWithParam<std::tuple<Size, Theme>> {
 };
 
 std::string name_of(const testing::TestParamInfo<std::tuple<Size, Theme>>& info) {
-  return std::to_string(std::get<0>(info.param).height) + (std::get<1>(info.param) == Theme::Dark ? "Dark" : "Light");
+  return std::to_string(std::get<0>(info.param).height) +
+         (std::get<1>(info.param) == Theme::Dark ? "Dark" : "Light");
 }
-INSTANTIATE_TEST_SUITE_P(Sizes, Look, testing::Combine(testing::ValuesIn(kSizes), testing::Values(Theme::Dark, Theme::Light)),
+INSTANTIATE_TEST_SUITE_P(Sizes, Look,
+                         testing::Combine(testing::ValuesIn(kSizes),
+                                          testing::Values(Theme::Dark, Theme::Light)),
                          name_of);
 
 Scene rich_scene(Theme theme) {
@@ -43,7 +46,8 @@ void expect_readable(const WidgetLog& log) {
       const TextRecord& b = log.texts[j];
       // Lines of a font are higher than its letters: 4 pixels of them may touch.
       const Rect common = a.rect.clipped(a.clip).clipped(b.rect.clipped(b.clip));
-      EXPECT_FALSE(common.width() > 1 && common.height() > 5) << "'" << a.text << "' lies on '" << b.text << "'";
+      EXPECT_FALSE(common.width() > 1 && common.height() > 5)
+          << "'" << a.text << "' lies on '" << b.text << "'";
     }
   }
 }
@@ -117,7 +121,8 @@ double luminance(ImU32 c) {
     const double v = ((c >> shift) & 255) / 255.;
     return v <= .03928 ? v / 12.92 : std::pow((v + .055) / 1.055, 2.4);
   };
-  return .2126 * linear(IM_COL32_R_SHIFT) + .7152 * linear(IM_COL32_G_SHIFT) + .0722 * linear(IM_COL32_B_SHIFT);
+  return .2126 * linear(IM_COL32_R_SHIFT) + .7152 * linear(IM_COL32_G_SHIFT) +
+         .0722 * linear(IM_COL32_B_SHIFT);
 }
 double contrast(ImU32 a, ImU32 b) {
   const double x = luminance(a), y = luminance(b);

@@ -34,13 +34,14 @@ TEST_P(Refused, LeavesTheValueAndNamesTheRange) {
   EXPECT_FALSE(ui.shows_text("Wanted:"));
 }
 INSTANTIATE_TEST_SUITE_P(Typed, Refused,
-                         testing::Values("", " ", "abc", "-1", "0", "1001", "1e999", "nan", "inf", "0x10", "1 2", "1,2",
-                                         "0.1.2", "5%", "\xff\xfe", "∞", "η"));
+                         testing::Values("", " ", "abc", "-1", "0", "1001", "1e999", "nan", "inf",
+                                         "0x10", "1 2", "1,2", "0.1.2", "5%", "\xff\xfe", "∞", "η"));
 
 TEST(Controls, AMegabyteOfPasteChangesNothing) {
   ShellDriver ui(small_scene(), kSmall);
   const std::string huge(1'000'000, '9');
-  for (const char* field : {"learning-rate.value", "seed", "chains.value", "start.x.low", "noise.value"}) {
+  for (const char* field :
+       {"learning-rate.value", "seed", "chains.value", "start.x.low", "noise.value"}) {
     ui.click(field);
     ImGui::SetClipboardText(huge.c_str());
     ui.tap(ImGuiKey_V, ImGuiMod_Ctrl);
@@ -184,7 +185,8 @@ TEST(Controls, TransportAndSpeed) {
 
 TEST(Controls, ErrorsAreShownWithTheirHintUntilClosed) {
   ShellDriver ui(small_scene(), kSmall);
-  ui.shell().report({failed("the device was lost", "choose another backend"), failed("the device was lost", "again")});
+  ui.shell().report(
+      {failed("the device was lost", "choose another backend"), failed("the device was lost", "again")});
   ui.frames(2);
   EXPECT_TRUE(ui.shows_text("the device was lost"));
   EXPECT_TRUE(ui.shows_text("again"));

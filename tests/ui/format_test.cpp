@@ -28,7 +28,8 @@ TEST(Format, NumbersAsTheyAreRead) {
 
 TEST(Format, EditableReadsBackExactly) {
   for (const double v : {0.1, 1. / 3, 5e-324, 1.7976931348623157e308, -2.5, 1e22}) {
-    const auto read = read_number(editable(v), {.min = -1.7976931348623157e308, .max = 1.7976931348623157e308});
+    const auto read =
+        read_number(editable(v), {.min = -1.7976931348623157e308, .max = 1.7976931348623157e308});
     ASSERT_TRUE(read.has_value()) << editable(v);
     EXPECT_EQ(*read, v);
   }
@@ -51,7 +52,8 @@ TEST(Format, TypedNumbers) {
 }
 
 TEST(Track, PositionsAndValuesAreInverse) {
-  for (const Track track : {Track{1e-5, 1, true, false}, Track{1e-2, 1e3, true, true}, Track{0, 12, false, false}, Track{0, .999, false, false}}) {
+  for (const Track track : {Track{1e-5, 1, true, false}, Track{1e-2, 1e3, true, true},
+                            Track{0, 12, false, false}, Track{0, .999, false, false}}) {
     EXPECT_EQ(track.value(1), track.high);
     EXPECT_EQ(track.value(0), track.zero ? 0 : track.low);
     double last = -1;
@@ -70,7 +72,8 @@ TEST(Track, PositionsAndValuesAreInverse) {
 
 TEST(Track, ValuesHaveFewDigits) {
   const Track track{1e-5, 1, true, false};
-  for (int k = 0; k <= 50; ++k) EXPECT_LE(editable(track.value(k / 50.)).size(), 8u) << editable(track.value(k / 50.));
+  for (int k = 0; k <= 50; ++k)
+    EXPECT_LE(editable(track.value(k / 50.)).size(), 8u) << editable(track.value(k / 50.));
 }
 
 TEST(Formula, TypesetsAndRefuses) {
@@ -81,9 +84,10 @@ TEST(Formula, TypesetsAndRefuses) {
   EXPECT_LT(good->baseline, good->height);
   const auto empty = typeset("x", 20, 0xffffffff, false), wide = typeset("x+y+z", 20, 0xffffffff, false);
   EXPECT_GT(wide->width, 2 * empty->width);
-  for (const std::string& tex : {std::string("\\newcommand{\\a}{\\a}\\a"), std::string(5000, 'x'), std::string(100, '{'),
-                                std::string("\\rule{100000em}{1em}"), std::string("\\hdotsfor{100000000}"),
-                                std::string("\\begin{array}{*{99999999}{c}}\\end{array}")})
+  for (const std::string& tex :
+       {std::string("\\newcommand{\\a}{\\a}\\a"), std::string(5000, 'x'), std::string(100, '{'),
+        std::string("\\rule{100000em}{1em}"), std::string("\\hdotsfor{100000000}"),
+        std::string("\\begin{array}{*{99999999}{c}}\\end{array}")})
     EXPECT_FALSE(typeset(tex, 20, 0xffffffff, true).has_value()) << tex.substr(0, 40);
 }
 

@@ -25,7 +25,8 @@ Scene small_scene(Theme theme) {
   return scene;
 }
 
-ShellDriver::ShellDriver(Scene scene, Size size, std::vector<Scene> scenes) : scenes_(std::move(scenes)), size_(size) {
+ShellDriver::ShellDriver(Scene scene, Size size, std::vector<Scene> scenes)
+    : scenes_(std::move(scenes)), size_(size) {
   auto experiment = engine::Experiment::create(std::move(scene));
   if (!experiment) throw std::runtime_error(experiment.error().message);
   experiment_ = std::move(*experiment);

@@ -55,7 +55,8 @@ int main(int argc, char** argv) {
   (*harness)->frames(6);
   const auto begin = std::chrono::steady_clock::now();
   (*harness)->frames(4);
-  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count() / 4;
+  const double ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count() / 4;
   std::printf("%.1f ms a frame\n", ms);
   const auto png = gl::encode_png((*harness)->screenshot());
   if (!png) return fail(png.error());

@@ -16,8 +16,10 @@ void colours(PanelContext& context, Column& column) {
   std::vector<Segment> by = {{.label = "Basin", .tooltip = "Chains by the minimum they are near"},
                              {.label = "Loss", .tooltip = "Chains by their loss"},
                              {.label = "Speed", .tooltip = "Chains by the length of their last step"}};
-  if (!context.run.scene->racers.empty()) by.push_back({.label = "Rule", .tooltip = "Chains by their optimizer"});
-  if (const auto k = segments(c, column.take(c.px(size::segment)), "colour", by, static_cast<int>(context.view().colour))) {
+  if (!context.run.scene->racers.empty())
+    by.push_back({.label = "Rule", .tooltip = "Chains by their optimizer"});
+  if (const auto k = segments(c, column.take(c.px(size::segment)), "colour", by,
+                              static_cast<int>(context.view().colour))) {
     ViewSpec view = context.view();
     view.colour = static_cast<ChainColour>(*k);
     context.send(SetView{view});
@@ -57,10 +59,12 @@ void appearance_panel(PanelContext& context, Column& column) {
   section(c, column, "View");
   colours(context, column);
   trails(context, column);
-  const struct { const char *id, *label; bool ViewSpec::* flag; } rows[] = {
-      {"minima", "Minima", &ViewSpec::minima},
-      {"contours", "Contour lines", &ViewSpec::contours},
-      {"floor", "Map below", &ViewSpec::floor}};
+  const struct {
+    const char *id, *label;
+    bool ViewSpec::*flag;
+  } rows[] = {{"minima", "Minima", &ViewSpec::minima},
+              {"contours", "Contour lines", &ViewSpec::contours},
+              {"floor", "Map below", &ViewSpec::floor}};
   for (const auto& row : rows)
     if (const auto on = switch_row(c, column, row.id, row.label, context.view().*row.flag)) {
       ViewSpec view = context.view();

@@ -51,8 +51,8 @@ void send_box(PanelContext& context, const Bounds& b) {
 }
 
 /// One field for one number of the start; `refused` rows are drawn by the caller below all of them.
-std::optional<double> coordinate(PanelContext& context, const Rect& r, const std::string& id, double value,
-                                 double low, double high) {
+std::optional<double> coordinate(PanelContext& context, const Rect& r, const std::string& id,
+                                 double value, double low, double high) {
   NumberField field;
   field.id = id;
   field.value = value;
@@ -76,7 +76,8 @@ void box_rows(PanelContext& context, Column& column) {
     if (const auto v = coordinate(context, {{left, row.min.y}, {left + width, row.max.y}},
                                   std::string("start.") + name + ".low", low, -kFar, high))
       low = *v, changed = true;
-    c.text(c.font.regular, type::small, {left + width + gap / 2, row.center().y}, c.colour.low, "…", .5f, .5f);
+    c.text(c.font.regular, type::small, {left + width + gap / 2, row.center().y}, c.colour.low, "…", .5f,
+           .5f);
     if (const auto v = coordinate(context, {{row.max.x - width, row.min.y}, row.max},
                                   std::string("start.") + name + ".high", high, low, kFar))
       high = *v, changed = true;
@@ -129,11 +130,15 @@ void start(PanelContext& context, Column& column) {
   const bool at_point = context.problem().start.point.size() >= 2;
   const Rect row = column.take(c.px(size::segment));
   c.text(c.font.regular, type::ui, {row.min.x, row.center().y}, c.colour.mid, "Start", 0, .5f);
-  const Segment kinds[] = {{.label = "Box", .tooltip = "Uniform in a box"}, {.label = "Point", .tooltip = "All at one point"}};
-  if (const auto k = segments(c, {{row.min.x + c.px(76), row.min.y}, row.max}, "start.kind", kinds, at_point ? 1 : 0)) {
+  const Segment kinds[] = {{.label = "Box", .tooltip = "Uniform in a box"},
+                           {.label = "Point", .tooltip = "All at one point"}};
+  if (const auto k = segments(c, {{row.min.x + c.px(76), row.min.y}, row.max}, "start.kind", kinds,
+                              at_point ? 1 : 0)) {
     const Bounds box = box_of(context);
-    if (*k == 0) context.send(SetStart{});
-    else context.send(SetStart{StartSpec{{(box[0] + box[1]) / 2, (box[2] + box[3]) / 2}, {}, {}}});
+    if (*k == 0)
+      context.send(SetStart{});
+    else
+      context.send(SetStart{StartSpec{{(box[0] + box[1]) / 2, (box[2] + box[3]) / 2}, {}, {}}});
   }
   column.y += c.px(space::inner);
   if (!context.narrow) map(context, column, at_point);
@@ -167,8 +172,8 @@ void seed(PanelContext& context, Column& column) {
     const Hit hit = c.hit("seed", field);
     c.fill(field, mix(c.colour.field, c.colour.raised, hit.glow), radius::control);
     c.frame(field, edit.refused == "seed" ? c.colour.gradient : c.colour.line, radius::control);
-    c.text_within(c.font.medium, type::ui, {field.min.x + c.px(12), field.center().y}, field.width() - c.px(20),
-                  c.colour.ink, value, 0, .5f);
+    c.text_within(c.font.medium, type::ui, {field.min.x + c.px(12), field.center().y},
+                  field.width() - c.px(20), c.colour.ink, value, 0, .5f);
     if (hit.clicked) edit.begin("seed", value);
   }
   if (icon_button(c, "seed.dice", {row.max.x - dice / 2, row.center().y}, Icon::Dice, 8, "Another seed"))

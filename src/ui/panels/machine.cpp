@@ -21,10 +21,12 @@ void machine_panel(PanelContext& context, Column& column) {
   const bool cuda = context.run.cuda_available;
   const Segment backends[] = {
       {.label = "CPU", .tooltip = "All threads of this machine"},
-      {.label = "CUDA", .enabled = cuda,
+      {.label = "CUDA",
+       .enabled = cuda,
        .tooltip = cuda ? "The NVIDIA GPU; the same bits as the CPU"
                        : "No usable CUDA device: `steepest check` says what is missing"}};
-  if (const auto k = segments(c, labelled(c, column, "Backend"), "backend", backends, context.run.backend == "cuda" ? 1 : 0))
+  if (const auto k = segments(c, labelled(c, column, "Backend"), "backend", backends,
+                              context.run.backend == "cuda" ? 1 : 0))
     context.send(SetBackend{*k == 0 ? BackendChoice::Cpu : BackendChoice::Cuda});
 
   const Segment precisions[] = {{.label = "float32", .tooltip = "Half the memory, more chains a second"},
@@ -33,11 +35,12 @@ void machine_panel(PanelContext& context, Column& column) {
                               context.problem().precision == Precision::F64 ? 1 : 0))
     context.send(SetPrecision{*k == 0 ? Precision::F32 : Precision::F64});
 
-  column.y += c.paragraph(c.font.regular, type::caption, column.at(), column.width, c.colour.low, context.run.device);
+  column.y += c.paragraph(c.font.regular, type::caption, column.at(), column.width, c.colour.low,
+                          context.run.device);
   if (!context.run.note.empty()) {
     column.y += c.px(4);
-    column.y += c.paragraph(c.font.regular, type::caption, column.at(), column.width, c.colour.gradient_text,
-                            context.run.note);
+    column.y += c.paragraph(c.font.regular, type::caption, column.at(), column.width,
+                            c.colour.gradient_text, context.run.note);
   }
   column.y += c.px(16);
 }

@@ -12,7 +12,7 @@
 namespace steepest::ui {
 namespace {
 
-constexpr double kMaxRate = 1000;      // CONTRACT section 2
+constexpr double kMaxRate = 1000;  // CONTRACT section 2
 constexpr double kMaxNoise = 1'000'000;
 
 void choose_rule(PanelContext& context, Column& column) {
@@ -52,9 +52,11 @@ void learning_rate(PanelContext& context, Column& column) {
   if (limit && limit->rate < spec.track.high) {
     spec.limit = limit->rate;
     spec.limit_tex = limit->tex + "=" + tex_number(limit->rate, 3);
-    spec.help = "Beyond the mark a chain at the steepest minimum overshoots further every step and diverges.";
+    spec.help =
+        "Beyond the mark a chain at the steepest minimum overshoots further every step and diverges.";
   }
-  if (const auto rate = slider(context.canvas, column, context.edit, spec)) context.send(SetLearningRate{*rate});
+  if (const auto rate = slider(context.canvas, column, context.edit, spec))
+    context.send(SetLearningRate{*rate});
 }
 
 void noise(PanelContext& context, Column& column) {
@@ -66,7 +68,8 @@ void noise(PanelContext& context, Column& column) {
   spec.value = context.problem().noise.sigma;
   spec.track = {1e-2, 1e3, true, true};
   spec.range = {.min = 0, .max = kMaxNoise};
-  if (const auto sigma = slider(context.canvas, column, context.edit, spec)) context.send(SetNoise{*sigma});
+  if (const auto sigma = slider(context.canvas, column, context.edit, spec))
+    context.send(SetNoise{*sigma});
 }
 
 }  // namespace

@@ -39,9 +39,14 @@ std::vector<Row> basin_rows(const PanelContext& context) {
   std::int64_t counted = 0, further = 0;
   for (std::size_t k = 0; k < s.basins.size() && k < context.run.minima.size(); ++k) {
     counted += s.basins[k];
-    if (k >= kMostRows) further += s.basins[k];
-    else rows.push_back({place(context.run.minima[k]), colour.basins[k % colour.basins.size()],
-                         static_cast<double>(s.basins[k]) / all, -1, {}});
+    if (k >= kMostRows)
+      further += s.basins[k];
+    else
+      rows.push_back({place(context.run.minima[k]),
+                      colour.basins[k % colour.basins.size()],
+                      static_cast<double>(s.basins[k]) / all,
+                      -1,
+                      {}});
   }
   const auto add = [&](const char* label, ImU32 c, std::int64_t count) {
     if (count > 0) rows.push_back({label, c, static_cast<double>(count) / all, -1, {}});
@@ -71,8 +76,9 @@ std::vector<Row> race_rows(const PanelContext& context) {
     // A bar for how far down it is, from 100 to one millionth above the minimum.
     const double down = (2 - std::log10(std::max(loss(k) - base, 1e-6))) / 8;
     const auto& colours = context.canvas.colour.optimizers;
-    rows.push_back({rule ? std::string(rule->title) : name, colours[k % colours.size()], std::clamp(down, 0., 1.),
-                    static_cast<int>(k), std::isinf(loss(k)) ? "diverged" : number(loss(k))});
+    rows.push_back({rule ? std::string(rule->title) : name, colours[k % colours.size()],
+                    std::clamp(down, 0., 1.), static_cast<int>(k),
+                    std::isinf(loss(k)) ? "diverged" : number(loss(k))});
   }
   return rows;
 }
@@ -103,16 +109,20 @@ void outcome(PanelContext& context, Column& column) {
   for (const Row& row : rows) widest = std::max(widest, row.share);
   for (const Row& row : rows) {
     const ImVec2 dot{column.x + c.px(6), column.y + c.px(9)};
-    if (row.marker >= 0) draw_marker(c, c.list(), row.marker, dot, 6, row.colour, c.colour.panel);
-    else c.list().AddCircleFilled(dot, c.px(6), row.colour, 32);
-    const float value = c.text(c.font.medium, type::small, {column.right(), column.y}, c.colour.ink, row.value, 1);
-    c.text_within(c.font.regular, type::small, {column.x + c.px(22), column.y}, column.width - c.px(34) - value,
-                  c.colour.ink, row.label);
+    if (row.marker >= 0)
+      draw_marker(c, c.list(), row.marker, dot, 6, row.colour, c.colour.panel);
+    else
+      c.list().AddCircleFilled(dot, c.px(6), row.colour, 32);
+    const float value =
+        c.text(c.font.medium, type::small, {column.right(), column.y}, c.colour.ink, row.value, 1);
+    c.text_within(c.font.regular, type::small, {column.x + c.px(22), column.y},
+                  column.width - c.px(34) - value, c.colour.ink, row.label);
     if (!context.narrow) {
       const float x = column.x + c.px(22), y = column.y + c.px(24), width = column.right() - x;
       c.fill({{x, y}, {x + width, y + c.px(4)}}, with_alpha(c.colour.track, .5f), radius::bar);
       const float share = static_cast<float>(row.share / (race ? 1 : std::max(widest, .4)));
-      if (row.share > 0) c.fill({{x, y}, {x + std::max(c.px(2), width * share), y + c.px(4)}}, row.colour, radius::bar);
+      if (row.share > 0)
+        c.fill({{x, y}, {x + std::max(c.px(2), width * share), y + c.px(4)}}, row.colour, radius::bar);
     }
     column.y += row_height(context);
   }

@@ -17,7 +17,8 @@ struct Overlay {
   Overlay(const char* name, const Rect& area) {
     ImGui::SetCursorScreenPos(area.min);
     ImGui::BeginChild(name, {area.width(), area.height()}, ImGuiChildFlags_None,
-                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
+                          ImGuiWindowFlags_NoScrollWithMouse);
   }
   ~Overlay() { ImGui::EndChild(); }
   Overlay(const Overlay&) = delete;
@@ -28,7 +29,8 @@ std::string subtitle(const RunView& run) {
   const Scene& scene = *run.scene;
   const std::int64_t chains = run.statistics.chains > 0 ? run.statistics.chains : scene.problem.chains;
   std::string text = thousands(chains) + (chains == 1 ? " chain" : " chains");
-  if (!scene.racers.empty()) text += " for each of " + std::to_string(scene.racers.size() + 1) + " rules";
+  if (!scene.racers.empty())
+    text += " for each of " + std::to_string(scene.racers.size() + 1) + " rules";
   switch (scene.view.colour) {
     case ChainColour::Basin: text += run.minima.size() > 1 ? ", coloured by basin" : ""; break;
     case ChainColour::Loss: text += ", coloured by loss"; break;
@@ -43,21 +45,28 @@ std::string subtitle(const RunView& run) {
 void scene_title(PanelContext& context, const Rect& scene) {
   Canvas& c = context.canvas;
   const float x = scene.min.x + c.px(space::overlay), room = scene.width() - c.px(space::overlay + 110);
-  c.text_within(c.font.semibold, type::heading, {x, scene.min.y + c.px(16)}, room, c.colour.ink, context.run.surface->title);
-  const float width = c.text_within(c.font.regular, type::small, {x, scene.min.y + c.px(44)}, room, c.colour.mid, subtitle(context.run));
+  c.text_within(c.font.semibold, type::heading, {x, scene.min.y + c.px(16)}, room, c.colour.ink,
+                context.run.surface->title);
+  const float width = c.text_within(c.font.regular, type::small, {x, scene.min.y + c.px(44)}, room,
+                                    c.colour.mid, subtitle(context.run));
   const std::int64_t diverged = context.run.statistics.diverged;
   if (diverged > 0)
-    c.text_within(c.font.medium, type::small, {x + width, scene.min.y + c.px(44)}, room - width, c.colour.gradient_text,
-                  " · " + thousands(diverged) + " diverged");
+    c.text_within(c.font.medium, type::small, {x + width, scene.min.y + c.px(44)}, room - width,
+                  c.colour.gradient_text, " · " + thousands(diverged) + " diverged");
 }
 
 void camera_buttons(PanelContext& context, const Rect& scene, std::vector<CameraAction>& actions) {
   Canvas& c = context.canvas;
-  const struct { const char* id; Icon icon; const char* tip; CameraAction action; float radius; } buttons[] = {
-      {"camera.home", Icon::Home, "Reset the view (Home)", CameraAction::Reset, 8},
-      {"camera.top", Icon::Top, "From above (T)", CameraAction::Top, 8},
-      {"camera.in", Icon::Plus, "Closer (+)", CameraAction::ZoomIn, 7},
-      {"camera.out", Icon::Minus, "Further away (−)", CameraAction::ZoomOut, 7}};
+  const struct {
+    const char* id;
+    Icon icon;
+    const char* tip;
+    CameraAction action;
+    float radius;
+  } buttons[] = {{"camera.home", Icon::Home, "Reset the view (Home)", CameraAction::Reset, 8},
+                 {"camera.top", Icon::Top, "From above (T)", CameraAction::Top, 8},
+                 {"camera.in", Icon::Plus, "Closer (+)", CameraAction::ZoomIn, 7},
+                 {"camera.out", Icon::Minus, "Further away (−)", CameraAction::ZoomOut, 7}};
   const float cell = c.px(34), x = scene.min.x + c.px(12), y = scene.max.y - c.px(12) - cell;
   const Overlay overlay("camera", {{x, y}, {x + 4 * cell, y + cell}});
   for (std::size_t k = 0; k < std::size(buttons); ++k) {
@@ -72,13 +81,14 @@ void probe_card(PanelContext& context, const Rect& scene, std::optional<ImVec2> 
   Canvas& c = context.canvas;
   const Probe& p = *context.run.probe;
   const bool log_height = context.view().log_height.value_or(context.run.surface->drawing.log_height);
-  const std::string rows[] = {"(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")",
-                              "f=" + tex_number(p.f, 4),
-                              "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")",
-                              "\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " + tex_number(p.eigenvalues[1])};
+  const std::string rows[] = {
+      "(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")", "f=" + tex_number(p.f, 4),
+      "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")",
+      "\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " + tex_number(p.eigenvalues[1])};
   const std::string note = log_height ? "tangent plane of the drawn surface" : "";
   float width = note.empty() ? 0 : c.measure(c.font.regular, type::tiny, note).x;
-  for (const std::string& row : rows) width = std::max(width, c.measure_formula(row, 16, c.colour.ink).x);
+  for (const std::string& row : rows)
+    width = std::max(width, c.measure_formula(row, 16, c.colour.ink).x);
   const ImVec2 extent{width + c.px(24 + 22), c.px(16) + c.px(24) * 4 + (note.empty() ? 0 : c.px(18))};
 
   const Rect room = scene.inset(c.px(16));
@@ -88,13 +98,16 @@ void probe_card(PanelContext& context, const Rect& scene, std::optional<ImVec2> 
     min.x = at->x > scene.center().x ? at->x + gap : at->x - gap - extent.x;
     min.y = at->y > scene.center().y ? at->y + gap * .5f : at->y - gap * .5f - extent.y;
     min.x = std::clamp(min.x, room.min.x, std::max(room.min.x, room.max.x - extent.x));
-    min.y = std::clamp(min.y, room.min.y + c.px(60), std::max(room.min.y + c.px(60), room.max.y - extent.y));
+    min.y =
+        std::clamp(min.y, room.min.y + c.px(60), std::max(room.min.y + c.px(60), room.max.y - extent.y));
   }
   min = {std::round(min.x), std::round(min.y)};
   const Rect card{min, {min.x + std::round(extent.x), min.y + std::round(extent.y)}};
   if (at && !card.contains(*at)) {
-    const ImVec2 end{std::clamp(at->x, card.min.x, card.max.x), std::clamp(at->y, card.min.y + c.px(12), card.max.y - c.px(12))};
-    c.list().AddLine(*at, end, with_alpha(c.colour.dark ? IM_COL32_BLACK : IM_COL32_WHITE, .65f), c.px(3));
+    const ImVec2 end{std::clamp(at->x, card.min.x, card.max.x),
+                     std::clamp(at->y, card.min.y + c.px(12), card.max.y - c.px(12))};
+    c.list().AddLine(*at, end, with_alpha(c.colour.dark ? IM_COL32_BLACK : IM_COL32_WHITE, .65f),
+                     c.px(3));
     c.list().AddLine(*at, end, c.colour.ink, c.px(1.25f));
     c.list().AddCircleFilled(*at, c.px(9), IM_COL32(10, 13, 16, 255), 40);
     c.list().AddCircleFilled(*at, c.px(7), IM_COL32_WHITE, 40);
@@ -107,8 +120,10 @@ void probe_card(PanelContext& context, const Rect& scene, std::optional<ImVec2> 
     c.formula(row, 16, {card.min.x + c.px(12), y + c.px(17)}, c.colour.ink);
     y += c.px(24);
   }
-  if (!note.empty()) c.text(c.font.regular, type::tiny, {card.min.x + c.px(12), y + c.px(2)}, c.colour.mid, note);
-  if (icon_button(c, "probe.close", {card.max.x - c.px(16), card.min.y + c.px(16)}, Icon::Close, 5, "Remove the probe"))
+  if (!note.empty())
+    c.text(c.font.regular, type::tiny, {card.min.x + c.px(12), y + c.px(2)}, c.colour.mid, note);
+  if (icon_button(c, "probe.close", {card.max.x - c.px(16), card.min.y + c.px(16)}, Icon::Close, 5,
+                  "Remove the probe"))
     context.send(SetProbe{std::nullopt});
 }
 
@@ -129,9 +144,12 @@ void messages(PanelContext& context, const Rect& scene, std::vector<Error>& erro
     c.frame(r, c.colour.line, radius::control);
     draw_icon(c, Icon::Warning, {r.min.x + c.px(24), r.center().y}, 9, c.colour.gradient);
     const float left = r.min.x + c.px(46), room = width - c.px(46 + 44);
-    c.text_within(c.font.medium, type::small, {left, y + c.px(11)}, room, c.colour.ink, errors[k].message);
-    c.text_within(c.font.regular, type::caption, {left, y + c.px(33)}, room, c.colour.low, errors[k].hint);
-    if (icon_button(c, "message." + std::to_string(k), {r.max.x - c.px(24), r.center().y}, Icon::Close, 5, "Close"))
+    c.text_within(c.font.medium, type::small, {left, y + c.px(11)}, room, c.colour.ink,
+                  errors[k].message);
+    c.text_within(c.font.regular, type::caption, {left, y + c.px(33)}, room, c.colour.low,
+                  errors[k].hint);
+    if (icon_button(c, "message." + std::to_string(k), {r.max.x - c.px(24), r.center().y}, Icon::Close,
+                    5, "Close"))
       closed = k;
   }
   if (closed) errors.erase(errors.begin() + static_cast<std::ptrdiff_t>(*closed));

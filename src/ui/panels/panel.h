@@ -15,7 +15,7 @@ struct PanelContext {
   Canvas& canvas;
   EditState& edit;
   Commands& commands;
-  bool narrow = false;  ///< little room: formulas and pictures stay out
+  bool narrow = false;           ///< little room: formulas and pictures stay out
   ImTextureData* map = nullptr;  ///< the surface from above, row 0 at y_max; may be null
 
   const Problem& problem() const { return run.scene->problem; }

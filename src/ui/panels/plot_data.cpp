@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kSample = 100'000;  ///< chains that the histogram looks at
 constexpr std::size_t kRaceSteps = 2048;
-constexpr double kDeepest = 1e-12;        ///< losses below it are drawn there
+constexpr double kDeepest = 1e-12;  ///< losses below it are drawn there
 
 std::size_t stack_of(std::int16_t basin) {
   if (basin < 0) return 5;
@@ -18,19 +18,24 @@ std::size_t stack_of(std::int16_t basin) {
 }
 
 Histogram histogram_of(const RunView& run, double base) {
-  struct Mark { double at; std::size_t stack; };
+  struct Mark {
+    double at;
+    std::size_t stack;
+  };
   std::vector<Mark> marks;
   const std::size_t stride = std::max<std::size_t>(1, run.chains.size() / kSample);
   for (std::size_t i = 0; i < run.chains.size(); i += stride) {
     const ChainPoint& chain = run.chains[i];
     if (chain.basin == -2 || !std::isfinite(chain.loss)) continue;
-    marks.push_back({std::log10(std::max(static_cast<double>(chain.loss) - base, kDeepest)), stack_of(chain.basin)});
+    marks.push_back(
+        {std::log10(std::max(static_cast<double>(chain.loss) - base, kDeepest)), stack_of(chain.basin)});
   }
   Histogram h;
   if (marks.empty()) return h;
   // From the 1 % to the 99 % point: single chains far out would squeeze all others.
   const auto at_share = [&](double share) {
-    const auto k = marks.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(marks.size() - 1));
+    const auto k =
+        marks.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(marks.size() - 1));
     std::ranges::nth_element(marks, k, {}, &Mark::at);
     return k->at;
   };
@@ -91,7 +96,8 @@ std::vector<double> mean_distances(const RunView& run) {
     const auto racer = static_cast<std::size_t>(chain.racer);
     if (chain.basin == -2 || racer >= sum.size()) continue;
     double nearest = HUGE_VAL;
-    for (const KnownPoint& m : run.minima) nearest = std::min(nearest, std::hypot(chain.x - m.x[0], chain.y - m.x[1]));
+    for (const KnownPoint& m : run.minima)
+      nearest = std::min(nearest, std::hypot(chain.x - m.x[0], chain.y - m.x[1]));
     sum[racer] += nearest, count[racer] += 1;
   }
   for (std::size_t k = 0; k < sum.size(); ++k) sum[k] = count[k] > 0 ? sum[k] / count[k] : HUGE_VAL;
@@ -113,7 +119,9 @@ void PlotData::follow(const RunView& run) {
     histogram_ = histogram_of(run, base);
   }
   const std::int64_t last = run.history.empty() ? -1 : run.history.back().step;
-  if (run.history.size() == history_size_ && last == history_step_ && run.scene->problem.surface == surface_) return;
+  if (run.history.size() == history_size_ && last == history_step_ &&
+      run.scene->problem.surface == surface_)
+    return;
   history_size_ = run.history.size();
   history_step_ = last;
   surface_ = run.scene->problem.surface;
@@ -123,7 +131,8 @@ void PlotData::follow(const RunView& run) {
 
 void PlotData::follow_race(const RunView& run, double base) {
   const auto step = static_cast<double>(run.statistics.step);
-  const bool other = race_.median.size() != run.racers.size() || (!race_.step.empty() && step < race_.step.back());
+  const bool other =
+      race_.median.size() != run.racers.size() || (!race_.step.empty() && step < race_.step.back());
   if (other) race_ = {};
   race_.median.resize(run.racers.size());
   race_.distance.resize(run.minima.empty() ? 0 : run.racers.size());

@@ -15,10 +15,10 @@ namespace steepest::ui {
 /// Losses above the lowest listed minimum, in classes of equal width of log10, by basin.
 struct Histogram {
   static constexpr int kClasses = 28;
-  static constexpr int kStacks = 6;  ///< basins 0-3, further ones, none
-  double low = -1, high = 1;         ///< log10 of the excess loss
+  static constexpr int kStacks = 6;                             ///< basins 0-3, further ones, none
+  double low = -1, high = 1;                                    ///< log10 of the excess loss
   std::array<std::array<double, kClasses>, kStacks> percent{};  ///< stack by class, of all chains
-  double highest = 0;                ///< the tallest column
+  double highest = 0;                                           ///< the tallest column
 };
 
 /// Quantiles over the steps, one entry each per recorded step. With `logarithmic`, losses are

@@ -19,14 +19,19 @@ class Plot {
  public:
   Plot(Canvas& c, const char* id, const Rect& area, const char* title, const char* unit) {
     const float x = area.min.x + c.px(8);
-    const float width = c.text_within(c.font.semibold, type::caption, {x, area.min.y}, area.width() - c.px(8), c.colour.mid, title);
-    c.text_within(c.font.regular, type::caption, {x + width + c.px(8), area.min.y}, area.width() - width - c.px(20), c.colour.low, unit);
+    const float width = c.text_within(c.font.semibold, type::caption, {x, area.min.y},
+                                      area.width() - c.px(8), c.colour.mid, title);
+    c.text_within(c.font.regular, type::caption, {x + width + c.px(8), area.min.y},
+                  area.width() - width - c.px(20), c.colour.low, unit);
     ImGui::SetCursorScreenPos({area.min.x, area.min.y + c.px(20)});
     ImGui::PushFont(c.font.regular, type::caption);
-    open_ = ImPlot::BeginPlot(id, {area.width(), area.height() - c.px(20)},
-                              ImPlotFlags_NoTitle | ImPlotFlags_NoLegend | ImPlotFlags_NoMenus |
-                                  ImPlotFlags_NoMouseText | ImPlotFlags_NoBoxSelect | ImPlotFlags_NoInputs);
-    if (open_) ImPlot::SetupAxes(nullptr, nullptr, ImPlotAxisFlags_NoGridLines | ImPlotAxisFlags_NoHighlight, ImPlotAxisFlags_NoHighlight);
+    open_ =
+        ImPlot::BeginPlot(id, {area.width(), area.height() - c.px(20)},
+                          ImPlotFlags_NoTitle | ImPlotFlags_NoLegend | ImPlotFlags_NoMenus |
+                              ImPlotFlags_NoMouseText | ImPlotFlags_NoBoxSelect | ImPlotFlags_NoInputs);
+    if (open_)
+      ImPlot::SetupAxes(nullptr, nullptr, ImPlotAxisFlags_NoGridLines | ImPlotAxisFlags_NoHighlight,
+                        ImPlotAxisFlags_NoHighlight);
   }
   ~Plot() {
     if (open_) ImPlot::EndPlot();
@@ -48,7 +53,8 @@ void set_ticks(ImAxis axis, const std::vector<double>& at, const std::vector<std
 }
 
 /// 1-2-5 steps, at most `most` of them.
-void linear_ticks(ImAxis axis, double low, double high, int most, const char* suffix = "", bool whole_steps = false) {
+void linear_ticks(ImAxis axis, double low, double high, int most, const char* suffix = "",
+                  bool whole_steps = false) {
   const double range = std::max(high - low, 1e-300), raw = range / most;
   const double unit = std::pow(10, std::floor(std::log10(raw)));
   double step = unit * 10;
@@ -57,7 +63,8 @@ void linear_ticks(ImAxis axis, double low, double high, int most, const char* su
   if (whole_steps) step = std::max(step, 1.);
   std::vector<double> at;
   std::vector<std::string> labels;
-  for (double k = std::ceil(low / step - 1e-9) + 0.; k * step <= high + 1e-9 * range && at.size() < 16; ++k) {
+  for (double k = std::ceil(low / step - 1e-9) + 0.; k * step <= high + 1e-9 * range && at.size() < 16;
+       ++k) {
     const double v = k * step + 0.;  // + 0 makes -0 a plain 0
     at.push_back(v);
     const bool whole = std::abs(v) >= 1000 && v == std::floor(v) && std::abs(v) < 1e15;
@@ -69,7 +76,8 @@ void linear_ticks(ImAxis axis, double low, double high, int most, const char* su
 /// Decades from low to high (powers), every n-th so that at most `most` are left. `as_power`: the
 /// axis itself counts in powers of ten.
 void decade_ticks(ImAxis axis, double low_power, double high_power, int most, bool as_power) {
-  const int first = static_cast<int>(std::ceil(low_power - 1e-9)), last = static_cast<int>(std::floor(high_power + 1e-9));
+  const int first = static_cast<int>(std::ceil(low_power - 1e-9)),
+            last = static_cast<int>(std::floor(high_power + 1e-9));
   const int every = std::max(1, (last - first + most) / most);
   std::vector<double> at;
   std::vector<std::string> labels;
@@ -90,7 +98,8 @@ void decade_ticks(ImAxis axis, double low_power, double high_power, int most, bo
       }
   }
   if (at.size() < 2) {
-    at = {as_power ? low_power : std::pow(10, low_power), as_power ? high_power : std::pow(10, high_power)};
+    at = {as_power ? low_power : std::pow(10, low_power),
+          as_power ? high_power : std::pow(10, high_power)};
     labels = {number(std::pow(10, low_power), 2), number(std::pow(10, high_power), 2)};
   }
   set_ticks(axis, at, labels);
@@ -103,7 +112,8 @@ ImPlotSpec line(const Canvas& c, ImU32 colour, float width) {
   return spec;
 }
 
-void setup_loss_axes(const Rect& area, const Canvas& c, double first, double last, bool logarithmic, double low, double high) {
+void setup_loss_axes(const Rect& area, const Canvas& c, double first, double last, bool logarithmic,
+                     double low, double high) {
   const int x_ticks = std::clamp(static_cast<int>(area.width() / c.px(90)), 2, 6);
   const int y_ticks = std::clamp(static_cast<int>(area.height() / c.px(34)), 2, 5);
   ImPlot::SetupAxisLimits(ImAxis_X1, first, std::max(last, first + 1), ImPlotCond_Always);
@@ -125,7 +135,8 @@ void readout(Canvas& c, const std::vector<double>& step, const std::vector<doubl
   if (!ImPlot::IsPlotHovered() || step.empty()) return;
   const double at = ImPlot::GetPlotMousePos().x;
   const auto next = std::ranges::lower_bound(step, at);
-  const auto k = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(next - step.begin(), 0, static_cast<std::ptrdiff_t>(step.size()) - 1));
+  const auto k = static_cast<std::size_t>(
+      std::clamp<std::ptrdiff_t>(next - step.begin(), 0, static_cast<std::ptrdiff_t>(step.size()) - 1));
   const ImVec2 p = ImPlot::PlotToPixels(step[k], value[k]);
   const ImVec2 min = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
   ImDrawList& list = *ImPlot::GetPlotDrawList();
@@ -133,22 +144,27 @@ void readout(Canvas& c, const std::vector<double>& step, const std::vector<doubl
   list.AddLine({p.x, min.y}, {p.x, min.y + size.y}, with_alpha(c.colour.mid, .5f), c.hairline());
   list.AddCircleFilled(p, c.px(5.5f), c.colour.panel, 24);
   list.AddCircleFilled(p, c.px(4), c.colour.ink, 24);
-  const std::string text = "step " + thousands(static_cast<std::int64_t>(step[k])) + " · " + number(value[k]);
+  const std::string text =
+      "step " + thousands(static_cast<std::int64_t>(step[k])) + " · " + number(value[k]);
   const ImVec2 extent = c.measure(c.font.medium, type::caption, text);
-  const float x = p.x + c.px(10) + extent.x > min.x + size.x ? p.x - c.px(10) - extent.x : p.x + c.px(10);
+  const float x =
+      p.x + c.px(10) + extent.x > min.x + size.x ? p.x - c.px(10) - extent.x : p.x + c.px(10);
   const Rect label{{x - c.px(6), min.y + c.px(2)}, {x + extent.x + c.px(6), min.y + c.px(8) + extent.y}};
   list.AddRectFilled(label.min, label.max, c.colour.raised, c.px(radius::pill));
-  list.AddText(c.font.medium, c.px(type::caption), {std::round(x), std::round(min.y + c.px(5))}, c.colour.ink, text.c_str());
+  list.AddText(c.font.medium, c.px(type::caption), {std::round(x), std::round(min.y + c.px(5))},
+               c.colour.ink, text.c_str());
   ImPlot::PopPlotClipRect();
 }
 
 void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double base) {
   Canvas& c = context.canvas;
-  const char* unit = base != 0 && b.logarithmic ? "above the minimum: median, 25–75 %, 5–95 %" : "median, 25–75 %, 5–95 %";
+  const char* unit = base != 0 && b.logarithmic ? "above the minimum: median, 25–75 %, 5–95 %"
+                                                : "median, 25–75 %, 5–95 %";
   const Plot plot(c, "bands", area, "Loss over steps", unit);
   if (!plot) return;
   const double last = b.step.empty() ? 1 : b.step.back(), first = b.step.empty() ? 0 : b.step.front();
-  setup_loss_axes(area, c, first, last, b.logarithmic, b.step.empty() ? .1 : b.floor, b.step.empty() ? 1 : b.top * (b.logarithmic ? 1.3 : 1));
+  setup_loss_axes(area, c, first, last, b.logarithmic, b.step.empty() ? .1 : b.floor,
+                  b.step.empty() ? 1 : b.top * (b.logarithmic ? 1.3 : 1));
   const int n = static_cast<int>(b.step.size());
   if (n < 2) return;
   ImPlotSpec band = line(c, c.colour.band, 1);
@@ -163,7 +179,8 @@ void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double 
 
 /// One line a rule, with marks of its shape that never meet at one step.
 void race_plot(PanelContext& context, const Rect& area, const char* title, const char* unit,
-               const std::vector<double>& step, const std::vector<std::vector<double>>& curves, bool logarithmic) {
+               const std::vector<double>& step, const std::vector<std::vector<double>>& curves,
+               bool logarithmic) {
   Canvas& c = context.canvas;
   const Plot plot(c, title, area, title, unit);
   if (!plot) return;
@@ -173,30 +190,36 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
       if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
   if (low > high) low = .1, high = 1;
   const double first = step.empty() ? 0 : step.front(), last = step.empty() ? 1 : step.back();
-  if (logarithmic) setup_loss_axes(area, c, first, last, true, std::max(low, high * 1e-10), high * 1.5);
-  else setup_loss_axes(area, c, first, last, false, 0, high);
+  if (logarithmic)
+    setup_loss_axes(area, c, first, last, true, std::max(low, high * 1e-10), high * 1.5);
+  else
+    setup_loss_axes(area, c, first, last, false, 0, high);
   const std::size_t n = step.size(), rules = curves.size();
   const auto colour = [&](std::size_t k) { return c.colour.optimizers[k % c.colour.optimizers.size()]; };
   for (std::size_t k = 0; k < rules && n > 1; ++k)
-    ImPlot::PlotLine(("##rule" + std::to_string(k)).c_str(), step.data(), curves[k].data(), static_cast<int>(n), line(c, colour(k), 2));
+    ImPlot::PlotLine(("##rule" + std::to_string(k)).c_str(), step.data(), curves[k].data(),
+                     static_cast<int>(n), line(c, colour(k), 2));
   ImPlot::PushPlotClipRect();
   const std::size_t every = std::max<std::size_t>(1, n / 6);
   for (std::size_t k = 0; k < rules; ++k)
     for (std::size_t i = every / 2 + k * every / (rules + 1); i < n; i += every)
       if (std::isfinite(curves[k][i]))
-        draw_marker(c, *ImPlot::GetPlotDrawList(), static_cast<int>(k), ImPlot::PlotToPixels(step[i], curves[k][i]), 4, colour(k), c.colour.panel);
+        draw_marker(c, *ImPlot::GetPlotDrawList(), static_cast<int>(k),
+                    ImPlot::PlotToPixels(step[i], curves[k][i]), 4, colour(k), c.colour.panel);
   ImPlot::PopPlotClipRect();
 }
 
 void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h) {
   Canvas& c = context.canvas;
-  const Plot plot(c, "histogram", area, "Loss now", context.narrow ? "by basin" : "share of chains, by basin");
+  const Plot plot(c, "histogram", area, "Loss now",
+                  context.narrow ? "by basin" : "share of chains, by basin");
   if (!plot) return;
   const double top = std::max(h.highest * 1.12, 1.);
   ImPlot::SetupAxisLimits(ImAxis_X1, h.low, h.high, ImPlotCond_Always);
   ImPlot::SetupAxisLimits(ImAxis_Y1, 0, top, ImPlotCond_Always);
   linear_ticks(ImAxis_Y1, 0, top, std::clamp(static_cast<int>(area.height() / c.px(40)), 2, 4), " %");
-  decade_ticks(ImAxis_X1, h.low, h.high, std::clamp(static_cast<int>(area.width() / c.px(64)), 2, 5), true);
+  decade_ticks(ImAxis_X1, h.low, h.high, std::clamp(static_cast<int>(area.width() / c.px(64)), 2, 5),
+               true);
   std::array<double, Histogram::kClasses> x{}, height{};
   const double width = (h.high - h.low) / Histogram::kClasses;
   for (std::size_t k = 0; k < x.size(); ++k) x[k] = h.low + (static_cast<double>(k) + .5) * width;
@@ -204,11 +227,13 @@ void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h)
   for (int stack = Histogram::kStacks - 1; stack >= 0; --stack) {
     for (std::size_t k = 0; k < height.size(); ++k) {
       height[k] = 0;
-      for (int below = 0; below <= stack; ++below) height[k] += h.percent[static_cast<std::size_t>(below)][k];
+      for (int below = 0; below <= stack; ++below)
+        height[k] += h.percent[static_cast<std::size_t>(below)][k];
     }
     ImPlotSpec bar = line(c, c.colour.panel, 1);
     bar.FillColor = vec(stack < 4 ? c.colour.basins[static_cast<std::size_t>(stack)] : c.colour.track);
-    ImPlot::PlotBars(("##stack" + std::to_string(stack)).c_str(), x.data(), height.data(), static_cast<int>(x.size()), width * .98, bar);
+    ImPlot::PlotBars(("##stack" + std::to_string(stack)).c_str(), x.data(), height.data(),
+                     static_cast<int>(x.size()), width * .98, bar);
   }
 }
 
@@ -221,16 +246,22 @@ void plots(PanelContext& context, const Rect& area, PlotData& data) {
   const float left = area.min.x + c.px(16), right = area.max.x - c.px(16), bottom = area.max.y - c.px(8);
   const bool race = !context.run.racers.empty();
   const float middle = std::round(left + (right - left) * (race ? .5f : .6f));
-  const Rect first{{left, area.min.y}, {middle - c.px(12), bottom}}, second{{middle + c.px(12), area.min.y}, {right, bottom}};
+  const Rect first{{left, area.min.y}, {middle - c.px(12), bottom}},
+      second{{middle + c.px(12), area.min.y}, {right, bottom}};
   if (!race) {
     bands_plot(context, first, data.bands(), lowest_minimum(context.run));
     histogram_plot(context, second, data.histogram());
     return;
   }
   const RaceCurves& curves = data.race();
-  race_plot(context, first, "Loss over steps", context.narrow ? "median" : "median of each rule, log scale", curves.step, curves.median, true);
-  if (curves.distance.empty()) histogram_plot(context, second, data.histogram());
-  else race_plot(context, second, "Distance to the minimum", context.narrow ? "mean" : "mean of each rule", curves.step, curves.distance, false);
+  race_plot(context, first, "Loss over steps",
+            context.narrow ? "median" : "median of each rule, log scale", curves.step, curves.median,
+            true);
+  if (curves.distance.empty())
+    histogram_plot(context, second, data.histogram());
+  else
+    race_plot(context, second, "Distance to the minimum", context.narrow ? "mean" : "mean of each rule",
+              curves.step, curves.distance, false);
 }
 
 }  // namespace steepest::ui

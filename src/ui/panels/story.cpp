@@ -15,7 +15,8 @@ void centred(Canvas& c, Column& column, const std::string& tex, float size) {
   const float wide = c.measure_formula(tex, size, c.colour.ink, true).x;
   const float fitted = size * std::min(1.f, column.width / std::max(1.f, wide));
   const ImVec2 extent = c.measure_formula(tex, fitted, c.colour.ink, true);
-  c.formula(tex, fitted, {column.x + column.width / 2, column.y + extent.y * .7f}, c.colour.ink, .5f, true);
+  c.formula(tex, fitted, {column.x + column.width / 2, column.y + extent.y * .7f}, c.colour.ink, .5f,
+            true);
   column.y += extent.y;
 }
 
@@ -27,9 +28,10 @@ std::string signed_term(double value, int digits) {
 std::string step_formula(const Probe& p, double rate) {
   const auto row = [&](const char* name, std::size_t k) {
     const double next = p.x[k] - rate * p.gradient[k];
-    return std::string(name) + "&\\;\\leftarrow\\;" + tex_number(p.x[k]) + signed_term(-rate, 3) + "\\cdot" +
-           (p.gradient[k] < 0 ? "(" + tex_number(p.gradient[k]) + ")" : tex_number(p.gradient[k])) + "=" +
-           tex_number(next, 4);
+    return std::string(name) + "&\\;\\leftarrow\\;" + tex_number(p.x[k]) + signed_term(-rate, 3) +
+           "\\cdot" +
+           (p.gradient[k] < 0 ? "(" + tex_number(p.gradient[k]) + ")" : tex_number(p.gradient[k])) +
+           "=" + tex_number(next, 4);
   };
   return "\\begin{aligned}" + row("x", 0) + "\\\\" + row("y", 1) + "\\end{aligned}";
 }
@@ -49,8 +51,9 @@ void at_probe(PanelContext& context, Column& column, float body) {
   }
   const Probe& p = *context.run.probe;
   const bool plain = context.run.rule->name == "sgd";
-  column.y += c.paragraph(c.font.regular, body, column.at(), column.width, c.colour.ink,
-                          plain ? "At the white probe, with this run's numbers and no noise:" : "At the white probe:", 1.5f);
+  column.y += c.paragraph(
+      c.font.regular, body, column.at(), column.width, c.colour.ink,
+      plain ? "At the white probe, with this run's numbers and no noise:" : "At the white probe:", 1.5f);
   column.y += c.px(8);
   centred(c, column, plain ? step_formula(p, context.problem().learning_rate) : value_formula(p), body);
   column.y += c.px(12);
@@ -61,8 +64,12 @@ void regime(PanelContext& context, Column& column) {
   Canvas& c = context.canvas;
   if (context.run.rule->name != "sgd" || !(context.run.lambda_max > 0) || context.narrow) return;
   const double product = context.problem().learning_rate * context.run.lambda_max;
-  struct Zone { const char* name; double from, to; };
-  constexpr Zone kZones[] = {{"creeps", 0, .8}, {"settles", .8, 1.2}, {"swings", 1.2, 2}, {"diverges", 2, 2.4}};
+  struct Zone {
+    const char* name;
+    double from, to;
+  };
+  constexpr Zone kZones[] = {
+      {"creeps", 0, .8}, {"settles", .8, 1.2}, {"swings", 1.2, 2}, {"diverges", 2, 2.4}};
   const Rect card = column.take(c.px(94));
   c.fill(card, c.colour.field, radius::card);
   c.frame(card, c.colour.line, radius::card);
@@ -81,9 +88,13 @@ void regime(PanelContext& context, Column& column) {
     const bool last = zone.from >= 2, here = word == std::string_view(zone.name);
     const ImU32 bar = last ? c.colour.gradient : here ? c.colour.mid : c.colour.track;
     const float begin = at(zone.from) + (zone.from > 0 ? gap : 0);
-    c.fill({{begin, y - c.px(2.5f)}, {at(zone.to) - gap, y + c.px(2.5f)}}, with_alpha(bar, last || here ? 1 : .6f), radius::bar);
+    c.fill({{begin, y - c.px(2.5f)}, {at(zone.to) - gap, y + c.px(2.5f)}},
+           with_alpha(bar, last || here ? 1 : .6f), radius::bar);
     c.text(c.font.regular, type::tiny, {(at(zone.from) + at(zone.to)) / 2, y + c.px(12)},
-           last ? c.colour.gradient_text : here ? c.colour.ink : c.colour.low, zone.name, .5f);
+           last   ? c.colour.gradient_text
+           : here ? c.colour.ink
+                  : c.colour.low,
+           zone.name, .5f);
   }
   c.list().AddCircleFilled({at(product), y}, c.px(7), c.colour.field, 32);
   c.list().AddCircleFilled({at(product), y}, c.px(6), c.colour.ink, 32);
@@ -95,9 +106,11 @@ std::string sentence(std::string text) {
   return text;
 }
 
-std::string page(const Scene& scene, const SurfaceInfo& surface) {
-  std::string text = "### **" + (scene.title.empty() ? std::string(surface.title) : scene.title) + "**\n\n";
-  if (!scene.caption.empty() && scene.caption != scene.title) text += "*" + sentence(scene.caption) + "*\n\n";
+std::string page(const Scene& scene, const SurfaceInfo& surface, bool with_caption) {
+  std::string text =
+      "### **" + (scene.title.empty() ? std::string(surface.title) : scene.title) + "**\n\n";
+  if (with_caption && !scene.caption.empty() && scene.caption != scene.title)
+    text += "*" + sentence(scene.caption) + "*\n\n";
   text += scene.text.empty() ? std::string(surface.about) + "." : scene.text;
   return text;
 }
@@ -114,7 +127,7 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
   const float width = area.width() - 2 * pad;
   ImGui::Dummy({1, c.px(context.narrow ? 6 : 14)});
   ImGui::BeginChild("text", {width, 0}, ImGuiChildFlags_AutoResizeY, ImGuiWindowFlags_NoBackground);
-  markdown.render(page(*context.run.scene, *context.run.surface), c.colour);
+  markdown.render(page(*context.run.scene, *context.run.surface, !context.narrow), c.colour);
   ImGui::EndChild();
 
   Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(6)), width};
@@ -127,6 +140,7 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
   regime(context, column);
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, 1});
+  c.fade_bottom({{area.min.x, area.min.y}, {area.min.x + pad + width, area.max.y}}, c.colour.panel);
   ImGui::EndChild();
 }
 

@@ -18,7 +18,8 @@ void choose_surface(PanelContext& context, Column& column) {
   }
   const std::string hint = std::to_string(titles.size() - 1) + " more";
   if (const auto k = combo(context.canvas, column, "surface", titles, selected, hint))
-    context.send(SetSurface{std::string(context.run.catalog->surfaces[static_cast<std::size_t>(*k)].name)});
+    context.send(
+        SetSurface{std::string(context.run.catalog->surfaces[static_cast<std::size_t>(*k)].name)});
 }
 
 /// As large as the panel allows, at most 17.
@@ -47,9 +48,11 @@ void surface_panel(PanelContext& context, Column& column) {
     context.send(SetSurfaceParameter{changed->first, changed->second});
 
   const bool log_height = context.view().log_height.value_or(surface.drawing.log_height);
-  const Segment kinds[] = {{.label = "Linear height", .tooltip = "Heights are losses"},
-                           {.label = "Log height", .tooltip = "Heights are log(1 + loss/s): valleys show beside walls"}};
-  if (const auto k = segments(c, column.take(c.px(size::segment)), "height", kinds, log_height ? 1 : 0)) {
+  const Segment kinds[] = {
+      {.label = "Linear height", .tooltip = "Heights are losses"},
+      {.label = "Log height", .tooltip = "Heights are log(1 + loss/s): valleys show beside walls"}};
+  if (const auto k =
+          segments(c, column.take(c.px(size::segment)), "height", kinds, log_height ? 1 : 0)) {
     ViewSpec view = context.view();
     view.log_height = *k == 1;
     context.send(SetView{view});

@@ -6,17 +6,20 @@
 namespace steepest::ui {
 namespace {
 
-void scene_menu(PanelContext& context, const Rect& bar, std::span<const Scene> scenes, float left, float right) {
+void scene_menu(PanelContext& context, const Rect& bar, std::span<const Scene> scenes, float left,
+                float right) {
   Canvas& c = context.canvas;
   std::vector<std::string> titles;
   int selected = -1;
   for (const Scene& scene : scenes) {
-    if (!scene.name.empty() && scene.name == context.run.scene->name) selected = static_cast<int>(titles.size());
+    if (!scene.name.empty() && scene.name == context.run.scene->name)
+      selected = static_cast<int>(titles.size());
     titles.push_back(scene.title.empty() ? scene.name : scene.title);
   }
   if (titles.empty()) return;
   float widest = 0;
-  for (const std::string& title : titles) widest = std::max(widest, c.measure(c.font.semibold, type::ui, title).x);
+  for (const std::string& title : titles)
+    widest = std::max(widest, c.measure(c.font.semibold, type::ui, title).x);
   const float width = std::min(widest + c.px(60), right - left);
   const float half = c.px(18);
   const Rect r{{left, bar.center().y - half}, {left + width, bar.center().y + half}};
@@ -39,11 +42,13 @@ void top_bar(PanelContext& context, const Rect& bar, std::span<const Scene> scen
   c.hline(bar.min.x, bar.max.x, bar.max.y - c.hairline(), c.colour.line);
   const float middle = bar.center().y - c.px(1);
   draw_logo(c, {c.px(30), middle}, 11);
-  const float name = c.text(c.font.semibold, type::card, {c.px(50), middle}, c.colour.ink, "Steepest", 0, .5f);
+  const float name =
+      c.text(c.font.semibold, type::card, {c.px(50), middle}, c.colour.ink, "Steepest", 0, .5f);
 
   float right = bar.max.x - c.px(24);
   const bool dark = context.view().theme == Theme::Dark;
-  if (icon_button(c, "theme", {right - c.px(10), middle}, Icon::Theme, 10, dark ? "Light theme" : "Dark theme")) {
+  if (icon_button(c, "theme", {right - c.px(10), middle}, Icon::Theme, 10,
+                  dark ? "Light theme" : "Dark theme")) {
     ViewSpec view = context.view();
     view.theme = dark ? Theme::Light : Theme::Dark;
     context.send(SetView{view});
@@ -51,7 +56,8 @@ void top_bar(PanelContext& context, const Rect& bar, std::span<const Scene> scen
   right -= c.px(44);
   if (wide) {
     const std::string line = machine_line(context.run);
-    right -= c.text_within(c.font.regular, type::caption, {right, middle}, c.px(460), c.colour.low, line, 1, .5f);
+    right -= c.text_within(c.font.regular, type::caption, {right, middle}, c.px(460), c.colour.low, line,
+                           1, .5f);
   }
   const float left = c.px(50) + name + c.px(26);
   c.vline(left - c.px(8), middle - c.px(9), middle + c.px(9), c.colour.line);

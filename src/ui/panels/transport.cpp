@@ -74,11 +74,14 @@ void transport(PanelContext& context, const Rect& area, double unit_speed) {
   c.text(c.font.medium, type::ui, {x, y}, c.colour.ink, step, 0, .5f);
   // Room for the digits to come, so that nothing moves while it runs.
   const std::string longest = "Step " + thousands(std::max(context.run.step, context.problem().steps));
-  x += std::max(c.measure(c.font.medium, type::ui, longest).x, c.measure(c.font.medium, type::ui, step).x) + c.px(16);
+  x += std::max(c.measure(c.font.medium, type::ui, longest).x,
+                c.measure(c.font.medium, type::ui, step).x) +
+       c.px(16);
 
   const bool all = area.width() / c.scale() >= 640;
   const float width = c.px(all ? 190 : 144);
-  const Rect segment{{area.max.x - c.px(20) - width, y - c.px(16)}, {area.max.x - c.px(20), y + c.px(16)}};
+  const Rect segment{{area.max.x - c.px(20) - width, y - c.px(16)},
+                     {area.max.x - c.px(20), y + c.px(16)}};
   const std::string total = "of " + thousands(context.problem().steps);
   const float total_width = c.measure(c.font.regular, type::caption, total).x;
   const float end = segment.min.x - c.px(24);

@@ -7,11 +7,13 @@
 namespace steepest::ui {
 namespace {
 
-std::string numbered(std::string_view id, std::size_t k) { return std::string(id) + "." + std::to_string(k); }
+std::string numbered(std::string_view id, std::size_t k) {
+  return std::string(id) + "." + std::to_string(k);
+}
 
 /// The open list of a combo or menu. Returns the item that was clicked.
-std::optional<int> popup(Canvas& c, std::string_view id, std::span<const std::string> items, int selected,
-                         ImVec2 at, float width) {
+std::optional<int> popup(Canvas& c, std::string_view id, std::span<const std::string> items,
+                         int selected, ImVec2 at, float width) {
   std::optional<int> chosen;
   const std::string name = std::string(id) + ".list";
   const float pad = c.px(6), row = c.px(34);
@@ -25,11 +27,13 @@ std::optional<int> popup(Canvas& c, std::string_view id, std::span<const std::st
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     for (std::size_t k = 0; k < items.size(); ++k) {
       const float y = origin.y + row * static_cast<float>(k);
-      const float right = origin.x + width - 2 * pad - (wanted > room ? ImGui::GetStyle().ScrollbarSize : 0);
+      const float right =
+          origin.x + width - 2 * pad - (wanted > room ? ImGui::GetStyle().ScrollbarSize : 0);
       const Rect r{{origin.x, y}, {right, y + row}};
       const bool on = static_cast<int>(k) == selected;
       const Hit hit = c.hit(numbered(id, k), r);
-      if (hit.glow > 0 || hit.focused) c.fill(r, with_alpha(c.colour.raised, hit.focused ? 1.f : hit.glow), radius::control - 2);
+      if (hit.glow > 0 || hit.focused)
+        c.fill(r, with_alpha(c.colour.raised, hit.focused ? 1.f : hit.glow), radius::control - 2);
       c.text_within(on ? c.font.semibold : c.font.regular, type::ui, {r.min.x + c.px(10), r.center().y},
                     r.width() - c.px(40), c.colour.ink, items[k], 0, .5f);
       if (on) draw_icon(c, Icon::Check, {r.max.x - c.px(14), r.center().y}, 6, c.colour.mid);
@@ -58,8 +62,8 @@ void section(Canvas& c, Column& column, std::string_view title, bool first) {
   column.y += c.px(space::section_head);
 }
 
-std::optional<int> segments(Canvas& c, const Rect& rect, std::string_view id, std::span<const Segment> items,
-                            int selected) {
+std::optional<int> segments(Canvas& c, const Rect& rect, std::string_view id,
+                            std::span<const Segment> items, int selected) {
   c.fill(rect, c.colour.field, radius::control);
   c.frame(rect, c.colour.line, radius::control);
   std::optional<int> chosen;
@@ -77,47 +81,54 @@ std::optional<int> segments(Canvas& c, const Rect& rect, std::string_view id, st
     } else if (hit.glow > 0) {
       c.fill(inner, with_alpha(c.colour.raised, hit.glow), radius::pill);
     }
-    const ImU32 ink = !items[k].enabled ? with_alpha(c.colour.low, .7f) : on ? c.colour.ink : c.colour.mid;
-    c.text_within(on ? c.font.semibold : c.font.regular, type::small, r.center(), r.width() - c.px(6), ink,
-                  items[k].label, .5f, .5f);
+    const ImU32 ink = !items[k].enabled ? with_alpha(c.colour.low, .7f)
+                      : on              ? c.colour.ink
+                                        : c.colour.mid;
+    c.text_within(on ? c.font.semibold : c.font.regular, type::small, r.center(), r.width() - c.px(6),
+                  ink, items[k].label, .5f, .5f);
     if (hit.clicked && !on) chosen = static_cast<int>(k);
   }
   return chosen;
 }
 
-std::optional<int> combo(Canvas& c, Column& column, std::string_view id, std::span<const std::string> items,
-                         int selected, std::string_view hint) {
+std::optional<int> combo(Canvas& c, Column& column, std::string_view id,
+                         std::span<const std::string> items, int selected, std::string_view hint) {
   const Rect r = column.take(c.px(size::combo));
   const Hit hit = c.hit(id, r);
   c.fill(r, mix(c.colour.field, c.colour.raised, hit.glow), radius::control);
   c.frame(r, c.colour.line, radius::control);
   const std::string_view shown = selected >= 0 && selected < static_cast<int>(items.size())
-                                     ? std::string_view(items[static_cast<std::size_t>(selected)]) : "";
+                                     ? std::string_view(items[static_cast<std::size_t>(selected)])
+                                     : "";
   float room = r.width() - c.px(12 + 36);
   const float hint_width = c.measure(c.font.regular, type::caption, hint).x;
   if (c.measure(c.font.medium, type::ui, shown).x + hint_width + c.px(12) <= room && !hint.empty()) {
-    c.text(c.font.regular, type::caption, {r.max.x - c.px(32), r.center().y}, c.colour.low, hint, 1, .5f);
+    c.text(c.font.regular, type::caption, {r.max.x - c.px(32), r.center().y}, c.colour.low, hint, 1,
+           .5f);
     room -= hint_width;
   }
-  c.text_within(c.font.medium, type::ui, {r.min.x + c.px(12), r.center().y}, room, c.colour.ink, shown, 0, .5f);
+  c.text_within(c.font.medium, type::ui, {r.min.x + c.px(12), r.center().y}, room, c.colour.ink, shown,
+                0, .5f);
   draw_icon(c, Icon::Chevron, {r.max.x - c.px(18), r.center().y}, 4, c.colour.mid);
   if (hit.clicked) open_popup(id);
   return popup(c, id, items, selected, {r.min.x, r.max.y + c.px(4)}, r.width());
 }
 
-std::optional<int> menu(Canvas& c, const Rect& rect, std::string_view id, std::span<const std::string> items,
-                        int selected, float width) {
+std::optional<int> menu(Canvas& c, const Rect& rect, std::string_view id,
+                        std::span<const std::string> items, int selected, float width) {
   const Hit hit = c.hit(id, rect);
   if (hit.glow > 0) c.fill(rect, with_alpha(c.colour.raised, hit.glow), radius::control);
-  const float text = c.text_within(c.font.semibold, type::ui, {rect.min.x + c.px(12), rect.center().y},
-                                   rect.width() - c.px(44), c.colour.ink,
-                                   selected >= 0 ? items[static_cast<std::size_t>(selected)] : "Scenes", 0, .5f);
-  draw_icon(c, Icon::Chevron, {rect.min.x + c.px(12) + text + c.px(14), rect.center().y}, 4, c.colour.mid);
+  const float text = c.text_within(
+      c.font.semibold, type::ui, {rect.min.x + c.px(12), rect.center().y}, rect.width() - c.px(44),
+      c.colour.ink, selected >= 0 ? items[static_cast<std::size_t>(selected)] : "Scenes", 0, .5f);
+  draw_icon(c, Icon::Chevron, {rect.min.x + c.px(12) + text + c.px(14), rect.center().y}, 4,
+            c.colour.mid);
   if (hit.clicked) open_popup(id);
   return popup(c, id, items, selected, {rect.min.x, rect.max.y + c.px(4)}, width);
 }
 
-bool icon_button(Canvas& c, std::string_view id, ImVec2 center, Icon icon, float radius, std::string_view tip) {
+bool icon_button(Canvas& c, std::string_view id, ImVec2 center, Icon icon, float radius,
+                 std::string_view tip) {
   const float half = c.px(16);
   const Rect r{{center.x - half, center.y - half}, {center.x + half, center.y + half}};
   const Hit hit = c.hit(id, r);
@@ -127,7 +138,8 @@ bool icon_button(Canvas& c, std::string_view id, ImVec2 center, Icon icon, float
   return hit.clicked;
 }
 
-std::optional<bool> switch_row(Canvas& c, Column& column, std::string_view id, std::string_view label, bool on) {
+std::optional<bool> switch_row(Canvas& c, Column& column, std::string_view id, std::string_view label,
+                               bool on) {
   const Rect r = column.take(c.px(size::check_row));
   const Hit hit = c.hit(id, r);
   c.text(c.font.regular, type::ui, {r.min.x, r.center().y}, c.colour.mid, label, 0, .5f);

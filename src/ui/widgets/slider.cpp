@@ -36,14 +36,16 @@ void draw_limit(Canvas& c, const Rect& r, const Rail& rail, const Slider& spec) 
   c.fill(zone, c.colour.panel);
   c.fill(zone, with_alpha(c.colour.gradient, .38f), radius::bar);
   for (float at = x; at < r.max.x - c.px(4); at += c.px(6))
-    c.list().AddLine({at, rail.y + h}, {at + c.px(4), rail.y - h}, with_alpha(c.colour.gradient, .9f), c.px(1.25f));
+    c.list().AddLine({at, rail.y + h}, {at + c.px(4), rail.y - h}, with_alpha(c.colour.gradient, .9f),
+                     c.px(1.25f));
   c.fill({{x - c.px(1), rail.y - c.px(9)}, {x + c.px(1), rail.y + c.px(9)}}, c.colour.gradient);
   const float width = c.measure_formula(spec.limit_tex, type::small, c.colour.gradient_text).x;
   const float left = std::clamp(x - width / 2, r.min.x, std::max(r.min.x, r.max.x - width));
   c.formula(spec.limit_tex, type::small, {left, rail.y + c.px(24)}, c.colour.gradient_text);
 }
 
-void draw_track(Canvas& c, const Rect& r, const Rail& rail, double position, const Slider& spec, const Hit& hit) {
+void draw_track(Canvas& c, const Rect& r, const Rail& rail, double position, const Slider& spec,
+                const Hit& hit) {
   const float grab = std::round(rail.x(position));
   c.fill({{r.min.x, rail.y - c.px(1.5f)}, {r.max.x, rail.y + c.px(1.5f)}}, c.colour.track, radius::bar);
   if (spec.limit) draw_limit(c, r, rail, spec);
@@ -58,7 +60,8 @@ void draw_track(Canvas& c, const Rect& r, const Rail& rail, double position, con
 }
 
 /// Label at the left, number at the right; the number becomes a field when it is clicked.
-std::optional<double> heading(Canvas& c, Column& column, EditState& state, const Slider& spec, double value) {
+std::optional<double> heading(Canvas& c, Column& column, EditState& state, const Slider& spec,
+                              double value) {
   const ImVec2 at = column.at();
   const float label = c.text(c.font.regular, type::ui, at, c.colour.mid, spec.label);
   if (!spec.symbol.empty())
@@ -66,7 +69,8 @@ std::optional<double> heading(Canvas& c, Column& column, EditState& state, const
   const std::string id = spec.id + ".value";
   if (state.typing == id) {
     const float width = std::min(c.px(128), column.width * .55f);
-    const auto typed = text_entry(c, state, id, {{column.right() - width, at.y - c.px(5)}, {column.right(), at.y + c.px(23)}});
+    const auto typed = text_entry(
+        c, state, id, {{column.right() - width, at.y - c.px(5)}, {column.right(), at.y + c.px(23)}});
     if (!typed) return {};
     const auto read = read_number(*typed, spec.range);
     if (!read) state.refuse(id, read.error());
@@ -74,7 +78,8 @@ std::optional<double> heading(Canvas& c, Column& column, EditState& state, const
   }
   const std::string shown = spec.shown.empty() || value != spec.value ? number(value, 3) : spec.shown;
   const ImVec2 extent = c.measure(c.font.medium, type::ui, shown);
-  const Hit hit = c.hit(id, {{column.right() - extent.x - c.px(4), at.y - c.px(2)}, {column.right(), at.y + c.px(20)}});
+  const Hit hit = c.hit(
+      id, {{column.right() - extent.x - c.px(4), at.y - c.px(2)}, {column.right(), at.y + c.px(20)}});
   c.text(c.font.medium, type::ui, {column.right(), at.y}, c.colour.ink, shown, 1);
   if (hit.hovered) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
@@ -89,7 +94,8 @@ double nudge(const Hit& hit, std::string_view id) {
   if (!hit.focused) return 0;
   const ImGuiID owner = ImGui::GetID(id.data(), id.data() + id.size());
   double by = 0;
-  for (const auto& [key, sign] : {std::pair{ImGuiKey_LeftArrow, -1.}, std::pair{ImGuiKey_RightArrow, 1.}}) {
+  for (const auto& [key, sign] :
+       {std::pair{ImGuiKey_LeftArrow, -1.}, std::pair{ImGuiKey_RightArrow, 1.}}) {
     if (ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, owner)) by += sign;
     ImGui::SetKeyOwner(key, owner);
   }
@@ -110,7 +116,8 @@ double Track::value(double position) const {
   if (!logarithmic) {
     const double step = std::pow(10, std::floor(std::log10((high - low) / 100)));
     const double v = low + (high - low) * position;
-    return std::clamp(step < 1 ? std::round(v / step) / std::round(1 / step) : std::round(v / step) * step, low, high);
+    return std::clamp(
+        step < 1 ? std::round(v / step) / std::round(1 / step) : std::round(v / step) * step, low, high);
   }
   const double from = zero ? kZeroShare : 0;
   if (zero && position < from) return 0;
@@ -127,7 +134,8 @@ std::optional<double> slider(Canvas& c, Column& column, EditState& state, const 
   const Hit hit = c.hit(spec.id, {r.min, r.max});
   std::optional<double> moved;
   const double arrows = nudge(hit, spec.id);
-  if (arrows != 0) moved = spec.track.value(std::clamp(spec.track.position(value) + .02 * arrows, 0., 1.));
+  if (arrows != 0)
+    moved = spec.track.value(std::clamp(spec.track.position(value) + .02 * arrows, 0., 1.));
   if (hit.active) moved = spec.track.value(rail.position(ImGui::GetIO().MousePos.x));
   if (moved && spec.range.integer) moved = std::round(*moved);
   draw_track(c, r, rail, spec.track.position(moved.value_or(value)), spec, hit);

@@ -21,14 +21,14 @@ struct Track {
 };
 
 struct Slider {
-  std::string id;      ///< the track; the number at the right is "<id>.value"
+  std::string id;  ///< the track; the number at the right is "<id>.value"
   std::string label;
   std::string symbol;  ///< TeX, may be empty
   std::string help;    ///< tooltip, may be empty
   double value = 0;
   Track track;
-  Range range;         ///< of typed values; may be wider than the track
-  std::string shown;   ///< the value as text; empty: number()
+  Range range;                  ///< of typed values; may be wider than the track
+  std::string shown;            ///< the value as text; empty: number()
   bool on_release = false;      ///< the value counts when the hand lets go
   std::optional<double> limit;  ///< from here on the track is hatched: too large
   std::string limit_tex;        ///< what the limit is, under its mark

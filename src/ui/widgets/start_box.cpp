@@ -17,7 +17,8 @@ struct Chart {
   Bounds domain;
 
   ImVec2 pixel(double x, double y) const {
-    const double u = (x - domain[0]) / (domain[1] - domain[0]), v = (y - domain[2]) / (domain[3] - domain[2]);
+    const double u = (x - domain[0]) / (domain[1] - domain[0]),
+                 v = (y - domain[2]) / (domain[3] - domain[2]);
     return {rect.min.x + static_cast<float>(std::clamp(u, 0., 1.)) * rect.width(),
             rect.max.y - static_cast<float>(std::clamp(v, 0., 1.)) * rect.height()};
   }
@@ -28,17 +29,20 @@ struct Chart {
   }
   double x(float px) const {
     const double w = domain[1] - domain[0];
-    return std::clamp(rounded(domain[0] + w * (px - rect.min.x) / rect.width(), w), domain[0], domain[1]);
+    return std::clamp(rounded(domain[0] + w * (px - rect.min.x) / rect.width(), w), domain[0],
+                      domain[1]);
   }
   double y(float py) const {
     const double h = domain[3] - domain[2];
-    return std::clamp(rounded(domain[3] - h * (py - rect.min.y) / rect.height(), h), domain[2], domain[3]);
+    return std::clamp(rounded(domain[3] - h * (py - rect.min.y) / rect.height(), h), domain[2],
+                      domain[3]);
   }
 };
 
 void draw_map(Canvas& c, const Rect& rect, ImTextureData* map) {
   if (map)
-    c.list().AddImageRounded(map->GetTexRef(), rect.min, rect.max, {0, 0}, {1, 1}, kWhite, c.px(radius::control));
+    c.list().AddImageRounded(map->GetTexRef(), rect.min, rect.max, {0, 0}, {1, 1}, kWhite,
+                             c.px(radius::control));
   else
     c.fill(rect, c.colour.field, radius::control);
 }
@@ -53,7 +57,8 @@ float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 /// Which handle is under the pointer: 0-3 the corners (bit 0: x_max, bit 1: y_max), 4 the inside.
 int handle_at(const Chart& chart, const Bounds& box, ImVec2 at, float reach) {
   for (int k = 0; k < 4; ++k)
-    if (distance(at, chart.pixel(box[static_cast<std::size_t>(k & 1)], box[static_cast<std::size_t>(2 + (k >> 1))])) < reach)
+    if (distance(at, chart.pixel(box[static_cast<std::size_t>(k & 1)],
+                                 box[static_cast<std::size_t>(2 + (k >> 1))])) < reach)
       return k;
   return 4;
 }
@@ -89,7 +94,8 @@ std::optional<Bounds> start_box(Canvas& c, EditState& state, const Rect& rect, I
   const Rect inner{{low.x, high.y}, {high.x, low.y}};
   c.frame(inner, with_alpha(kRim, .6f), radius::bar, 4);
   c.frame(inner, kWhite, radius::bar, 2);
-  for (const ImVec2 p : {inner.min, inner.max, ImVec2{inner.min.x, inner.max.y}, ImVec2{inner.max.x, inner.min.y}})
+  for (const ImVec2 p :
+       {inner.min, inner.max, ImVec2{inner.min.x, inner.max.y}, ImVec2{inner.max.x, inner.min.y}})
     draw_dot(c, p, 4);
 
   if (!hit.active) {
@@ -106,7 +112,8 @@ std::optional<Bounds> start_box(Canvas& c, EditState& state, const Rect& rect, I
 }
 
 std::optional<std::array<double, 2>> start_point(Canvas& c, const Rect& rect, ImTextureData* map,
-                                                 const Bounds& domain, const std::array<double, 2>& point) {
+                                                 const Bounds& domain,
+                                                 const std::array<double, 2>& point) {
   const Chart chart{rect, domain};
   const Hit hit = c.hit("start.map", rect);
   draw_map(c, rect, map);

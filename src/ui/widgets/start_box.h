@@ -19,6 +19,7 @@ std::optional<Bounds> start_box(Canvas& canvas, EditState& state, const Rect& re
 
 /// The same for a single point.
 std::optional<std::array<double, 2>> start_point(Canvas& canvas, const Rect& rect, ImTextureData* map,
-                                                 const Bounds& domain, const std::array<double, 2>& point);
+                                                 const Bounds& domain,
+                                                 const std::array<double, 2>& point);
 
 }  // namespace steepest::ui

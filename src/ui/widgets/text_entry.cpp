@@ -46,7 +46,8 @@ std::optional<double> number_field(Canvas& canvas, EditState& state, const Rect&
   }
   const Hit hit = canvas.hit(spec.id, rect);
   canvas.fill(rect, mix(canvas.colour.field, canvas.colour.raised, hit.glow), radius::control);
-  canvas.frame(rect, state.refused == spec.id ? canvas.colour.gradient : canvas.colour.line, radius::control);
+  canvas.frame(rect, state.refused == spec.id ? canvas.colour.gradient : canvas.colour.line,
+               radius::control);
   const float pad = canvas.px(8);
   canvas.text_within(canvas.font.medium, type::small, rect.center(), rect.width() - 2 * pad,
                      canvas.colour.ink, spec.shown, .5f, .5f);
