@@ -9,6 +9,8 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "view/picking.h"
+
 namespace steepest::view {
 namespace {
 
@@ -52,6 +54,7 @@ class EdgePainter {
       const glm::vec3 p = glm::mix(edge.from, edge.to, tick.at);
       const glm::vec2 at = on_screen(frame_, p);
       if (glm::distance(at, last) < kClosestLabels * frame_.px) continue;
+      if (p.z < 0 && !can_be_seen(frame_.terrain, frame_.lens, p)) continue;
       last = at;
       const glm::vec2 out = screen_direction(frame_, p, edge.outward);
       const float width = overlay_.text_width(tick.text, text);
@@ -91,6 +94,8 @@ class EdgePainter {
     const glm::vec2 out = screen_direction(frame_, middle, edge.outward);
     glm::vec2 at = on_screen(frame_, middle) + out * (kNameGap * frame_.px + widest);
     const float edge_gap = 13 * frame_.px;  // a name at the rim of the picture stays whole
+    if (glm::distance(at, glm::clamp(at, glm::vec2(0), glm::vec2(frame_.width(), frame_.height()))) > edge_gap)
+      return;  // the edge itself is out of the picture
     at = glm::clamp(at, glm::vec2(edge_gap), glm::vec2(frame_.width(), frame_.height()) - edge_gap);
     overlay_.text(at, .5f, edge.name,
                   {Face::Maths, kName * frame_.px, glm::vec4(frame_.theme.ink, 1)});

@@ -19,7 +19,9 @@ double area(const Frame& frame) {
 }  // namespace
 
 DiscStyle disc_style(const Frame& frame, std::int64_t chains) {
-  const double n = double(std::max<std::int64_t>(chains, 1)), a = area(frame);
+  // Closer up fewer chains share the picture.
+  const double zoom = double(frame.lens.zoom), a = area(frame);
+  const double n = std::max(double(chains) / (zoom * zoom), 1.);
   const double d = std::clamp(12 * std::sqrt(a / kReferenceArea) * std::pow(100 / n, .25), kSmallest, kLargest);
   DiscStyle style;
   style.diameter = float(d) * frame.line;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kBarWidth = 11, kBarRight = 24, kBarTop = 56, kTick = 5, kLabel = 13;
 constexpr float kClosest = 15, kPieces = 96;
+constexpr float kWholeScene = 1.02f;  // zoom up to which the scene keeps to its rectangle
 constexpr float kTitle = 20, kCaption = 14, kTitleLeft = 20, kTitleTop = 27;
 
 struct BarPlace {
@@ -28,6 +29,12 @@ void strip(Overlay& overlay, const BarPlace& bar, const Colour& colour) {
     overlay.strip({bar.left, bar.y(high)}, {bar.right, bar.y(low)}, glm::vec4(colour(high), 1),
                   glm::vec4(colour(low), 1));
   }
+}
+
+/// Close up the scene reaches under the words: they get ground of their own.
+void add_ground(const Frame& frame, Overlay& overlay, glm::vec2 low, glm::vec2 high) {
+  if (frame.lens.zoom > kWholeScene)
+    overlay.box(low, high, 8 * frame.px, glm::vec4(frame.theme.background, .84f));
 }
 
 class BarPainter {
@@ -69,6 +76,7 @@ void add_chain_ramp(const Frame& frame, Overlay& overlay, const BarPlace& surfac
   const float height = (surface.bottom - surface.top) * .55f;
   bar.top = surface.bottom + 64 * px, bar.bottom = bar.top + height;
   if (bar.bottom > float(frame.height()) - 24 * px) return;
+  add_ground(frame, overlay, {bar.left - 76 * px, bar.top - 36 * px}, {bar.right + 14 * px, bar.bottom + 16 * px});
   overlay.text({bar.right, bar.top - 18 * px}, 1, "step length", head);
   strip(overlay, bar, colour);
   BarPainter painter(frame, overlay, bar);
@@ -100,6 +108,7 @@ void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overla
   const BarPlace bar{std::round(w - (kBarRight + kBarWidth) * px), std::round(w - kBarRight * px),
                      std::round(kBarTop * px), std::round(kBarTop * px + std::min(.46f * h, room))};
   const float saturation = surface_saturation(frame.run);
+  add_ground(frame, overlay, {bar.left - 62 * px, bar.top - 36 * px}, {bar.right + 14 * px, bar.bottom + 16 * px});
   const ColourMap map = frame.view().colour_map;
   const glm::vec4 muted(frame.theme.muted, 1);
   const TextStyle name{Face::Maths, 16 * px, muted}, head{Face::SemiBold, kLabel * px, muted};
@@ -138,9 +147,13 @@ void add_title(const Frame& frame, Overlay& overlay) {
   const float room = float(frame.width()) - (kTitleLeft + 130) * px;
   const TextStyle title{Face::SemiBold, kTitle * px, glm::vec4(frame.theme.ink, 1)};
   const TextStyle caption{Face::Regular, kCaption * px, glm::vec4(frame.theme.muted, 1)};
-  overlay.text({kTitleLeft * px, kTitleTop * px}, 0, shortened(overlay, title_text(frame.run), title, room), title);
-  overlay.text({kTitleLeft * px, (kTitleTop + 26) * px}, 0,
-               shortened(overlay, caption_text(frame.run, chains), caption, room), caption);
+  const std::string first = shortened(overlay, title_text(frame.run), title, room);
+  const std::string second = shortened(overlay, caption_text(frame.run, chains), caption, room);
+  const float width = std::max(overlay.text_width(first, title), overlay.text_width(second, caption));
+  const glm::vec2 corner(kTitleLeft * px, kTitleTop * px);
+  add_ground(frame, overlay, corner - glm::vec2(12 * px, 19 * px), corner + glm::vec2(width + 12 * px, 42 * px));
+  overlay.text(corner, 0, first, title);
+  overlay.text(corner + glm::vec2(0, 26 * px), 0, second, caption);
 }
 
 }  // namespace steepest::view

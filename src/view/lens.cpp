@@ -98,6 +98,7 @@ Lens fit_lens(const Camera& camera, const DrawSettings& settings,
                           glm::vec2(float(camera.pan_x), float(camera.pan_y)) * share;
   Lens lens;
   lens.width = settings.width, lens.height = settings.height;
+  lens.zoom = zoom;
   lens.matrix = glm::translate(glm::mat4(1), glm::vec3(shift, 0)) *
                 glm::scale(glm::mat4(1), glm::vec3(zoom, zoom, 1)) * fitted;
   lens.inverse = glm::inverse(lens.matrix);

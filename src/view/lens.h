@@ -19,6 +19,7 @@ namespace steepest::view {
 /// A fitted camera for a picture of width x height pixels.
 struct Lens {
   int width = 1, height = 1;
+  float zoom = 1;          ///< the camera's: beyond 1 the scene may lie under titles and bars
   glm::mat4 matrix{1};    ///< box to clip space
   glm::mat4 inverse{1};
   glm::vec3 eye{0, 0, 1};
