@@ -14,6 +14,8 @@ uniform vec4 uGrid;          // domain = box * xy + zw, in grid steps
 uniform float uContours;     // 1 with contour lines and grid
 out vec4 colour;
 
+const vec3 kDarkInk = vec3(.05, .055, .08);
+
 vec3 lit(vec3 base, vec3 n, vec3 v, float sky) {
   float diffuse = clamp((dot(n, uKey) + .30) / 1.30, 0., 1.) * .80 * mix(.75, 1., sky);
   float ambient = .40 * (.5 + .5 * abs(n.z)) * mix(.45, 1., sky);
@@ -38,9 +40,10 @@ void main() {
   c = pow(c, vec3(1. / 2.2));
   if (uContours > .5) {
     vec2 line = contour(vUnit);
-    float grid = grid_line(vPosition.xy * uGrid.xy + uGrid.zw);
-    vec3 ink = mix(vec3(.05, .055, .08), vec3(1.), line.y);
-    c = mix(c, mix(vec3(.05, .055, .08), vec3(1.), 1. - step(.53, dot(c, vec3(.2126, .7152, .0722)))), grid * .07);
+    float grid = grid_line(vPosition.xy * uGrid.xy + uGrid.zw) * .07;
+    float bright = dot(c, vec3(.2126, .7152, .0722));
+    c = mix(c, bright < .53 ? vec3(1.) : kDarkInk, grid);
+    vec3 ink = mix(kDarkInk, vec3(1.), line.y);
     c = mix(c, ink, line.x);
   }
   colour = vec4(c, 1.);

@@ -22,7 +22,7 @@ struct Edge {
   glm::vec3 from, to;
   glm::vec3 outward;  ///< box direction in which ticks leave the edge
   struct Tick {
-    float at;         ///< 0 ... 1 along the edge
+    float at;  ///< 0 ... 1 along the edge
     std::string text;
   };
   std::vector<Tick> ticks;
@@ -94,11 +94,11 @@ class EdgePainter {
     const glm::vec2 out = screen_direction(frame_, middle, edge.outward);
     glm::vec2 at = on_screen(frame_, middle) + out * (kNameGap * frame_.px + widest);
     const float edge_gap = 13 * frame_.px;  // a name at the rim of the picture stays whole
-    if (glm::distance(at, glm::clamp(at, glm::vec2(0), glm::vec2(frame_.width(), frame_.height()))) > edge_gap)
+    if (glm::distance(at, glm::clamp(at, glm::vec2(0), glm::vec2(frame_.width(), frame_.height()))) >
+        edge_gap)
       return;  // the edge itself is out of the picture
     at = glm::clamp(at, glm::vec2(edge_gap), glm::vec2(frame_.width(), frame_.height()) - edge_gap);
-    overlay_.text(at, .5f, edge.name,
-                  {Face::Maths, kName * frame_.px, glm::vec4(frame_.theme.ink, 1)});
+    overlay_.text(at, .5f, edge.name, {Face::Maths, kName * frame_.px, glm::vec4(frame_.theme.ink, 1)});
   }
 
   const Frame& frame_;
@@ -157,10 +157,16 @@ void add_axes(const Frame& frame, const std::vector<Level>& levels, Ribbons& rib
   const float side_x = to_eye.x > 1e-4f ? 1.f : -1.f, side_y = to_eye.y > 1e-4f ? 1.f : -1.f;
   const float z = axes_height(frame.view().floor, to_eye.z);
   EdgePainter painter(frame, ribbons, overlay);
-  painter.paint({{-half.x, side_y * half.y, z}, {half.x, side_y * half.y, z}, {0, side_y, 0},
-                 number_ticks(region[0], region[1]), "𝑥"});
-  painter.paint({{side_x * half.x, -half.y, z}, {side_x * half.x, half.y, z}, {side_x, 0, 0},
-                 number_ticks(region[2], region[3]), "𝑦"});
+  painter.paint({{-half.x, side_y * half.y, z},
+                 {half.x, side_y * half.y, z},
+                 {0, side_y, 0},
+                 number_ticks(region[0], region[1]),
+                 "𝑥"});
+  painter.paint({{side_x * half.x, -half.y, z},
+                 {side_x * half.x, half.y, z},
+                 {side_x, 0, 0},
+                 number_ticks(region[2], region[3]),
+                 "𝑦"});
   if (shows_heights(frame)) painter.paint(height_edge(frame, levels));
 }
 
@@ -168,7 +174,8 @@ std::optional<Rect> height_edge_extent(const Frame& frame) {
   if (!shows_heights(frame) || !frame.settings.labels) return std::nullopt;
   constexpr float kLabels = 56;  // room of the longest usual number, left of the edge
   const glm::vec3 foot = leftmost_corner(frame);
-  const glm::vec2 low = on_screen(frame, foot), high = on_screen(frame, foot + glm::vec3(0, 0, Terrain::kTop));
+  const glm::vec2 low = on_screen(frame, foot),
+                  high = on_screen(frame, foot + glm::vec3(0, 0, Terrain::kTop));
   const float half_line = .5f * kLabel * frame.px;
   return Rect{{std::min(low.x, high.x) - kLabels * frame.px, std::min(low.y, high.y) - half_line},
               {std::max(low.x, high.x), std::max(low.y, high.y) + half_line}};

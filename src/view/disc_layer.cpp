@@ -49,8 +49,10 @@ void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, boo
   const HeightScale& scale = terrain.scale();
   const auto& region = terrain.region();
   const glm::vec2 half = terrain.half_size();
-  const float sx = float(2 * half.x / (region[1] - region[0])), sy = float(2 * half.y / (region[3] - region[2]));
-  const float box[4] = {sx, sy, -sx * float(.5 * (region[0] + region[1])), -sy * float(.5 * (region[2] + region[3]))};
+  const float sx = float(2 * half.x / (region[1] - region[0])),
+              sy = float(2 * half.y / (region[3] - region[2]));
+  const float box[4] = {sx, sy, -sx * float(.5 * (region[0] + region[1])),
+                        -sy * float(.5 * (region[2] + region[3]))};
   const float s = scale.logarithmic() ? float(scale.s()) : 0;
   const double span = scale.f_max() - scale.f_min();
   const float heights[4] = {float(scale.f_min()), float(scale.f_max()), s,
@@ -70,7 +72,8 @@ void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, boo
   std::array<glm::vec4, kRacerColours> racers;
   for (int k = 0; k < kRacerColours; ++k) racers[std::size_t(k)] = glm::vec4(racer_colour(k), 1);
   glProgramUniform4fv(program.get(), glGetUniformLocation(program.get(), "uBasins"), 8, &basins[0].x);
-  glProgramUniform4fv(program.get(), glGetUniformLocation(program.get(), "uRacers"), kRacerColours, &racers[0].x);
+  glProgramUniform4fv(program.get(), glGetUniformLocation(program.get(), "uRacers"), kRacerColours,
+                      &racers[0].x);
 }
 
 void DiscLayer::draw(const gl::Program& program, const Frame& frame, GLuint heights, bool shadow) {

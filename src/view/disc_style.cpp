@@ -22,7 +22,8 @@ DiscStyle disc_style(const Frame& frame, std::int64_t chains) {
   // Closer up fewer chains share the picture.
   const double zoom = double(frame.lens.zoom), a = area(frame);
   const double n = std::max(double(chains) / (zoom * zoom), 1.);
-  const double d = std::clamp(12 * std::sqrt(a / kReferenceArea) * std::pow(100 / n, .25), kSmallest, kLargest);
+  const double d =
+      std::clamp(12 * std::sqrt(a / kReferenceArea) * std::pow(100 / n, .25), kSmallest, kLargest);
   DiscStyle style;
   style.diameter = float(d) * frame.line;
   if (d >= kSmallestWithRim) {

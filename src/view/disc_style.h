@@ -15,7 +15,7 @@ namespace steepest::view {
 struct DiscStyle {
   float diameter = 12;  ///< pixels
   float alpha = .95f;
-  float rim = 0;        ///< pixels; 0: none
+  float rim = 0;  ///< pixels; 0: none
 };
 
 /// Of discs on the surface; `chains` >= 1.

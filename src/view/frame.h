@@ -15,9 +15,9 @@ struct Frame {
   const Terrain& terrain;
   const Lens& lens;
   const SceneTheme& theme;
-  float px = 1;          ///< pixels per logical pixel
-  float line = 1;        ///< the same for widths of lines and sizes of marks
-  bool software = false; ///< pictures are computed on the CPU
+  float px = 1;           ///< pixels per logical pixel
+  float line = 1;         ///< the same for widths of lines and sizes of marks
+  bool software = false;  ///< pictures are computed on the CPU
 
   const ViewSpec& view() const {
     static const ViewSpec plain;

@@ -33,9 +33,10 @@ bool LabelPlacer::free(const Rect& rect) const {
 }
 
 glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::vec2 towards) {
-  std::array<glm::vec2, 8> directions = {{{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {.8f, -.8f},
-                                                     {-.8f, -.8f}, {.8f, .8f}, {-.8f, .8f}}};
-  std::ranges::stable_sort(directions, std::greater{}, [&](glm::vec2 d) { return glm::dot(glm::normalize(d), towards); });
+  std::array<glm::vec2, 8> directions = {
+      {{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {.8f, -.8f}, {-.8f, -.8f}, {.8f, .8f}, {-.8f, .8f}}};
+  std::ranges::stable_sort(directions, std::greater{},
+                           [&](glm::vec2 d) { return glm::dot(glm::normalize(d), towards); });
   const auto box_at = [&](glm::vec2 direction, float extra) {
     const glm::vec2 middle = mark + direction * (size * .5f + radius + kGap * px_ + extra);
     return Rect{middle - size * .5f, middle + size * .5f};

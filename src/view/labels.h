@@ -48,7 +48,7 @@ struct Pill {
   std::optional<glm::vec4> swatch;  ///< a dot before the first line
   float alpha = 1;
   glm::vec2 towards{0, -1};  ///< the side of the mark that is tried first
-  float leader_from = 9;  ///< logical pixels of distance beyond the mark; nearer pills need none
+  float leader_from = 9;     ///< logical pixels of distance beyond the mark; nearer pills need none
 };
 
 /// Places the pill beside a mark and draws it, with a leader when it had to move away.

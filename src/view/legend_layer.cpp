@@ -76,7 +76,8 @@ void add_chain_ramp(const Frame& frame, Overlay& overlay, const BarPlace& surfac
   const float height = (surface.bottom - surface.top) * .55f;
   bar.top = surface.bottom + 64 * px, bar.bottom = bar.top + height;
   if (bar.bottom > float(frame.height()) - 24 * px) return;
-  add_ground(frame, overlay, {bar.left - 76 * px, bar.top - 36 * px}, {bar.right + 14 * px, bar.bottom + 16 * px});
+  add_ground(frame, overlay, {bar.left - 76 * px, bar.top - 36 * px},
+             {bar.right + 14 * px, bar.bottom + 16 * px});
   overlay.text({bar.right, bar.top - 18 * px}, 1, "step length", head);
   strip(overlay, bar, colour);
   BarPainter painter(frame, overlay, bar);
@@ -108,7 +109,8 @@ void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overla
   const BarPlace bar{std::round(w - (kBarRight + kBarWidth) * px), std::round(w - kBarRight * px),
                      std::round(kBarTop * px), std::round(kBarTop * px + std::min(.46f * h, room))};
   const float saturation = surface_saturation(frame.run);
-  add_ground(frame, overlay, {bar.left - 62 * px, bar.top - 36 * px}, {bar.right + 14 * px, bar.bottom + 16 * px});
+  add_ground(frame, overlay, {bar.left - 62 * px, bar.top - 36 * px},
+             {bar.right + 14 * px, bar.bottom + 16 * px});
   const ColourMap map = frame.view().colour_map;
   const glm::vec4 muted(frame.theme.muted, 1);
   const TextStyle name{Face::Maths, 16 * px, muted}, head{Face::SemiBold, kLabel * px, muted};
@@ -151,7 +153,8 @@ void add_title(const Frame& frame, Overlay& overlay) {
   const std::string second = shortened(overlay, caption_text(frame.run, chains), caption, room);
   const float width = std::max(overlay.text_width(first, title), overlay.text_width(second, caption));
   const glm::vec2 corner(kTitleLeft * px, kTitleTop * px);
-  add_ground(frame, overlay, corner - glm::vec2(12 * px, 19 * px), corner + glm::vec2(width + 12 * px, 42 * px));
+  add_ground(frame, overlay, corner - glm::vec2(12 * px, 19 * px),
+             corner + glm::vec2(width + 12 * px, 42 * px));
   overlay.text(corner, 0, first, title);
   overlay.text(corner + glm::vec2(0, 26 * px), 0, second, caption);
 }

@@ -21,7 +21,7 @@ struct Marks {
 
 void add_trails(const Frame& frame, Marks& marks);
 void add_trail_heads(const Frame& frame, Marks& marks);
-void add_minima(const Frame& frame, Marks& marks);        ///< rings
+void add_minima(const Frame& frame, Marks& marks);         ///< rings
 void add_minima_labels(const Frame& frame, Marks& marks);  ///< after every head has its place
 void add_probe(const Frame& frame, Marks& marks);
 

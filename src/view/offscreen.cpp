@@ -33,7 +33,8 @@ Result<gl::Image> render_picture(SceneView& view, const RunView& run, const Came
     return std::unexpected(size_refused(width, height, "sizes go from 16 to 16384"));
   const gl::Info info = gl::query_info();
   if (std::max(width, height) > std::min(info.max_texture, info.max_viewport))
-    return std::unexpected(size_refused(width, height, "the driver's limit is " + std::to_string(info.max_texture)));
+    return std::unexpected(
+        size_refused(width, height, "the driver's limit is " + std::to_string(info.max_texture)));
   settings.x = settings.y = 0;
   const bool many = std::int64_t(width) * height <= kMostWithSamples;
   if (!settings.samples) settings.samples = many ? std::min(4, info.max_samples) : 1;
@@ -46,9 +47,11 @@ Result<gl::Image> render_picture(SceneView& view, const RunView& run, const Came
   gl::Image image = gl::read_colour(framebuffer.get(), width, height);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   const GLenum error = glGetError();
-  if (error == GL_OUT_OF_MEMORY) return std::unexpected(size_refused(width, height, "graphics memory is spent"));
+  if (error == GL_OUT_OF_MEMORY)
+    return std::unexpected(size_refused(width, height, "graphics memory is spent"));
   if (error != GL_NO_ERROR)
-    return std::unexpected(failed("OpenGL reports error " + std::to_string(error) + " while drawing a picture"));
+    return std::unexpected(
+        failed("OpenGL reports error " + std::to_string(error) + " while drawing a picture"));
   return image;
 }
 
@@ -56,7 +59,8 @@ DrawSettings picture_settings(int width, int height, Theme theme) {
   DrawSettings settings;
   settings.width = width, settings.height = height;
   settings.theme = theme;
-  settings.scale = std::max(kSmallestScale, std::min(width / kWidthAtScaleOne, height / kHeightAtScaleOne));
+  settings.scale =
+      std::max(kSmallestScale, std::min(width / kWidthAtScaleOne, height / kHeightAtScaleOne));
   // Too small for words: the scene alone, close to the edges.
   const bool words = width >= 480 * settings.scale && height >= 300 * settings.scale;
   settings.labels = settings.title = words;

@@ -23,14 +23,17 @@ void Overlay::add(const Quad& q) {
     return Vertex{q.centre + q.right * sx + q.down * sy, q.fill, q.edge, glm::vec4(local, q.half),
                   q.kind};
   };
-  for (const auto& v : {corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, -1), corner(1, 1),
-                        corner(-1, 1)})
+  for (const auto& v :
+       {corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, -1), corner(1, 1), corner(-1, 1)})
     vertices_.push_back(v);
 }
 
 void Overlay::glyph(glm::vec2 corner, const Glyph& g, glm::vec4 colour) {
   const auto at = [&](int dx, int dy) {
-    return Vertex{corner + glm::vec2(dx, dy), colour, {}, glm::vec4(g.x + dx, g.y + dy, 0, 0),
+    return Vertex{corner + glm::vec2(dx, dy),
+                  colour,
+                  {},
+                  glm::vec4(g.x + dx, g.y + dy, 0, 0),
                   glm::vec4(kGlyph, 0, 0, 0)};
   };
   const int w = g.width, h = g.height;
@@ -45,10 +48,9 @@ void Overlay::text(glm::vec2 at, float anchor, std::string_view utf8, const Text
   const float baseline = std::round(at.y + .5f * kCapHeight * style.pixels);
   while (!utf8.empty()) {
     const float quarters = std::round(pen * 4), whole = std::floor(quarters / 4);
-    const Glyph& g = atlas_->glyph(style.face, style.pixels, take_code_point(utf8),
-                                   int(quarters - whole * 4));
-    if (g.width > 0)
-      glyph({whole + float(g.left), baseline - float(g.top)}, g, style.colour);
+    const Glyph& g =
+        atlas_->glyph(style.face, style.pixels, take_code_point(utf8), int(quarters - whole * 4));
+    if (g.width > 0) glyph({whole + float(g.left), baseline - float(g.top)}, g, style.colour);
     pen += g.advance;
   }
 }
@@ -61,7 +63,12 @@ void Overlay::box(glm::vec2 low, glm::vec2 high, float radius, glm::vec4 fill, f
                   glm::vec4 edge) {
   low = glm::round(low), high = glm::round(high);
   const glm::vec2 half = (high - low) * .5f;
-  add({(low + high) * .5f, {half.x + 1, 0}, {0, half.y + 1}, fill, edge, half,
+  add({(low + high) * .5f,
+       {half.x + 1, 0},
+       {0, half.y + 1},
+       fill,
+       edge,
+       half,
        {kBox, radius, edge_width, 0}});
 }
 
@@ -81,10 +88,15 @@ void Overlay::marker(Marker marker, glm::vec2 c, float radius, glm::vec4 fill, f
   constexpr std::array<Kind, 5> kKinds = {kBox, kUp, kDown, kBox, kDiamond};
   const std::size_t which = std::size_t(marker);
   const float corner_rim = marker == Marker::Up || marker == Marker::Down ? 2 * rim
-                           : marker == Marker::Diamond                     ? 1.4142f * rim
-                                                                           : rim;
+                           : marker == Marker::Diamond                    ? 1.4142f * rim
+                                                                          : rim;
   const float r = radius * kRelative[which] + corner_rim;
-  add({c, {r + 1, 0}, {0, r + 1}, fill, rim_colour, glm::vec2(r),
+  add({c,
+       {r + 1, 0},
+       {0, r + 1},
+       fill,
+       rim_colour,
+       glm::vec2(r),
        {kKinds[which], marker == Marker::Circle ? r : 0.f, rim, 0}});
 }
 
@@ -93,14 +105,22 @@ void Overlay::line(glm::vec2 from, glm::vec2 to, float width, glm::vec4 colour) 
   if (!(length > .01f)) return;
   const glm::vec2 along = (to - from) / length, across(-along.y, along.x);
   const glm::vec2 half(length * .5f, width * .5f);
-  add({(from + to) * .5f, along * (half.x + 1), across * (half.y + 1), colour, {}, half,
+  add({(from + to) * .5f,
+       along * (half.x + 1),
+       across * (half.y + 1),
+       colour,
+       {},
+       half,
        {kBox, 0, 0, 0}});
 }
 
 void Overlay::strip(glm::vec2 low, glm::vec2 high, glm::vec4 top, glm::vec4 bottom) {
   const auto at = [&](bool right, bool down) {
-    return Vertex{{right ? high.x : low.x, down ? high.y : low.y}, down ? bottom : top, {},
-                  glm::vec4(0, 0, 9, 9), glm::vec4(kBox, 0, 0, 0)};
+    return Vertex{{right ? high.x : low.x, down ? high.y : low.y},
+                  down ? bottom : top,
+                  {},
+                  glm::vec4(0, 0, 9, 9),
+                  glm::vec4(kBox, 0, 0, 0)};
   };
   const auto a = at(false, false), b = at(true, false), c = at(true, true), d = at(false, true);
   for (const auto& v : {a, b, c, a, c, d}) vertices_.push_back(v);
@@ -108,12 +128,11 @@ void Overlay::strip(glm::vec2 low, glm::vec2 high, glm::vec4 top, glm::vec4 bott
 
 void Overlay::make_buffers() {
   buffer_ = gl::make_buffer();
-  const std::array<gl::Attribute, 5> attributes = {
-      {{0, 2, offsetof(Vertex, pixel)},
-       {1, 4, offsetof(Vertex, fill)},
-       {2, 4, offsetof(Vertex, edge)},
-       {3, 4, offsetof(Vertex, shape)},
-       {4, 4, offsetof(Vertex, kind)}}};
+  const std::array<gl::Attribute, 5> attributes = {{{0, 2, offsetof(Vertex, pixel)},
+                                                    {1, 4, offsetof(Vertex, fill)},
+                                                    {2, 4, offsetof(Vertex, edge)},
+                                                    {3, 4, offsetof(Vertex, shape)},
+                                                    {4, 4, offsetof(Vertex, kind)}}};
   array_ = gl::make_vertex_array(buffer_.get(), sizeof(Vertex), attributes);
 }
 

@@ -57,7 +57,7 @@ class Overlay {
   struct Quad {
     glm::vec2 centre, right, down;  ///< half axes
     glm::vec4 fill, edge;
-    glm::vec2 half;                 ///< of the shape itself
+    glm::vec2 half;  ///< of the shape itself
     glm::vec4 kind;
   };
   void add(const Quad& quad);

@@ -11,9 +11,9 @@
 namespace steepest::view {
 namespace {
 
-constexpr float kPatch = .13f;   // half side, of the box
-constexpr float kLift = .006f;   // of the patch over its point
-constexpr float kGhost = .30f;   // what a hidden line leaves
+constexpr float kPatch = .13f;  // half side, of the box
+constexpr float kLift = .006f;  // of the patch over its point
+constexpr float kGhost = .30f;  // what a hidden line leaves
 constexpr float kShortestArrow = .10f, kLongerArrow = .24f;
 constexpr float kHeadLength = .075f, kHeadWidth = .032f;
 
@@ -36,14 +36,16 @@ Stand stand_of(const Frame& frame, const Probe& probe) {
   const auto& region = terrain.region();
   const glm::vec2 half = terrain.half_size();
   Stand s;
-  s.point = glm::vec3(terrain.box(probe.x[0], probe.x[1]), Terrain::kTop * float(terrain.scale().unit(probe.f)));
+  s.point = glm::vec3(terrain.box(probe.x[0], probe.x[1]),
+                      Terrain::kTop * float(terrain.scale().unit(probe.f)));
   s.floor = terrain.on_floor(probe.x[0], probe.x[1]);
   const double size = std::hypot(probe.gradient[0], probe.gradient[1]);
   const bool flat = !(size > 1e-12) || !std::isfinite(size);
   s.uphill = flat ? glm::vec3(1, 0, 0)
                   : glm::vec3(float(probe.gradient[0] / size), float(probe.gradient[1] / size), 0);
   const double per_box = (region[1] - region[0]) / (2 * double(half.x));
-  const double rise = flat ? 0 : double(Terrain::kTop) * height_slope(terrain.scale(), probe.f) * size * per_box;
+  const double rise =
+      flat ? 0 : double(Terrain::kTop) * height_slope(terrain.scale(), probe.f) * size * per_box;
   s.along = glm::normalize(glm::vec3(s.uphill.x, s.uphill.y, float(rise)));
   s.across = glm::vec3(-s.uphill.y, s.uphill.x, 0);
   if (flat) return s;
@@ -121,9 +123,11 @@ Pill readout(const Frame& frame, const Probe& probe) {
   Pill pill;
   pill.leader_from = 110;  // beside the patch it is clear what is meant
   pill.lines.push_back({{"𝑓", name}, {" = " + short_number(probe.f), text}});
-  pill.lines.push_back({{"∇𝑓", name},
-                        {" = (" + short_number(probe.gradient[0]) + ", " + short_number(probe.gradient[1]) + ")", text}});
-  if (frame.terrain.scale().logarithmic()) pill.lines.push_back({{"tangent plane of the drawn surface", small}});
+  pill.lines.push_back(
+      {{"∇𝑓", name},
+       {" = (" + short_number(probe.gradient[0]) + ", " + short_number(probe.gradient[1]) + ")", text}});
+  if (frame.terrain.scale().logarithmic())
+    pill.lines.push_back({{"tangent plane of the drawn surface", small}});
   return pill;
 }
 
@@ -142,7 +146,8 @@ void add_probe(const Frame& frame, Marks& marks) {
   }
   const glm::vec2 pixel(frame.lens.pixel(s.point));
   const float alpha = can_be_seen(frame.terrain, frame.lens, s.point) ? 1.f : .55f;
-  marks.overlay.disc(pixel, 7 * frame.line, glm::vec4(1, 1, 1, alpha), 2 * frame.line, rgba(kHalo, alpha));
+  marks.overlay.disc(pixel, 7 * frame.line, glm::vec4(1, 1, 1, alpha), 2 * frame.line,
+                     rgba(kHalo, alpha));
   marks.placer.block(around(frame, s));
   if (!frame.settings.labels || !frame.settings.probe_label) return;
   Pill pill = readout(frame, *probe);

@@ -10,9 +10,12 @@ namespace steepest::view {
 
 Result<Programs> Programs::load() {
   Programs programs;
-  const std::array<std::pair<gl::Program*, const char*>, 6> wanted = {
-      {{&programs.surface, "surface"}, {&programs.floor, "floor"}, {&programs.disc, "disc"},
-       {&programs.ribbon, "ribbon"}, {&programs.overlay, "overlay"}, {&programs.image, "image"}}};
+  const std::array<std::pair<gl::Program*, const char*>, 6> wanted = {{{&programs.surface, "surface"},
+                                                                       {&programs.floor, "floor"},
+                                                                       {&programs.disc, "disc"},
+                                                                       {&programs.ribbon, "ribbon"},
+                                                                       {&programs.overlay, "overlay"},
+                                                                       {&programs.image, "image"}}};
   for (const auto& [program, name] : wanted) {
     auto loaded = gl::Program::load(std::string(name) + ".vert.glsl", std::string(name) + ".frag.glsl");
     if (!loaded) return std::unexpected(loaded.error());

@@ -62,14 +62,14 @@ void Ribbons::add(const Lens& lens, std::span<const glm::vec3> path, const Ribbo
   }
 }
 
-void Ribbons::strip(std::span<const Point> points, const RibbonStyle& style, float begin,
-                    float total, glm::vec2 to_device) {
+void Ribbons::strip(std::span<const Point> points, const RibbonStyle& style, float begin, float total,
+                    glm::vec2 to_device) {
   float length = begin;
   const std::size_t n = points.size();
   for (std::size_t k = 0; k < n; ++k) {
     const glm::vec2 here = points[k].screen;
-    const glm::vec2 before = k > 0 ? direction(points[k - 1].screen, here)
-                                   : direction(here, points[1].screen);
+    const glm::vec2 before =
+        k > 0 ? direction(points[k - 1].screen, here) : direction(here, points[1].screen);
     const glm::vec2 after = k + 1 < n ? direction(here, points[k + 1].screen) : before;
     const glm::vec2 tangent = glm::normalize(before + after);
     const float miter = 1 / std::max(kMiterLimit, glm::dot(tangent, after));
@@ -77,12 +77,15 @@ void Ribbons::strip(std::span<const Point> points, const RibbonStyle& style, flo
     const float age = style.fades ? length / std::max(total, 1.f) : 1;
     const float half_width = style.width * .5f * (.45f + .55f * age);
     const float reach = half_width + style.halo_width + 1;
-    Vertex vertex{points[k].clip, style.colour, style.halo,
+    Vertex vertex{points[k].clip,
+                  style.colour,
+                  style.halo,
                   {0, half_width, style.halo_width, style.dash > 0 ? length / style.dash : -1.f}};
     vertex.core.a *= .22f + .78f * age;
     // Ends of strips reach half a width further, so that the two sides of a sharp turn meet.
-    const glm::vec2 cap = k == 0 ? -before * half_width * .8f : k + 1 == n ? before * half_width * .8f
-                                                                          : glm::vec2(0);
+    const glm::vec2 cap = k == 0       ? -before * half_width * .8f
+                          : k + 1 == n ? before * half_width * .8f
+                                       : glm::vec2(0);
     for (const float side : {-1.f, 1.f}) {
       const glm::vec2 at =
           (here + cap + glm::vec2(-tangent.y, tangent.x) * (miter * reach * side)) * to_device;
@@ -94,8 +97,7 @@ void Ribbons::strip(std::span<const Point> points, const RibbonStyle& style, flo
   end_strip();
 }
 
-void Ribbons::triangle(const Lens& lens, const glm::vec3 (&corners)[3], glm::vec4 colour,
-                       float bias) {
+void Ribbons::triangle(const Lens& lens, const glm::vec3 (&corners)[3], glm::vec4 colour, float bias) {
   for (const glm::vec3& corner : corners) {
     glm::vec4 clip = lens.clip(corner);
     clip.z -= bias * clip.w;

@@ -19,7 +19,7 @@ namespace steepest::view {
 
 struct RibbonStyle {
   glm::vec4 colour{1};
-  float width = 2;       ///< pixels
+  float width = 2;  ///< pixels
   glm::vec4 halo{0};
   float halo_width = 0;  ///< pixels on each side
   float dash = 0;        ///< length of a dash and its gap, pixels; 0: solid

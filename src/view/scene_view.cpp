@@ -30,8 +30,11 @@ bool drawable(const RunView& run) {
 
 struct SceneView::Impl {
   Impl(gl::Info info_, Programs programs_, std::unique_ptr<GlyphAtlas> atlas_)
-      : info(std::move(info_)), programs(std::move(programs_)), atlas(std::move(atlas_)),
-        overlay(*atlas), still(info.software) {}
+      : info(std::move(info_)),
+        programs(std::move(programs_)),
+        atlas(std::move(atlas_)),
+        overlay(*atlas),
+        still(info.software) {}
 
   void draw_moving(const Frame& frame);
   void draw_chains(const Frame& frame);
@@ -67,7 +70,8 @@ void SceneView::Impl::draw_chains(const Frame& frame) {
 void SceneView::Impl::draw_marks(const Frame& frame) {
   LabelPlacer placer(float(frame.width()), float(frame.height()), frame.px);
   if (frame.settings.labels)  // the colour bar's column
-    placer.block({{float(frame.width()) - 84 * frame.px, 0}, {float(frame.width()), .56f * float(frame.height())}});
+    placer.block({{float(frame.width()) - 84 * frame.px, 0},
+                  {float(frame.width()), .56f * float(frame.height())}});
   if (const auto heights = height_edge_extent(frame)) placer.block(*heights);
   if (frame.settings.title) placer.block({{0, 0}, {.45f * float(frame.width()), 66 * frame.px}});
   Marks marks{floor_ribbons, ribbons, ghosts, overlay, placer};
@@ -96,17 +100,19 @@ SceneView::~SceneView() = default;
 Result<std::unique_ptr<SceneView>> SceneView::create() {
   gl::Info info = gl::query_info();
   if (!info.at_least(4, 5))
-    return std::unexpected(unavailable("OpenGL 4.5 is needed, this is " + info.version + " on " + info.renderer,
-                                       "update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1"));
+    return std::unexpected(
+        unavailable("OpenGL 4.5 is needed, this is " + info.version + " on " + info.renderer,
+                    "update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1"));
   auto programs = Programs::load();
   if (!programs) return std::unexpected(programs.error());
   auto atlas = GlyphAtlas::create();
   if (!atlas) return std::unexpected(atlas.error());
-  return std::unique_ptr<SceneView>(new SceneView(
-      std::make_unique<Impl>(std::move(info), std::move(*programs), std::move(*atlas))));
+  return std::unique_ptr<SceneView>(
+      new SceneView(std::make_unique<Impl>(std::move(info), std::move(*programs), std::move(*atlas))));
 }
 
-void SceneView::draw(const RunView& run, const Camera& camera, const DrawSettings& settings, GLuint target) {
+void SceneView::draw(const RunView& run, const Camera& camera, const DrawSettings& settings,
+                     GLuint target) {
   Impl& s = *impl_;
   if (settings.width < 1 || settings.height < 1) return;
   glDisable(GL_SCISSOR_TEST);
@@ -143,9 +149,9 @@ std::optional<ScreenPoint> SceneView::project(const RunView&, double x, double y
   const auto& r = terrain.region();
   const glm::dvec2 half = terrain.half_size();
   const double z = double(Terrain::kTop) * terrain.scale().unit(f);
-  const glm::dvec4 clip = glm::dmat4(lens.matrix) *
-                          glm::dvec4((2 * (x - r[0]) / (r[1] - r[0]) - 1) * half.x,
-                                     (2 * (y - r[2]) / (r[3] - r[2]) - 1) * half.y, z, 1);
+  const glm::dvec4 clip =
+      glm::dmat4(lens.matrix) * glm::dvec4((2 * (x - r[0]) / (r[1] - r[0]) - 1) * half.x,
+                                           (2 * (y - r[2]) / (r[3] - r[2]) - 1) * half.y, z, 1);
   const glm::vec3 point(terrain.box(x, y), float(z));
   return ScreenPoint{(clip.x / clip.w * .5 + .5) * lens.width, (.5 - clip.y / clip.w * .5) * lens.height,
                      can_be_seen(terrain, lens, point)};
@@ -161,7 +167,8 @@ std::optional<Error> SceneView::reload_shaders() {
 
 Camera home_camera(const RunView& run) {
   Camera camera;
-  if (run.surface) camera.azimuth = run.surface->drawing.azimuth, camera.elevation = run.surface->drawing.elevation;
+  if (run.surface)
+    camera.azimuth = run.surface->drawing.azimuth, camera.elevation = run.surface->drawing.elevation;
   if (run.scene) {
     camera.azimuth = run.scene->view.azimuth.value_or(camera.azimuth);
     camera.elevation = run.scene->view.elevation.value_or(camera.elevation);

@@ -14,7 +14,7 @@ namespace {
 constexpr int kColours = 1024, kIndexBins = 2048;
 constexpr double kMajorSpacing = .15, kMinorSpacing = .055, kClosest = .022;
 constexpr double kClosestMajors = .11;  // of a logarithmic height
-constexpr float kBright = .53f;  // luma above which ink on a level is dark
+constexpr float kBright = .53f;         // luma above which ink on a level is dark
 
 /// Majors of a logarithmic height: 1, then 5, then 2 times powers of ten, as many as keep apart.
 std::vector<double> logarithmic_majors(const HeightScale& scale) {
@@ -25,7 +25,8 @@ std::vector<double> logarithmic_majors(const HeightScale& scale) {
     for (int decade = top; decade > top - 12; --decade) {
       const double loss = digit * std::pow(10., decade), unit = scale.unit(loss);
       if (loss <= scale.f_min() || loss >= scale.f_max() || unit < .03 || unit > .97) continue;
-      if (std::ranges::any_of(units, [&](double u) { return std::abs(u - unit) < kClosestMajors; })) continue;
+      if (std::ranges::any_of(units, [&](double u) { return std::abs(u - unit) < kClosestMajors; }))
+        continue;
       units.push_back(unit), losses.push_back(loss);
     }
   return losses;
@@ -34,8 +35,8 @@ std::vector<double> logarithmic_majors(const HeightScale& scale) {
 /// True where more than a few per cent of the area lies within a hair of this height.
 bool is_plateau(const Terrain& terrain, float unit) {
   const auto& heights = terrain.unit_heights();
-  const auto near = std::count_if(heights.begin(), heights.end(),
-                                  [&](float h) { return std::abs(h - unit) < .003f; });
+  const auto near =
+      std::count_if(heights.begin(), heights.end(), [&](float h) { return std::abs(h - unit) < .003f; });
   return double(near) > .05 * double(heights.size());
 }
 
@@ -44,13 +45,13 @@ bool is_plateau(const Terrain& terrain, float unit) {
 std::vector<Level> contour_levels(const Terrain& terrain) {
   const HeightScale& scale = terrain.scale();
   std::vector<Level> levels;
-  const auto majors = scale.logarithmic() ? logarithmic_majors(scale) : nice_levels(scale, kMajorSpacing);
-  for (const double loss : majors)
-    levels.push_back({loss, float(scale.unit(loss)), true});
+  const auto majors =
+      scale.logarithmic() ? logarithmic_majors(scale) : nice_levels(scale, kMajorSpacing);
+  for (const double loss : majors) levels.push_back({loss, float(scale.unit(loss)), true});
   for (const double loss : nice_levels(scale, kMinorSpacing)) {
     const float unit = float(scale.unit(loss));
-    const bool free = std::ranges::none_of(
-        levels, [&](const Level& l) { return std::abs(l.unit - unit) < kClosest; });
+    const bool free =
+        std::ranges::none_of(levels, [&](const Level& l) { return std::abs(l.unit - unit) < kClosest; });
     if (free) levels.push_back({loss, unit, false});
   }
   std::erase_if(levels, [&](const Level& l) { return is_plateau(terrain, l.unit); });
@@ -65,8 +66,7 @@ glm::vec3 surface_colour(ColourMap map, const SceneTheme& theme, float saturatio
   return glm::mix(greyed, theme.grey, .42f * (1 - saturation));
 }
 
-void Shades::build(std::vector<Level> levels, ColourMap map, const SceneTheme& theme,
-                   float saturation) {
+void Shades::build(std::vector<Level> levels, ColourMap map, const SceneTheme& theme, float saturation) {
   levels_ = std::move(levels);
   table_.fill(0);
   table_[0] = -9, table_[4 * (levels_.size() + 1)] = 9;  // sentinels below and above

@@ -41,8 +41,8 @@ struct Splatter::Projection {
     // Clip space straight from (unit x, unit y, height), scaled to pixels from the lower left corner
     // and to window depth.
     const glm::vec2 half = frame.terrain.half_size();
-    const glm::mat4 to_window(glm::vec4(.5f * float(width), 0, 0, 0), glm::vec4(0, .5f * float(height), 0, 0),
-                              glm::vec4(0, 0, .5f, 0),
+    const glm::mat4 to_window(glm::vec4(.5f * float(width), 0, 0, 0),
+                              glm::vec4(0, .5f * float(height), 0, 0), glm::vec4(0, 0, .5f, 0),
                               glm::vec4(.5f * float(width), .5f * float(height), .5f, 1));
     const glm::mat4 m = to_window * frame.lens.matrix;
     by_x = m[0] * (2 * half.x), by_y = m[1] * (2 * half.y);
@@ -66,10 +66,10 @@ struct Splatter::Projection {
     if (mode == ChainColour::Basin || chain.basin == -2)
       return kBasinTable + (chain.basin < 0 ? chain.basin + 2 : 2 + chain.basin % kBasinColours);
     if (mode == ChainColour::Optimizer) return kRacerTable + chain.racer % kRacerColours;
-    const float t = mode == ChainColour::Loss
-                        ? float(scale.unit(chain.loss))
-                        : (std::log10(std::max(chain.speed, 1e-30f)) - log_slowest) /
-                              float(SpeedScale::kDecades);
+    const float t =
+        mode == ChainColour::Loss
+            ? float(scale.unit(chain.loss))
+            : (std::log10(std::max(chain.speed, 1e-30f)) - log_slowest) / float(SpeedScale::kDecades);
     return kRampTable + int(std::clamp(t, 0.f, 1.f) * (kRampColours - 1) + .5f);
   }
 
@@ -147,7 +147,8 @@ void Splatter::project(const Frame& frame, const Projection& p, std::size_t inde
   }
   chunk[0].count = std::size_t(shadows - chunk[0].splats.data());
   chunk[1].count = std::size_t(discs - chunk[1].splats.data());
-  for (std::size_t layer = 0; layer < kLayers; ++layer) sort_into_bands(chunk[layer], sprites_[layer].reach);
+  for (std::size_t layer = 0; layer < kLayers; ++layer)
+    sort_into_bands(chunk[layer], sprites_[layer].reach);
 }
 
 void Splatter::sort_into_bands(Layer& layer, int reach) const {
@@ -159,7 +160,8 @@ void Splatter::sort_into_bands(Layer& layer, int reach) const {
   layer.begin.assign(std::size_t(bands_) + 1, 0);
   layer.left = 1 << 30, layer.right = -1;
   for (const Splat& s : splats) {
-    layer.left = std::min(layer.left, s.x / kQuarter), layer.right = std::max(layer.right, s.x / kQuarter);
+    layer.left = std::min(layer.left, s.x / kQuarter),
+    layer.right = std::max(layer.right, s.x / kQuarter);
     for (auto [band, last] = bands_of(s); band <= last; ++band) ++layer.begin[std::size_t(band) + 1];
   }
   for (std::size_t k = 1; k < layer.begin.size(); ++k) layer.begin[k] += layer.begin[k - 1];
@@ -177,7 +179,8 @@ void Splatter::blend(const Splat& splat, const Sprite& sprite, int row_begin, in
   const bool whole = x >= reach && x + reach < width_ && y - reach >= row_begin && y + reach < row_end;
   float* middle = pixels + (std::ptrdiff_t(y - row_begin) * width_ + x) * 4;
   for (const Sprite::Entry& e : sprite.at(splat)) {
-    if (!whole && (x + e.column < 0 || x + e.column >= width_ || y + e.row < row_begin || y + e.row >= row_end))
+    if (!whole &&
+        (x + e.column < 0 || x + e.column >= width_ || y + e.row < row_begin || y + e.row >= row_end))
       continue;
     float* out = middle + (std::ptrdiff_t(e.row) * width_ + e.column) * 4;
     for (std::size_t k = 0; k < 4; ++k) out[k] = out[k] * e.keep + colour[k] * e.add[k];
@@ -203,7 +206,8 @@ void Splatter::blend_band(int band, std::vector<float>& pixels) {
       std::fill_n(out, wide, 0u);
       continue;
     }
-    const float* in = &pixels[(std::size_t(row - begin) * std::size_t(width_) + std::size_t(extent_.left)) * 4];
+    const float* in =
+        &pixels[(std::size_t(row - begin) * std::size_t(width_) + std::size_t(extent_.left)) * 4];
     for (std::size_t k = 0; k < wide; ++k) out[k] = in[4 * k + 3] > 0 ? packed(&in[4 * k]) : 0;
   }
 }
@@ -255,8 +259,9 @@ void Splatter::upload_and_draw(const gl::Program& program) {
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   const int wide = extent_.right - extent_.left, high = extent_.top - extent_.bottom;
   glPixelStorei(GL_UNPACK_ROW_LENGTH, width_);
-  glTextureSubImage2D(texture_.get(), 0, extent_.left, extent_.bottom, wide, high, GL_RGBA, GL_UNSIGNED_BYTE,
-                      &image_[std::size_t(extent_.bottom) * std::size_t(width_) + std::size_t(extent_.left)]);
+  glTextureSubImage2D(
+      texture_.get(), 0, extent_.left, extent_.bottom, wide, high, GL_RGBA, GL_UNSIGNED_BYTE,
+      &image_[std::size_t(extent_.bottom) * std::size_t(width_) + std::size_t(extent_.left)]);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   program.set("uImage", 0);
   program.set2("uOffset", 0, 0);

@@ -35,7 +35,7 @@ class Splatter {
     std::size_t count = 0;
     std::vector<std::uint32_t> begin;  ///< of each band in by_band
     std::vector<Splat> by_band;
-    int left = 1 << 30, right = -1;    ///< columns of the discs' middles
+    int left = 1 << 30, right = -1;  ///< columns of the discs' middles
   };
   using Chunk = std::array<Layer, kLayers>;
   /// The part of the picture that discs may touch.

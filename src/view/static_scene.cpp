@@ -33,9 +33,11 @@ int StaticScene::samples(const DrawSettings& settings) const {
 
 void StaticScene::update_terrain(const RunView& run, int mesh) {
   const SurfaceField& field = *run.field;
-  TerrainKey key{field.version, fingerprint(field), field.region, field.columns, field.rows, {}, {}, 0, 0, mesh};
+  TerrainKey key{
+      field.version, fingerprint(field), field.region, field.columns, field.rows, {}, {}, 0, 0, mesh};
   if (run.scene) key.wanted_log = run.scene->view.log_height;
-  if (run.surface) key.hinted_log = run.surface->drawing.log_height, key.s = run.surface->drawing.log_scale;
+  if (run.surface)
+    key.hinted_log = run.surface->drawing.log_height, key.s = run.surface->drawing.log_scale;
   for (const KnownPoint& point : run.minima) key.lowest_minimum = std::min(key.lowest_minimum, point.f);
   if (terrain_changes_ > 0 && key == terrain_key_) return;
   terrain_key_ = key;
@@ -46,16 +48,34 @@ void StaticScene::update_terrain(const RunView& run, int mesh) {
 
 Frame StaticScene::frame(const RunView& run, const DrawSettings& settings) const {
   const float px = float(settings.scale);
-  return {run, settings, terrain_, lens_, scene_theme(settings.theme), px,
-          px * float(settings.line_scale), software_};
+  return {run,
+          settings,
+          terrain_,
+          lens_,
+          scene_theme(settings.theme),
+          px,
+          px * float(settings.line_scale),
+          software_};
 }
 
 StaticScene::PictureKey StaticScene::picture_key(const RunView& run, const Camera& camera,
                                                  const DrawSettings& settings) const {
   const ViewSpec view = run.scene ? run.scene->view : ViewSpec{};
-  return {terrain_changes_, camera, settings.width, settings.height, samples(settings),
-          settings.scale, settings.line_scale, settings.theme, settings.margins, settings.labels,
-          view.floor, view.contours, view.colour_map, view.colour, surface_saturation(run)};
+  return {terrain_changes_,
+          camera,
+          settings.width,
+          settings.height,
+          samples(settings),
+          settings.scale,
+          settings.line_scale,
+          settings.theme,
+          settings.margins,
+          settings.labels,
+          view.floor,
+          view.contours,
+          view.colour_map,
+          view.colour,
+          surface_saturation(run)};
 }
 
 bool StaticScene::update(const RunView& run, const Camera& camera, const DrawSettings& settings,
@@ -67,8 +87,10 @@ bool StaticScene::update(const RunView& run, const Camera& camera, const DrawSet
   if (drawn_ && *drawn_ == key) return false;
   const Frame frame = this->frame(run, settings);
   lens_ = fit_lens(camera, settings, fitted_points(frame, camera.elevation));
-  const ShadesKey shades{terrain_changes_, settings.theme, frame.view().colour_map, surface_saturation(run)};
-  if (shaded_ != shades) shades_.build(contour_levels(terrain_), shades.map, frame.theme, shades.saturation);
+  const ShadesKey shades{terrain_changes_, settings.theme, frame.view().colour_map,
+                         surface_saturation(run)};
+  if (shaded_ != shades)
+    shades_.build(contour_levels(terrain_), shades.map, frame.theme, shades.saturation);
   shaded_ = shades;
   draw(frame, programs, overlay, targets);
   drawn_ = key;
@@ -83,7 +105,8 @@ std::vector<glm::vec3> StaticScene::fitted_points(const Frame& frame, double ele
   std::vector<glm::vec3> points;
   for (int j = 0; j <= kGrid; ++j)
     for (int i = 0; i <= kGrid; ++i)
-      points.push_back(terrain_.on_surface(r[0] + (r[1] - r[0]) * i / kGrid, r[2] + (r[3] - r[2]) * j / kGrid));
+      points.push_back(
+          terrain_.on_surface(r[0] + (r[1] - r[0]) * i / kGrid, r[2] + (r[3] - r[2]) * j / kGrid));
   for (const double x : {r[0], r[1]})
     for (const double y : {r[2], r[3]}) {
       if (floor) points.push_back(terrain_.on_floor(x, y));
@@ -95,7 +118,8 @@ std::vector<glm::vec3> StaticScene::fitted_points(const Frame& frame, double ele
 void StaticScene::draw(const Frame& frame, const Programs& programs, Overlay& overlay,
                        const Targets& targets) {
   glBindFramebuffer(GL_FRAMEBUFFER, targets.scene());
-  const float background[4] = {frame.theme.background.r, frame.theme.background.g, frame.theme.background.b, 1};
+  const float background[4] = {frame.theme.background.r, frame.theme.background.g,
+                               frame.theme.background.b, 1};
   const float far = 1;
   glClearNamedFramebufferfv(targets.scene(), GL_COLOR, 0, background);
   glClearNamedFramebufferfv(targets.scene(), GL_DEPTH, 0, &far);

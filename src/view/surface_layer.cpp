@@ -42,9 +42,9 @@ void SurfaceLayer::upload_mesh(const Terrain& terrain, int columns, int rows) {
       const std::size_t at = std::size_t(b) * std::size_t(terrain.columns()) + std::size_t(a);
       const float u = float(a) / float(terrain.columns() - 1), v = float(b) / float(terrain.rows() - 1);
       const float* s = &terrain.shading()[at * 4];
-      vertices.push_back({{(2 * u - 1) * half.x, (2 * v - 1) * half.y,
-                           Terrain::kTop * terrain.unit_heights()[at]},
-                          {s[0], s[1], s[2], s[3]}});
+      vertices.push_back(
+          {{(2 * u - 1) * half.x, (2 * v - 1) * half.y, Terrain::kTop * terrain.unit_heights()[at]},
+           {s[0], s[1], s[2], s[3]}});
     }
   std::vector<std::uint32_t> indices;
   indices.reserve(std::size_t(columns) * std::size_t(rows) * 6);
@@ -57,8 +57,10 @@ void SurfaceLayer::upload_mesh(const Terrain& terrain, int columns, int rows) {
   indices_per_row_ = GLsizei(6 * (columns - 1));
   vertices_ = gl::make_buffer();
   indices_ = gl::make_buffer();
-  glNamedBufferStorage(vertices_.get(), GLsizeiptr(vertices.size() * sizeof(Vertex)), vertices.data(), 0);
-  glNamedBufferStorage(indices_.get(), GLsizeiptr(indices.size() * sizeof(std::uint32_t)), indices.data(), 0);
+  glNamedBufferStorage(vertices_.get(), GLsizeiptr(vertices.size() * sizeof(Vertex)), vertices.data(),
+                       0);
+  glNamedBufferStorage(indices_.get(), GLsizeiptr(indices.size() * sizeof(std::uint32_t)),
+                       indices.data(), 0);
   const std::array<gl::Attribute, 2> attributes = {
       {{0, 3, offsetof(Vertex, position)}, {1, 4, offsetof(Vertex, shading)}}};
   mesh_ = gl::make_vertex_array(vertices_.get(), sizeof(Vertex), attributes);
@@ -99,7 +101,8 @@ void SurfaceLayer::draw_surface(const gl::Program& program, const Frame& frame,
   const int strips = frame.software ? kStrips : 1;
   for (int k = 0; k < strips; ++k) {
     const int begin = rows_ * k / strips, end = rows_ * (k + 1) / strips;
-    const std::size_t offset = std::size_t(begin) * std::size_t(indices_per_row_) * sizeof(std::uint32_t);
+    const std::size_t offset =
+        std::size_t(begin) * std::size_t(indices_per_row_) * sizeof(std::uint32_t);
     glDrawElements(GL_TRIANGLES, (end - begin) * indices_per_row_, GL_UNSIGNED_INT,
                    reinterpret_cast<const void*>(offset));
     if (frame.software) glFlush();

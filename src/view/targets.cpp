@@ -40,8 +40,8 @@ void Targets::resolve() const {
 }
 
 void Targets::copy_resolved_to_frame() const {
-  glCopyImageSubData(colour_.get(), GL_TEXTURE_2D, 0, 0, 0, 0, frame_colour_.get(), GL_TEXTURE_2D, 0,
-                     0, 0, 0, width_, height_, 1);
+  glCopyImageSubData(colour_.get(), GL_TEXTURE_2D, 0, 0, 0, 0, frame_colour_.get(), GL_TEXTURE_2D, 0, 0,
+                     0, 0, width_, height_, 1);
 }
 
 void Targets::present(GLuint target, int x, int y) const {

@@ -19,7 +19,7 @@ class Targets {
   int width() const { return width_; }
   int height() const { return height_; }
 
-  void resolve() const;                      ///< scene to resolved, colour and depth
+  void resolve() const;  ///< scene to resolved, colour and depth
   void copy_resolved_to_frame() const;
   void present(GLuint target, int x, int y) const;  ///< frame to a rectangle of another framebuffer
 

@@ -17,8 +17,8 @@ namespace steepest::view {
 namespace {
 
 constexpr int kAtlasWidth = 1024;
-constexpr std::array<std::string_view, 5> kFiles = {"inter-regular", "inter-medium",
-                                                    "inter-semibold", "maths", "dejavu-sans"};
+constexpr std::array<std::string_view, 5> kFiles = {"inter-regular", "inter-medium", "inter-semibold",
+                                                    "maths", "dejavu-sans"};
 constexpr std::size_t kFallback = 4;
 
 struct DoneLibrary {
@@ -127,7 +127,11 @@ GLuint GlyphAtlas::texture() {
 char32_t take_code_point(std::string_view& utf8) {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(utf8[k]); };
   const unsigned lead = byte(0);
-  const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+  const std::size_t length = lead < 0x80       ? 1
+                             : lead >> 5 == 6  ? 2
+                             : lead >> 4 == 14 ? 3
+                             : lead >> 3 == 30 ? 4
+                                               : 0;
   if (length == 0 || length > utf8.size()) return utf8.remove_prefix(1), U'\uFFFD';
   char32_t code = length == 1 ? lead : lead & (0x7Fu >> length);
   for (std::size_t k = 1; k < length; ++k) {

@@ -27,7 +27,8 @@ glm::vec3 head_colour(const Frame& frame, const Trail& trail, const ChainPoint& 
     case ChainColour::Loss: return loss_colour(float(frame.terrain.scale().unit(head.loss)));
     case ChainColour::Speed: break;
   }
-  const double decades = std::log10(std::max(double(head.speed), 1e-30)) - SpeedScale(frame.terrain).log_slowest;
+  const double decades =
+      std::log10(std::max(double(head.speed), 1e-30)) - SpeedScale(frame.terrain).log_slowest;
   return speed_colour(float(decades / SpeedScale::kDecades));
 }
 
@@ -64,7 +65,8 @@ void add_floor_copy(const Frame& frame, Marks& marks, const Trail& trail) {
 
 /// A small mark every so many steps, so that pace can be read off a trail.
 void add_pace(const Frame& frame, Marks& marks, const Trail& trail) {
-  const std::int64_t n = std::int64_t(trail.points.size()), steps = std::max<std::int64_t>(frame.run.step, n - 1);
+  const std::int64_t n = std::int64_t(trail.points.size()),
+                     steps = std::max<std::int64_t>(frame.run.step, n - 1);
   std::int64_t every = kMarkEvery;
   while (steps / every > 40) every *= 2;
   const glm::vec4 colour(racer_colour(trail.racer), 1);
@@ -73,8 +75,8 @@ void add_pace(const Frame& frame, Marks& marks, const Trail& trail) {
     if (!drawable(frame, p)) continue;
     const glm::vec3 at = frame.terrain.at_loss(double(p.x), double(p.y), double(p.loss));
     if (!can_be_seen(frame.terrain, frame.lens, at)) continue;
-    marks.overlay.marker(marker_of(trail.racer), glm::vec2(frame.lens.pixel(at)), 3.2f * frame.line, colour,
-                         1.1f * frame.line, rgba(kHalo));
+    marks.overlay.marker(marker_of(trail.racer), glm::vec2(frame.lens.pixel(at)), 3.2f * frame.line,
+                         colour, 1.1f * frame.line, rgba(kHalo));
   }
 }
 
@@ -174,7 +176,8 @@ void add_trail_heads(const Frame& frame, Marks& marks) {
     if (!frame.race() && !can_be_seen(frame.terrain, frame.lens, at)) continue;
     heads.push_back({glm::vec2(frame.lens.pixel(at)), &trail, head_colour(frame, trail, p)});
   }
-  const float radius = (frame.race() ? 8.f : 4.f) * frame.line, rim = (frame.race() ? 2.f : 1.5f) * frame.line;
+  const float radius = (frame.race() ? 8.f : 4.f) * frame.line,
+              rim = (frame.race() ? 2.f : 1.5f) * frame.line;
   for (const Head& head : heads) {
     const Marker marker = frame.race() ? marker_of(head.trail->racer) : Marker::Circle;
     marks.overlay.marker(marker, head.pixel, radius, glm::vec4(head.colour, 1), rim, rgba(kHalo));

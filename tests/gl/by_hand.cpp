@@ -10,8 +10,17 @@ Graph himmelblau() {
   const auto f = [](double x, double y) {
     return std::pow(x * x + y - 11, 2) + std::pow(x + y * y - 7, 2);
   };
-  return {"Himmelblau", {-5, 5, -5, 5}, f, true, 22, 236, 46,
-          {{{3, 2}, 0}, {{-2.805118, 3.131312}, 0}, {{-3.779310, -3.283186}, 0}, {{3.584428, -1.848126}, 0}}};
+  return {"Himmelblau",
+          {-5, 5, -5, 5},
+          f,
+          true,
+          22,
+          236,
+          46,
+          {{{3, 2}, 0},
+           {{-2.805118, 3.131312}, 0},
+           {{-3.779310, -3.283186}, 0},
+           {{3.584428, -1.848126}, 0}}};
 }
 
 Graph rosenbrock() {
@@ -25,13 +34,21 @@ Graph peaks() {
            10 * (x / 5 - std::pow(x, 3) - std::pow(y, 5)) * std::exp(-x * x - y * y) -
            std::exp(-std::pow(x + 1, 2) - y * y) / 3;
   };
-  return {"Peaks", {-3, 3, -3, 3}, f, false, 1, 236, 42,
-          {{{.228279, -1.625535}, -6.551133}, {{-1.347396, .204519}, -3.049849}}};
+  return {"Peaks", {-3, 3, -3, 3},
+          f,       false,
+          1,       236,
+          42,      {{{.228279, -1.625535}, -6.551133}, {{-1.347396, .204519}, -3.049849}}};
 }
 
 Graph bowl() {
-  return {"Bowl", {-2, 2, -1, 1}, [](double x, double y) { return .5 * (x * x + 10 * y * y); }, false, 1,
-          230, 40, {{{0, 0}, 0}}};
+  return {"Bowl",
+          {-2, 2, -1, 1},
+          [](double x, double y) { return .5 * (x * x + 10 * y * y); },
+          false,
+          1,
+          230,
+          40,
+          {{{0, 0}, 0}}};
 }
 
 Graph rastrigin() {
@@ -58,8 +75,8 @@ std::vector<Graph> all_graphs() { return {himmelblau(), rosenbrock(), peaks(), b
 
 HandMadeRun::HandMadeRun(const Graph& graph, int samples) : graph_(graph) {
   info_.name = info_.title = graph_.name;
-  info_.drawing = {graph_.region[0], graph_.region[1], graph_.region[2], graph_.region[3],
-                   graph_.log_height, graph_.s, graph_.azimuth, graph_.elevation};
+  info_.drawing = {graph_.region[0],  graph_.region[1], graph_.region[2], graph_.region[3],
+                   graph_.log_height, graph_.s,         graph_.azimuth,   graph_.elevation};
   rules_.resize(5);
   const char* titles[5] = {"Gradient descent", "Momentum", "Nesterov", "RMSprop", "Adam"};
   const char* names[5] = {"sgd", "momentum", "nesterov", "rmsprop", "adam"};
@@ -84,7 +101,8 @@ HandMadeRun::HandMadeRun(const Graph& graph, int samples) : graph_(graph) {
 
 std::array<double, 2> HandMadeRun::gradient(double x, double y) const {
   const double h = 1e-5;
-  return {(graph_.f(x + h, y) - graph_.f(x - h, y)) / (2 * h), (graph_.f(x, y + h) - graph_.f(x, y - h)) / (2 * h)};
+  return {(graph_.f(x + h, y) - graph_.f(x - h, y)) / (2 * h),
+          (graph_.f(x, y + h) - graph_.f(x, y - h)) / (2 * h)};
 }
 
 std::int16_t HandMadeRun::nearest(double x, double y) const {
@@ -152,7 +170,8 @@ void HandMadeRun::race(double x0, double y0, int steps) {
       paths_[std::size_t(rule)].push_back(point(x[0], x[1], 0));
       paths_[std::size_t(rule)].back().racer = std::int16_t(rule);
       const bool ahead = rule == 2;
-      const auto g = gradient(x[0] - (ahead ? .9 * kRate[rule] * m[0] : 0), x[1] - (ahead ? .9 * kRate[rule] * m[1] : 0));
+      const auto g = gradient(x[0] - (ahead ? .9 * kRate[rule] * m[0] : 0),
+                              x[1] - (ahead ? .9 * kRate[rule] * m[1] : 0));
       for (std::size_t k = 0; k < 2; ++k) {
         const double decay = rule == 3 ? .99 : .999;
         v[k] = decay * v[k] + (1 - decay) * g[k] * g[k];
@@ -161,7 +180,8 @@ void HandMadeRun::race(double x0, double y0, int steps) {
         if (rule == 3) x[k] -= kRate[rule] * g[k] / (std::sqrt(v[k]) + 1e-8);
         if (rule == 4) {
           m[k] = .9 * m[k] + .1 * g[k];
-          x[k] -= kRate[rule] * (m[k] / (1 - std::pow(.9, s + 1))) / (std::sqrt(v[k] / (1 - std::pow(.999, s + 1))) + 1e-8);
+          x[k] -= kRate[rule] * (m[k] / (1 - std::pow(.9, s + 1))) /
+                  (std::sqrt(v[k] / (1 - std::pow(.999, s + 1))) + 1e-8);
         }
       }
     }
@@ -186,7 +206,8 @@ void HandMadeRun::count_basins() {
   statistics_.chains = std::int64_t(chains_.size());
   statistics_.basins.assign(graph_.minima.size(), 0);
   for (const ChainPoint& c : chains_)
-    if (c.basin >= 0 && std::size_t(c.basin) < statistics_.basins.size()) ++statistics_.basins[std::size_t(c.basin)];
+    if (c.basin >= 0 && std::size_t(c.basin) < statistics_.basins.size())
+      ++statistics_.basins[std::size_t(c.basin)];
 }
 
 void HandMadeRun::probe_at(double x, double y) {

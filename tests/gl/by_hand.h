@@ -31,8 +31,8 @@ Graph rosenbrock();
 Graph peaks();
 Graph bowl();
 Graph rastrigin();
-Graph flat();      ///< 3 everywhere
-Graph broken();    ///< not a number in one half, infinite in a corner
+Graph flat();    ///< 3 everywhere
+Graph broken();  ///< not a number in one half, infinite in a corner
 std::vector<Graph> all_graphs();
 
 /// Owns everything that a RunView borrows.

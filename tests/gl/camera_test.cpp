@@ -48,8 +48,8 @@ TEST(CameraControl, AFlightTakesSixTenthsOfASecondTheShortWayRound) {
   control.fly_to(to);
   ASSERT_TRUE(control.moving());
   EXPECT_TRUE(control.advance(.3));
-  EXPECT_NEAR(control.pose().azimuth, 5, 1e-9);     // half of the way, over north
-  EXPECT_NEAR(control.pose().zoom, 2, 1e-9);        // half of the way by ratios
+  EXPECT_NEAR(control.pose().azimuth, 5, 1e-9);  // half of the way, over north
+  EXPECT_NEAR(control.pose().zoom, 2, 1e-9);     // half of the way by ratios
   EXPECT_TRUE(control.advance(.31));
   EXPECT_FALSE(control.moving());
   EXPECT_EQ(control.pose(), to);
@@ -78,7 +78,8 @@ TEST_P(LensFit, FillsTheFreeRectangleInOneDirectionAndNeverLeavesIt) {
   const Terrain terrain(*run.view().field, height_scale(run.view()));
   std::vector<glm::vec3> points;
   for (double x = -5; x <= 5; x += .5)
-    for (double y = -5; y <= 5; y += .5) points.push_back(terrain.on_surface(x, y)), points.push_back(terrain.on_floor(x, y));
+    for (double y = -5; y <= 5; y += .5)
+      points.push_back(terrain.on_surface(x, y)), points.push_back(terrain.on_floor(x, y));
   for (const auto& [w, h, scale] : {std::tuple{1280, 720, 1.}, {500, 900, 1.}, {3840, 2160, 2.}}) {
     DrawSettings settings;
     settings.width = w, settings.height = h, settings.scale = scale;
@@ -86,9 +87,11 @@ TEST_P(LensFit, FillsTheFreeRectangleInOneDirectionAndNeverLeavesIt) {
     camera.azimuth = azimuth, camera.elevation = elevation;
     const Lens lens = fit_lens(camera, settings, points);
     glm::vec2 low(1e9f), high(-1e9f);
-    for (const glm::vec3& p : points) low = glm::min(low, glm::vec2(lens.pixel(p))), high = glm::max(high, glm::vec2(lens.pixel(p)));
+    for (const glm::vec3& p : points)
+      low = glm::min(low, glm::vec2(lens.pixel(p))), high = glm::max(high, glm::vec2(lens.pixel(p)));
     const Margins m = settings.margins;
-    const double left = m.left * scale, right = w - m.right * scale, top = m.top * scale, bottom = h - m.bottom * scale;
+    const double left = m.left * scale, right = w - m.right * scale, top = m.top * scale,
+                 bottom = h - m.bottom * scale;
     EXPECT_GE(low.x, left - .5);
     EXPECT_LE(high.x, right + .5);
     EXPECT_GE(low.y, top - .5);
@@ -99,8 +102,9 @@ TEST_P(LensFit, FillsTheFreeRectangleInOneDirectionAndNeverLeavesIt) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Poses, LensFit, ::testing::Combine(::testing::Values(0., 47., 236., 359.),
-                                                            ::testing::Values(2., 22., 46., 90.)));
+INSTANTIATE_TEST_SUITE_P(Poses, LensFit,
+                         ::testing::Combine(::testing::Values(0., 47., 236., 359.),
+                                            ::testing::Values(2., 22., 46., 90.)));
 
 }  // namespace
 }  // namespace steepest::view

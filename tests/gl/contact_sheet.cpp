@@ -18,7 +18,8 @@
 using namespace steepest;
 
 /// Frames as a window draws them: only chains moved, then the camera too.
-static void measure(view::SceneView& view, const test::HandMadeRun& run, view::Camera camera, view::DrawSettings settings) {
+static void measure(view::SceneView& view, const test::HandMadeRun& run, view::Camera camera,
+                    view::DrawSettings settings) {
   settings.samples.reset(), settings.title = false;
   const gl::Texture colour = gl::make_texture_2d(GL_RGBA8, settings.width, settings.height);
   const gl::Framebuffer target = gl::make_framebuffer();
@@ -33,16 +34,20 @@ static void measure(view::SceneView& view, const test::HandMadeRun& run, view::C
       const std::clock_t cpu = std::clock();
       view.draw(shown, camera, settings, target.get());
       glFinish();
-      const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+      const double ms =
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
       if (ms < best) best = ms, processors = 1e3 * double(std::clock() - cpu) / CLOCKS_PER_SEC;
     }
-    std::printf("%s: %.1f ms (%.1f ms of processors)\n", turning ? "camera turns" : "chains move", best, processors);
+    std::printf("%s: %.1f ms (%.1f ms of processors)\n", turning ? "camera turns" : "chains move", best,
+                processors);
   }
 }
 
 int main(int argc, char** argv) {
   if (argc < 7) {
-    std::fprintf(stderr, "usage: contact_sheet OUT.png SCENE CHAINS WIDTH HEIGHT dark|light [colour] [map] [az] [el] [zoom]\n");
+    std::fprintf(stderr,
+                 "usage: contact_sheet OUT.png SCENE CHAINS WIDTH HEIGHT dark|light [colour] [map] [az] "
+                 "[el] [zoom]\n");
     return 2;
   }
   const std::string scene = argv[2];
@@ -69,10 +74,16 @@ int main(int argc, char** argv) {
   if (argc > 11) run.scene.view.zoom = std::atof(argv[11]);
   auto context = gl::HeadlessContext::create({.debug = true, .cuda_device = -1});
   if (!context) return std::fprintf(stderr, "%s\n", context.error().message.c_str()), 1;
-  const gl::DebugOutput output([](gl::Severity, std::string_view m) { std::fprintf(stderr, "GL: %.*s\n", int(m.size()), m.data()); }, gl::Severity::Low);
+  const gl::DebugOutput output(
+      [](gl::Severity, std::string_view m) {
+        std::fprintf(stderr, "GL: %.*s\n", int(m.size()), m.data());
+      },
+      gl::Severity::Low);
   auto view = view::SceneView::create();
-  if (!view) return std::fprintf(stderr, "%s %s\n", view.error().message.c_str(), view.error().where.c_str()), 1;
-  auto settings = view::picture_settings(std::atoi(argv[4]), std::atoi(argv[5]), std::strcmp(argv[6], "light") ? Theme::Dark : Theme::Light);
+  if (!view)
+    return std::fprintf(stderr, "%s %s\n", view.error().message.c_str(), view.error().where.c_str()), 1;
+  auto settings = view::picture_settings(std::atoi(argv[4]), std::atoi(argv[5]),
+                                         std::strcmp(argv[6], "light") ? Theme::Dark : Theme::Light);
   const auto camera = view::home_camera(run.view());
   const auto image = view::render_picture(**view, run.view(), camera, settings);
   if (!image) return std::fprintf(stderr, "%s\n", image.error().message.c_str()), 1;

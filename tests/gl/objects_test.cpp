@@ -71,7 +71,8 @@ TEST_F(Objects, TwoContextsMayLiveOneAfterTheOther) {
   second->reset();
   messages_.reset();
   context_ = std::move(*gl::HeadlessContext::create({.debug = true, .cuda_device = -1}));
-  messages_.emplace([](gl::Severity, std::string_view text) { ADD_FAILURE() << text; }, gl::Severity::Low);
+  messages_.emplace([](gl::Severity, std::string_view text) { ADD_FAILURE() << text; },
+                    gl::Severity::Low);
   EXPECT_TRUE(glIsBuffer(gl::make_buffer().get()));
 }
 

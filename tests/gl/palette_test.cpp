@@ -8,9 +8,9 @@
 #include <array>
 #include <cmath>
 
+#include <gtest/gtest.h>
 #include <glm/geometric.hpp>
 #include <glm/glm.hpp>
-#include <gtest/gtest.h>
 
 #include "view/palette.h"
 #include "view/terrain.h"
@@ -19,7 +19,9 @@ namespace steepest::view {
 namespace {
 
 double linear(double c) { return c <= .04045 ? c / 12.92 : std::pow((c + .055) / 1.055, 2.4); }
-glm::dvec3 linear(const glm::vec3& c) { return {linear(double(c.r)), linear(double(c.g)), linear(double(c.b))}; }
+glm::dvec3 linear(const glm::vec3& c) {
+  return {linear(double(c.r)), linear(double(c.g)), linear(double(c.b))};
+}
 
 double luminance(const glm::vec3& c) { return glm::dot(linear(c), glm::dvec3(.2126, .7152, .0722)); }
 
@@ -54,7 +56,8 @@ double smallest_difference(const std::vector<glm::vec3>& colours, const Rows& ey
   double smallest = 1e9;
   for (std::size_t a = 0; a < colours.size(); ++a)
     for (std::size_t b = a + 1; b < colours.size(); ++b)
-      smallest = std::min(smallest, glm::distance(lab(seen(colours[a], eye)), lab(seen(colours[b], eye))));
+      smallest =
+          std::min(smallest, glm::distance(lab(seen(colours[a], eye)), lab(seen(colours[b], eye))));
   return smallest;
 }
 
@@ -101,7 +104,8 @@ TEST(Palette, PillsCarryTheirTextOverAnyColourOfTheMap) {
   for (const ColourMap map : {ColourMap::Cividis, ColourMap::Viridis, ColourMap::Batlow})
     for (int k = 0; k <= 16; ++k) {
       const glm::vec3 pill = glm::mix(colour_map(map, float(k) / 16), rgb(kPill), .88f);
-      for (const std::uint32_t text : {0xFFFFFFu, 0xC3CCD5u, 0xAEB9C4u}) EXPECT_GE(contrast(rgb(text), pill), 4.5);
+      for (const std::uint32_t text : {0xFFFFFFu, 0xC3CCD5u, 0xAEB9C4u})
+        EXPECT_GE(contrast(rgb(text), pill), 4.5);
       for (const glm::vec3& c : racers()) EXPECT_GE(contrast(c, pill), 4.5);
     }
 }
@@ -125,7 +129,8 @@ TEST(Palette, MapsGetBrighterAllTheWayAndMeetTheirPublishedEnds) {
 
 TEST(Palette, RampsOfChainsHaveAHueThatNoMapHolds) {
   for (const ColourMap map : {ColourMap::Cividis, ColourMap::Viridis})
-    for (float t = 0; t <= 1; t += .125f) EXPECT_GE(smallest_difference({loss_colour(.5f), colour_map(map, t)}, kEyes[0]), 20);
+    for (float t = 0; t <= 1; t += .125f)
+      EXPECT_GE(smallest_difference({loss_colour(.5f), colour_map(map, t)}, kEyes[0]), 20);
 }
 
 }  // namespace

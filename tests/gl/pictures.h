@@ -20,8 +20,8 @@ inline glm::vec3 pixel_at(const gl::Image& image, int x, int y) {
 }
 
 struct Difference {
-  double mean = 0;       ///< of all channels, 0 ... 255
-  double far_off = 0;    ///< share of pixels with a channel more than 24 off
+  double mean = 0;     ///< of all channels, 0 ... 255
+  double far_off = 0;  ///< share of pixels with a channel more than 24 off
 };
 
 inline Difference difference(const gl::Image& a, const gl::Image& b) {

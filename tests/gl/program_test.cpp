@@ -71,8 +71,9 @@ TEST_F(Programs, ACompileErrorCarriesFileAndLog) {
 
 TEST_F(Programs, StagesThatDoNotFitTogetherAreReported) {
   ShaderFolder folder;
-  folder.write("disc.frag.glsl",
-               "#version 450 core\nin vec3 missing; out vec4 c; void main() { c = vec4(missing, 1); }\n");
+  folder.write(
+      "disc.frag.glsl",
+      "#version 450 core\nin vec3 missing; out vec4 c; void main() { c = vec4(missing, 1); }\n");
   messages_.reset();
   const auto program = gl::Program::load("disc.vert.glsl", "disc.frag.glsl");
   ASSERT_FALSE(program);

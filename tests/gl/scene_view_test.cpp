@@ -14,7 +14,8 @@
 namespace steepest::test {
 namespace {
 
-constexpr float kNan = std::numeric_limits<float>::quiet_NaN(), kInf = std::numeric_limits<float>::infinity();
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN(),
+                kInf = std::numeric_limits<float>::infinity();
 
 class SceneViewTest : public GlTest {
  protected:
@@ -28,7 +29,9 @@ class SceneViewTest : public GlTest {
     EXPECT_TRUE(image);
     return image ? std::move(*image) : gl::Image{};
   }
-  gl::Image picture(const HandMadeRun& run, const view::DrawSettings& s) { return picture(run, s, view()); }
+  gl::Image picture(const HandMadeRun& run, const view::DrawSettings& s) {
+    return picture(run, s, view());
+  }
 };
 
 std::vector<ChainPoint> scattered(std::size_t count, double f_of_basin = 0) {
@@ -37,7 +40,8 @@ std::vector<ChainPoint> scattered(std::size_t count, double f_of_basin = 0) {
   for (std::size_t k = 0; k < count; ++k) {
     const double x = -4.8 + 9.6 * std::fmod(.5 + double(k) * .6180339887, 1.);
     const double y = -4.8 + 9.6 * std::fmod(.5 + double(k) * .7548776662, 1.);
-    chains.push_back({float(x), float(y), float(graph.f(x, y)), .01f, std::int16_t(f_of_basin < 0 ? -1 : int(k % 4)), 0});
+    chains.push_back({float(x), float(y), float(graph.f(x, y)), .01f,
+                      std::int16_t(f_of_basin < 0 ? -1 : int(k % 4)), 0});
   }
   return chains;
 }
@@ -82,7 +86,8 @@ TEST_F(SceneViewTest, AMillionChainsShowTheirDensity) {
 TEST_F(SceneViewTest, BothWaysToDrawDiscsAgree) {
   HandMadeRun run(himmelblau(), 201);
   run.set_chains(scattered(6'000));
-  for (const ChainColour colour : {ChainColour::Basin, ChainColour::Loss, ChainColour::Speed, ChainColour::Optimizer}) {
+  for (const ChainColour colour :
+       {ChainColour::Basin, ChainColour::Loss, ChainColour::Speed, ChainColour::Optimizer}) {
     run.scene.view.colour = colour;
     auto s = settings(960, 600);
     s.labels = false;
@@ -107,7 +112,8 @@ TEST_F(SceneViewTest, ChainsThatAreNowhereDrawNothing) {
   for (const std::size_t count : {40u, 12'000u}) {
     std::vector<ChainPoint> lost;
     for (std::size_t k = 0; k < count; ++k)
-      for (const auto& [x, y] : {std::pair{kNan, 0.f}, {0.f, kNan}, {kInf, -kInf}, {1e30f, 1.f}, {-7.f, 2.f}})
+      for (const auto& [x, y] :
+           {std::pair{kNan, 0.f}, {0.f, kNan}, {kInf, -kInf}, {1e30f, 1.f}, {-7.f, 2.f}})
         lost.push_back({x, y, kNan, kInf, std::int16_t(-2), 0});
     run.set_chains(lost);
     EXPECT_TRUE(picture(run, s).rgba == empty.rgba) << count;
@@ -120,7 +126,8 @@ TEST_F(SceneViewTest, LossesThatAreNotNumbersKeepTheirPlace) {
     for (const ChainColour colour : {ChainColour::Basin, ChainColour::Loss, ChainColour::Speed}) {
       auto chains = scattered(count);
       run.scene.view.colour = colour;
-      for (std::size_t k = 0; k < chains.size(); k += 3) chains[k].loss = k % 2 ? kNan : kInf, chains[k].speed = k % 2 ? kNan : -1.f;
+      for (std::size_t k = 0; k < chains.size(); k += 3)
+        chains[k].loss = k % 2 ? kNan : kInf, chains[k].speed = k % 2 ? kNan : -1.f;
       run.set_chains(chains);
       EXPECT_FALSE(picture(run, settings()).rgba.empty());
     }
@@ -135,7 +142,10 @@ TEST_F(SceneViewTest, BrokenAndFlatFieldsAndTrailsAreHarmless) {
     const gl::Image image = picture(run, settings());
     const glm::vec3 background = view::scene_theme(Theme::Dark).background;
     EXPECT_LT(glm::length(pixel_at(image, 2, 2) - background), .01f);
-    EXPECT_GT(difference(image, gl::Image{image.width, image.height, std::vector<std::uint8_t>(image.rgba.size())}).mean, 10);
+    EXPECT_GT(difference(image, gl::Image{image.width, image.height,
+                                          std::vector<std::uint8_t>(image.rgba.size())})
+                  .mean,
+              10);
   }
   HandMadeRun run(himmelblau(), 201);
   run.probe_at(std::nan(""), 0);
@@ -164,7 +174,8 @@ TEST_F(SceneViewTest, ThemesDifferOutsideTheSurfaceAndAgreeOnChains) {
   EXPECT_GT(difference(a, b).mean, 60);
   const ChainPoint c = run.view().chains[0];
   const auto at = view().project(run.view(), double(c.x), double(c.y), double(c.loss));
-  EXPECT_LT(glm::length(pixel_at(a, int(at->x), int(at->y)) - pixel_at(b, int(at->x), int(at->y))), .02f);
+  EXPECT_LT(glm::length(pixel_at(a, int(at->x), int(at->y)) - pixel_at(b, int(at->x), int(at->y))),
+            .02f);
 }
 
 TEST_F(SceneViewTest, TheSameRunGivesTheSameBits) {
@@ -233,7 +244,8 @@ TEST_F(SceneViewTest, OnlyTheRectangleOfTheTargetIsTouched) {
   const auto inside = [&](int x, int y) { return x >= 50 && x < 250 && 299 - y >= 30 && 299 - y < 150; };
   for (int y = 0; y < 300; ++y)
     for (int x = 0; x < 400; ++x) {
-      const bool kept = glm::length(pixel_at(image, x, y) - glm::vec3(128 / 255.f, 0, 128 / 255.f)) < .01f;
+      const bool kept =
+          glm::length(pixel_at(image, x, y) - glm::vec3(128 / 255.f, 0, 128 / 255.f)) < .01f;
       ASSERT_EQ(kept, !inside(x, y)) << x << "," << y;
     }
 }
@@ -258,7 +270,8 @@ TEST_F(SceneViewTest, EverySizeWorks) {
 TEST_F(SceneViewTest, EightThousandLinesLookLikeSevenHundred) {
   HandMadeRun run(himmelblau(), 201);
   run.set_chains(scattered(300));
-  const auto small = view::picture_settings(960, 540, Theme::Dark), large = view::picture_settings(7680, 4320, Theme::Dark);
+  const auto small = view::picture_settings(960, 540, Theme::Dark),
+             large = view::picture_settings(7680, 4320, Theme::Dark);
   auto scaled = small;
   scaled.scale = large.scale / 8;  // the same picture, eight times smaller
   const gl::Image a = picture(run, scaled), b = picture(run, large);
@@ -269,7 +282,8 @@ TEST_F(SceneViewTest, EightThousandLinesLookLikeSevenHundred) {
       for (std::size_t c = 0; c < 4; ++c) {
         int sum = 0;
         for (int j = 0; j < 8; ++j)
-          for (int i = 0; i < 8; ++i) sum += b.rgba[(std::size_t(8 * y + j) * 7680 + std::size_t(8 * x + i)) * 4 + c];
+          for (int i = 0; i < 8; ++i)
+            sum += b.rgba[(std::size_t(8 * y + j) * 7680 + std::size_t(8 * x + i)) * 4 + c];
         shrunk.rgba.push_back(std::uint8_t(sum / 64));
       }
   EXPECT_LT(difference(a, shrunk).mean, 3);
