@@ -110,7 +110,7 @@ TEST(Frame, DragsWheelAndButtonsMoveTheCamera) {
 TEST(Frame, PlaysPausesAndRests) {
   const auto h = open(Theme::Light);
   click(*h, "play");
-  h->frames(5);
+  for (int k = 0; k < 200 && h->frame().view().step <= 3; ++k) h->frames(1);
   EXPECT_TRUE(h->frame().busy());
   EXPECT_GT(h->frame().view().step, 3);
   click(*h, "play");
