@@ -228,23 +228,25 @@ class ChainThread {
       for (int k = 0; k < kMaxStates; ++k) s_[i][k] = k < states_ ? call_.state[state_row(i, k)] : R(0);
     }
   }
+  /// Two updates share a Philox block; at an odd step the second half of a block comes first.
   STEEPEST_HD void run(int updates) {
-    const int odd = static_cast<int>(call_.first_step & 1);  // then a Philox block's second half is first
     ScalarWord words[4];
-    for (int t = 0; t < updates; ++t) {
-      for (int i = 0; i < 2; ++i) before_[i] = x_[i];
-      R g[2];
-      gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
-      if (call_.noise) {
-        const int half = t + odd;
-        if (t == 0 || (half & 1) == 0) noise_.draw(call_, half >> 1, words);
-        for (int i = 0; i < 2; ++i) {
-          const ScalarWord word = half & 1 ? words[2 + i] : words[i];
-          g[i] = fma(call_.sigma, static_cast<R>(normal(word.w, table_)), g[i]);
-        }
-      }
-      Rule::update(call_, x_, g, s_, call_.numbers[t]);
+    int t = -static_cast<int>(call_.first_step & 1);
+    for (int block = 0; t < updates; ++block, t += 2) {
+      if (call_.noise) noise_.draw(call_, block, words);
+      if (t >= 0) step(t, words[0], words[1]);
+      if (t + 1 < updates) step(t + 1, words[2], words[3]);
     }
+  }
+  STEEPEST_HD void step(int t, ScalarWord noise_x, ScalarWord noise_y) {
+    R g[2];
+    gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
+    if (call_.noise) {
+      g[0] = fma(call_.sigma, static_cast<R>(normal(noise_x.w, table_)), g[0]);
+      g[1] = fma(call_.sigma, static_cast<R>(normal(noise_y.w, table_)), g[1]);
+    }
+    for (int i = 0; i < 2; ++i) before_[i] = x_[i];
+    Rule::update(call_, x_, g, s_, call_.numbers[t]);
   }
   STEEPEST_HD bool lost() const {
     R sum(0);  // v - v is 0 for what is finite, NaN for what is not
