@@ -24,7 +24,8 @@ using FileHandle = std::unique_ptr<std::FILE, CloseFile>;
 std::string reason() { return std::strerror(errno); }
 
 Error cannot_write(const fs::path& path, const std::string& why) {
-  return failed("cannot write " + path.string() + ": " + why, "is there room on the disk, and may you write there?");
+  return failed("cannot write " + path.string() + ": " + why,
+                "is there room on the disk, and may you write there?");
 }
 
 fs::path folder_of(const fs::path& path) {
@@ -48,7 +49,8 @@ Result<std::string> read_file(const fs::path& path, std::size_t most) {
   char buffer[65536];
   while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, file.get())) {
     if (text.size() + got > most)
-      return std::unexpected(bad_input(path.string() + " is larger than " + std::to_string(most) + " bytes"));
+      return std::unexpected(
+          bad_input(path.string() + " is larger than " + std::to_string(most) + " bytes"));
     text.append(buffer, got);
   }
   if (std::ferror(file.get()))
@@ -123,7 +125,8 @@ std::optional<Error> write_file(const fs::path& target, std::string_view head,
   if (!temporary) return temporary.error();
   FileHandle file(std::fopen(temporary->path().c_str(), "wb"));
   if (!file) return cannot_write(target, reason());
-  const bool written = put(file.get(), head.data(), head.size()) && put(file.get(), body.data(), body.size());
+  const bool written =
+      put(file.get(), head.data(), head.size()) && put(file.get(), body.data(), body.size());
   if (!written) return cannot_write(target, reason());
   if (std::fclose(file.release()) != 0) return cannot_write(target, reason());
   return temporary->commit();

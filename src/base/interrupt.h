@@ -17,7 +17,8 @@ class InterruptGuard {
   bool interrupted() const;
 
  private:
-  struct sigaction old_int_ {}, old_term_ {};
+  struct sigaction old_int_ {
+  }, old_term_{};
 };
 
 }  // namespace steepest::base

@@ -15,7 +15,8 @@ void write(const char* kind, spdlog::level::level_enum level, std::string_view m
   // A sink of its own for each message: nothing to set up, nothing to tear down, a few a run.
   spdlog::sinks::stderr_sink_mt sink;
   sink.set_pattern(std::string("steepest: ") + kind + ": %v");
-  sink.log(spdlog::details::log_msg("steepest", level, spdlog::string_view_t(message.data(), message.size())));
+  sink.log(spdlog::details::log_msg("steepest", level,
+                                    spdlog::string_view_t(message.data(), message.size())));
   sink.flush();
 }
 

@@ -45,7 +45,8 @@ Error unknown_name(std::string_view what, std::string_view typed, std::vector<st
   std::string hint = names.empty() ? "there are none" : "valid names: ";
   for (std::size_t i = 0; i < names.size() && i < kMostListed; ++i) hint += (i ? ", " : "") + names[i];
   if (names.size() > kMostListed) hint += ", …";
-  return bad_input("there is no " + std::string(what) + " named " + in_quotes(typed), hint, std::move(where));
+  return bad_input("there is no " + std::string(what) + " named " + in_quotes(typed), hint,
+                   std::move(where));
 }
 
 }  // namespace steepest::base

@@ -54,8 +54,9 @@ fs::path cache_folder() { return xdg_folder("XDG_CACHE_HOME", ".cache"); }
 Result<fs::path> content_folder() {
   if (const auto forced = environment("STEEPEST_CONTENT")) {
     if (is_content(*forced)) return fs::path(*forced);
-    return std::unexpected(failed("STEEPEST_CONTENT is " + in_quotes(*forced) + ", where no folder \"scenes\" is",
-                                  "unset it, or let it name a folder of content"));
+    return std::unexpected(
+        failed("STEEPEST_CONTENT is " + in_quotes(*forced) + ", where no folder \"scenes\" is",
+               "unset it, or let it name a folder of content"));
   }
   // A path that begins with / stays as it is.
   const fs::path installed = executable().parent_path() / STEEPEST_INSTALL_CONTENT;
@@ -81,7 +82,8 @@ std::optional<fs::path> find_program(std::string_view name) {
   for (const std::string_view folder : split(*path, ':')) {
     const fs::path candidate = fs::path(folder.empty() ? "." : folder) / name;
     std::error_code error;
-    if (fs::is_regular_file(candidate, error) && ::access(candidate.c_str(), X_OK) == 0) return candidate;
+    if (fs::is_regular_file(candidate, error) && ::access(candidate.c_str(), X_OK) == 0)
+      return candidate;
   }
   return {};
 }

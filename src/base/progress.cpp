@@ -36,7 +36,10 @@ std::string progress_text(double share, std::chrono::duration<double> spent) {
 }
 
 Progress::Progress(std::string what)
-    : what_(std::move(what)), terminal_(::isatty(STDERR_FILENO) == 1), begin_(Clock::now()), last_(begin_) {}
+    : what_(std::move(what)),
+      terminal_(::isatty(STDERR_FILENO) == 1),
+      begin_(Clock::now()),
+      last_(begin_) {}
 
 Progress::~Progress() {
   if (shown_) std::fputs("\r\033[K", stderr);

@@ -67,7 +67,8 @@ class Attributes {
     posix_spawnattr_setsigdefault(&attributes_, &all);
     // A group of its own: Ctrl-C is for us, and we tell it when to stop by closing its input.
     posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes_,
+                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
   }
   ~Attributes() {
     posix_spawn_file_actions_destroy(&actions_);
@@ -102,8 +103,9 @@ Result<Subprocess> Subprocess::start(const std::vector<std::string>& arguments) 
   Subprocess started(arguments.front(), pid, ends[1], errors);
   if (status == 0) return started;
   started.pid_ = -1;
-  return std::unexpected(unavailable("cannot start " + in_quotes(arguments.front()) + ": " + std::strerror(status),
-                                     "is it installed, and in $PATH?"));
+  return std::unexpected(
+      unavailable("cannot start " + in_quotes(arguments.front()) + ": " + std::strerror(status),
+                  "is it installed, and in $PATH?"));
 }
 
 Subprocess::Subprocess(Subprocess&& other) noexcept

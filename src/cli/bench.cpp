@@ -58,7 +58,8 @@ std::string as_table(const engine::BenchReport& report) {
   std::string text = fmt::format("{}, {}, {} threads\n", m.device, m.isa, m.threads);
   for (const engine::BenchResult& r : report.results) {
     text += fmt::format("{:<34} {:>10.4g} {:<14}", r.name, r.value, r.unit);
-    if (!std::isnan(r.share_of_floor)) text += fmt::format(" {:>5.1f} % of {}", 100 * r.share_of_floor, r.floor_is);
+    if (!std::isnan(r.share_of_floor))
+      text += fmt::format(" {:>5.1f} % of {}", 100 * r.share_of_floor, r.floor_is);
     text += "\n";
   }
   return text;
@@ -76,7 +77,8 @@ Result<std::map<std::string, double>> read_base(const std::string& path) {
           one["value"].is_number())
         values[one["name"].get<std::string>()] = one["value"].get<double>();
   if (values.empty())
-    return std::unexpected(bad_input(path + " holds no results of steepest bench", "write one with --json FILE", "--compare"));
+    return std::unexpected(bad_input(path + " holds no results of steepest bench",
+                                     "write one with --json FILE", "--compare"));
   return values;
 }
 
@@ -85,10 +87,12 @@ double slowdown(const engine::BenchResult& now, double before) {
   return now.unit.ends_with("/s") ? 1 - now.value / before : now.value / before - 1;
 }
 
-std::vector<std::string> slower(const engine::BenchReport& report, const std::map<std::string, double>& before) {
+std::vector<std::string> slower(const engine::BenchReport& report,
+                                const std::map<std::string, double>& before) {
   std::vector<std::string> names;
   for (const engine::BenchResult& r : report.results)
-    if (const auto old = before.find(r.name); old != before.end() && slowdown(r, old->second) > kRealSlowdown)
+    if (const auto old = before.find(r.name);
+        old != before.end() && slowdown(r, old->second) > kRealSlowdown)
       names.push_back(r.name);
   return names;
 }
@@ -99,7 +103,8 @@ Result<engine::BenchReport> measure(const std::string& suite) {
 }
 
 /// A slowdown counts when a second measurement shows it too.
-Result<std::vector<std::string>> real_slowdowns(const engine::BenchReport& report, const std::string& suite,
+Result<std::vector<std::string>> real_slowdowns(const engine::BenchReport& report,
+                                                const std::string& suite,
                                                 const std::map<std::string, double>& before) {
   const auto suspects = slower(report, before);
   if (suspects.empty()) return suspects;
@@ -148,8 +153,10 @@ Runner declare_bench(CLI::App& app, const Context&) {
   std::string suites;
   for (const std::string& suite : engine::bench_suites()) suites += (suites.empty() ? "" : ", ") + suite;
   app.add_option("SUITE", options->suite, "only this part: " + suites)->type_name("");
-  add_typed(app, "--json", options->json, "write the results into this file; - is standard output", "FILE", "Output");
-  add_typed(app, "--compare", options->compare, "an earlier --json file; exit code 3 on a real slowdown", "BASE.json", "Output");
+  add_typed(app, "--json", options->json, "write the results into this file; - is standard output",
+            "FILE", "Output");
+  add_typed(app, "--compare", options->compare, "an earlier --json file; exit code 3 on a real slowdown",
+            "BASE.json", "Output");
   return [options = std::move(options)] { return bench(*options); };
 }
 

@@ -28,11 +28,16 @@ struct Line {
 std::vector<Line> device_lines() {
   std::vector<Line> lines;
   for (const engine::Device& device : engine::devices()) {
-    Line line{device.usable, device.backend == "cpu", device.backend == "cpu" ? "processor" : "CUDA", device.name, {}};
+    Line line{device.usable,
+              device.backend == "cpu",
+              device.backend == "cpu" ? "processor" : "CUDA",
+              device.name,
+              {}};
     if (!device.usable) {
       line.found += (line.found.empty() ? "" : ": ") + device.why_not;
-      line.advice = device.backend == "cpu" ? "unset STEEPEST_ISA, or name a set that this machine has"
-                                            : "the CPU runs everything; an NVIDIA card and its driver make it faster";
+      line.advice = device.backend == "cpu"
+                        ? "unset STEEPEST_ISA, or name a set that this machine has"
+                        : "the CPU runs everything; an NVIDIA card and its driver make it faster";
     }
     lines.push_back(std::move(line));
   }
@@ -40,14 +45,19 @@ std::vector<Line> device_lines() {
 }
 
 Line threads_line() {
-  return {true, false, "threads", std::to_string(std::thread::hardware_concurrency()) + " hardware threads", {}};
+  return {true,
+          false,
+          "threads",
+          std::to_string(std::thread::hardware_concurrency()) + " hardware threads",
+          {}};
 }
 
 Line content_line() {
   const auto content = base::content_folder();
   if (!content) return {false, true, "content", content.error().message, content.error().hint};
   const std::size_t scenes = base::scene_files(*content).size();
-  return {scenes > 0, true, "content", content->string() + ", " + std::to_string(scenes) + " scenes", "install steepest again"};
+  return {scenes > 0, true, "content", content->string() + ", " + std::to_string(scenes) + " scenes",
+          "install steepest again"};
 }
 
 #ifdef STEEPEST_WITH_PICTURES
@@ -68,11 +78,14 @@ Line picture_line() {
   return {true, true, "pictures", "drawn without a display (OpenGL 4.5 through EGL)", {}};
 }
 #else
-Line picture_line() { return {false, false, "pictures", "not part of this build", "build with ./dev build"}; }
+Line picture_line() {
+  return {false, false, "pictures", "not part of this build", "build with ./dev build"};
+}
 #endif
 
 Line window_line(const Context& context) {
-  if (!context.open_window) return {false, false, "window", "not part of this build", "build with STEEPEST_GUI=ON"};
+  if (!context.open_window)
+    return {false, false, "window", "not part of this build", "build with STEEPEST_GUI=ON"};
   const bool display = base::environment("DISPLAY") || base::environment("WAYLAND_DISPLAY");
   if (display) return {true, false, "window", "a display is there", {}};
   return {false, false, "window", "no display (DISPLAY and WAYLAND_DISPLAY are unset)",
@@ -80,8 +93,10 @@ Line window_line(const Context& context) {
 }
 
 Line ffmpeg_line() {
-  if (const auto found = base::find_program("ffmpeg")) return {true, false, "films", found->string(), {}};
-  return {false, false, "films", "no ffmpeg in $PATH", "apt-get install ffmpeg; without it films are PNG sequences"};
+  if (const auto found = base::find_program("ffmpeg"))
+    return {true, false, "films", found->string(), {}};
+  return {false, false, "films", "no ffmpeg in $PATH",
+          "apt-get install ffmpeg; without it films are PNG sequences"};
 }
 
 Result<Output> check(const Context& context) {

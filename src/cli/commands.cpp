@@ -55,8 +55,8 @@ constexpr std::array<Command, 9> kCommands = {{
      "  steepest list optimizers --json\n"
      "  steepest list devices\n",
      declare_list},
-    {"check", "what this machine can do, and what to do about what is missing",
-     "  steepest check\n", declare_check},
+    {"check", "what this machine can do, and what to do about what is missing", "  steepest check\n",
+     declare_check},
     {"completion", "print a completion script for a shell",
      "  steepest completion bash > ~/.local/share/bash-completion/completions/steepest\n"
      "  steepest completion zsh > ~/.zfunc/_steepest\n"

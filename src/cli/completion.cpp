@@ -63,7 +63,8 @@ std::vector<CompletedCommand> completed_commands() {
     CLI::App app;
     prepare(app, command);
     const Runner unused = command.declare(app, {});
-    CompletedCommand one{std::string(command.name), std::string(command.summary), option_names(app), scene_names()};
+    CompletedCommand one{std::string(command.name), std::string(command.summary), option_names(app),
+                         scene_names()};
     if (command.name == "list") one.arguments = {"surfaces", "optimizers", "scenes", "devices"};
     if (command.name == "bench") one.arguments = engine::bench_suites();
     if (command.name == "completion") one.arguments = {"bash", "zsh", "fish"};
@@ -73,31 +74,37 @@ std::vector<CompletedCommand> completed_commands() {
   return completed;
 }
 
-constexpr std::array kOptionsWithValues = {"--surface", "--optimizer", "--precision", "--backend",
-                                           "--noise-kind", "--theme", "--colour", "--colour-map"};
+constexpr std::array kOptionsWithValues = {"--surface",    "--optimizer", "--precision", "--backend",
+                                           "--noise-kind", "--theme",     "--colour",    "--colour-map"};
 
 std::string value_cases() {
   std::string text;
   for (const char* option : kOptionsWithValues)
-    text += "    " + std::string(option) + ") COMPREPLY=($(compgen -W '" + joined(values_of(option)) + "' -- \"$word\")); return;;\n";
+    text += "    " + std::string(option) + ") COMPREPLY=($(compgen -W '" + joined(values_of(option)) +
+            "' -- \"$word\")); return;;\n";
   return text;
 }
 
 /// zsh runs the same function through its bashcompinit.
 std::string bash_script() {
   const auto completed = completed_commands();
-  std::string text = "# bash completion for steepest; made by: steepest completion bash\n_steepest() {\n"
-                     "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\"\n"
-                     "  COMPREPLY=()\n  case \"$before\" in\n" + value_cases() + "  esac\n";
+  std::string text =
+      "# bash completion for steepest; made by: steepest completion bash\n_steepest() {\n"
+      "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\"\n"
+      "  COMPREPLY=()\n  case \"$before\" in\n" +
+      value_cases() + "  esac\n";
   Words names;
   for (const CompletedCommand& command : completed) names.push_back(command.name);
   text += "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W '" + joined(names) + " " +
-          joined(scene_names()) + " --help --version --licenses' -- \"$word\") $(compgen -f -X '!*.toml' -- \"$word\"))\n"
+          joined(scene_names()) +
+          " --help --version --licenses' -- \"$word\") $(compgen -f -X '!*.toml' -- \"$word\"))\n"
           "    return\n  fi\n  local words=''\n  case \"${COMP_WORDS[1]}\" in\n";
   for (const CompletedCommand& command : completed)
-    text += "    " + command.name + ") words='" + joined(command.options) + " " + joined(command.arguments) + "';;\n";
-  return text + "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$word\") $(compgen -f -- \"$word\"))\n}\n"
-                "complete -o filenames -F _steepest steepest\n";
+    text += "    " + command.name + ") words='" + joined(command.options) + " " +
+            joined(command.arguments) + "';;\n";
+  return text +
+         "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$word\") $(compgen -f -- \"$word\"))\n}\n"
+         "complete -o filenames -F _steepest steepest\n";
 }
 
 std::string zsh_script() {
@@ -108,15 +115,18 @@ std::string fish_script() {
   std::string text = "# fish completion for steepest; made by: steepest completion fish\n";
   const auto completed = completed_commands();
   for (const CompletedCommand& command : completed)
-    text += "complete -c steepest -n __fish_use_subcommand -a " + command.name + " -d '" + command.summary + "'\n";
+    text += "complete -c steepest -n __fish_use_subcommand -a " + command.name + " -d '" +
+            command.summary + "'\n";
   for (const char* option : {"help", "version", "licenses"})
     text += std::string("complete -c steepest -n __fish_use_subcommand -l ") + option + "\n";
   for (const CompletedCommand& command : completed) {
-    const std::string when = "complete -c steepest -n '__fish_seen_subcommand_from " + command.name + "' ";
+    const std::string when =
+        "complete -c steepest -n '__fish_seen_subcommand_from " + command.name + "' ";
     if (!command.arguments.empty()) text += when + "-a '" + joined(command.arguments) + "'\n";
     for (const std::string& option : command.options) {
       const Words values = values_of(option);
-      text += when + "-l " + option.substr(2) + (values.empty() ? "" : " -x -a '" + joined(values) + "'") + "\n";
+      text += when + "-l " + option.substr(2) +
+              (values.empty() ? "" : " -x -a '" + joined(values) + "'") + "\n";
     }
   }
   return text;

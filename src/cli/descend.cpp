@@ -26,7 +26,9 @@ std::string as_json(const Problem& problem, const std::vector<engine::Iterate>& 
   head["optimizer"] = problem.rule;
   head["lr"] = json_number(problem.learning_rate);
   return json_text(head, "iterates", iterates.size(), [&](std::size_t i) {
-    return Json{{"step", iterates[i].step}, {"x", json_numbers(iterates[i].x)}, {"f", json_number(iterates[i].f)}};
+    return Json{{"step", iterates[i].step},
+                {"x", json_numbers(iterates[i].x)},
+                {"f", json_number(iterates[i].f)}};
   });
 }
 
@@ -46,7 +48,8 @@ std::string as_table(const std::vector<engine::Iterate>& iterates) {
   std::string text;
   for (const engine::Iterate& iterate : iterates) {
     text += std::to_string(iterate.step) + "\t(";
-    for (std::size_t i = 0; i < iterate.x.size(); ++i) text += (i ? ", " : "") + base::number_text(iterate.x[i]);
+    for (std::size_t i = 0; i < iterate.x.size(); ++i)
+      text += (i ? ", " : "") + base::number_text(iterate.x[i]);
     text += ")\tf = " + base::number_text(iterate.f) + "\n";
   }
   return text;
@@ -54,7 +57,8 @@ std::string as_table(const std::vector<engine::Iterate>& iterates) {
 
 Result<Output> descend(const Options& options) {
   if (options.json && options.csv)
-    return std::unexpected(bad_input("--json and --csv exclude each other", "give one of them", "--csv"));
+    return std::unexpected(
+        bad_input("--json and --csv exclude each other", "give one of them", "--csv"));
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
   Problem& problem = task->scene.problem;

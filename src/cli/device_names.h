@@ -8,8 +8,8 @@
 
 namespace steepest::cli {
 
-/// The backend that small jobs run on: `auto` needs no graphics card for one chain or a few points, and the
-/// numbers are the same everywhere.
+/// The backend that small jobs run on: `auto` needs no graphics card for one chain or a few points, and
+/// the numbers are the same everywhere.
 inline BackendChoice settled(BackendChoice asked) {
   return asked == BackendChoice::Auto ? BackendChoice::Cpu : asked;
 }
@@ -21,6 +21,8 @@ inline std::string device_name(const std::string& backend) {
   return {};
 }
 
-inline std::string backend_name(BackendChoice choice) { return choice == BackendChoice::Cuda ? "cuda" : "cpu"; }
+inline std::string backend_name(BackendChoice choice) {
+  return choice == BackendChoice::Cuda ? "cuda" : "cpu";
+}
 
 }  // namespace steepest::cli

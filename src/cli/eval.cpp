@@ -24,8 +24,10 @@ struct Options {
 
 Result<std::vector<double>> read_points(const Options& options, int dimension) {
   if (options.at.has_value() == options.points.has_value())
-    return std::unexpected(bad_input("eval needs its points once", "give --at=x,y[;x,y...] or --points FILE.csv", "--at"));
-  return options.at ? points_from_text(*options.at, dimension) : points_from_file(*options.points, dimension);
+    return std::unexpected(
+        bad_input("eval needs its points once", "give --at=x,y[;x,y...] or --points FILE.csv", "--at"));
+  return options.at ? points_from_text(*options.at, dimension)
+                    : points_from_file(*options.points, dimension);
 }
 
 /// To the precision that the surface will see.
@@ -51,13 +53,14 @@ Json square(std::span<const double> values, std::size_t n) {
   return rows;
 }
 
-std::string as_json(const Problem& problem, const std::vector<double>& points, const engine::Evaluation& e) {
+std::string as_json(const Problem& problem, const std::vector<double>& points,
+                    const engine::Evaluation& e) {
   const std::string backend = backend_name(problem.backend);
   const auto n = static_cast<std::size_t>(e.dimension);
   Json head = json_head(backend, device_name(backend), problem);
   head["surface"] = problem.surface;
-  head["surface_parameters"] =
-      json_parameters(engine::catalog().surface(problem.surface)->parameters, problem.surface_parameters);
+  head["surface_parameters"] = json_parameters(engine::catalog().surface(problem.surface)->parameters,
+                                               problem.surface_parameters);
   return json_text(head, "points", e.f.size(), [&](std::size_t i) {
     return Json{{"x", json_numbers(row(points, i, n))},
                 {"f", json_number(e.f[i])},
@@ -98,7 +101,8 @@ Result<Output> eval(const Options& options) {
   if (auto error = round_points(*points, problem.precision)) return std::unexpected(*error);
   const auto evaluation = engine::evaluate(problem, *points, options.json || options.hessian);
   if (!evaluation) return std::unexpected(evaluation.error());
-  return Output{options.json ? as_json(problem, *points, *evaluation) : as_table(*points, *evaluation, options.hessian)};
+  return Output{options.json ? as_json(problem, *points, *evaluation)
+                             : as_table(*points, *evaluation, options.hessian)};
 }
 
 }  // namespace

@@ -11,9 +11,13 @@
 namespace steepest::cli {
 namespace {
 
-std::string compact(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string compact(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-bool is_list_of_objects(const Json& json) { return json.is_array() && !json.empty() && json.front().is_object(); }
+bool is_list_of_objects(const Json& json) {
+  return json.is_array() && !json.empty() && json.front().is_object();
+}
 
 void append_rows(std::string& text, std::size_t count, const std::function<Json(std::size_t)>& row) {
   text += "[";
@@ -35,8 +39,9 @@ Json json_numbers(std::span<const double> values) {
 }
 
 Json json_head(const std::string& backend, const std::string& device) {
-  return {{"schema", 1},           {"version", STEEPEST_VERSION}, {"backend", backend}, {"device", device},
-          {"precision", nullptr}, {"mode", "exact"},             {"seed", nullptr}};
+  return {{"schema", 1},      {"version", STEEPEST_VERSION}, {"backend", backend},
+          {"device", device}, {"precision", nullptr},        {"mode", "exact"},
+          {"seed", nullptr}};
 }
 
 Json json_head(const std::string& backend, const std::string& device, const Problem& problem) {

@@ -33,8 +33,8 @@ std::string hash_text(std::uint64_t hash);
 /// Text that is not UTF-8 is replaced, never refused.
 std::string json_text(const Json& object);
 
-/// json_text of `head` with one more key, a list of `count` rows that are made one at a time: millions of
-/// them need no more memory than their text.
+/// json_text of `head` with one more key, a list of `count` rows that are made one at a time: millions
+/// of them need no more memory than their text.
 std::string json_text(const Json& head, const std::string& key, std::size_t count,
                       const std::function<Json(std::size_t)>& row);
 

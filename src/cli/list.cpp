@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <array>
 #include <memory>
@@ -111,20 +111,23 @@ Result<Json> items_of(const std::string& what) {
   if (what == "optimizers") return optimizers();
   if (what == "devices") return devices();
   if (what == "scenes") return scenes();
-  return std::unexpected(base::unknown_name("list", what, {kLists.begin(), kLists.end()}, "command line"));
+  return std::unexpected(
+      base::unknown_name("list", what, {kLists.begin(), kLists.end()}, "command line"));
 }
 
 std::string as_text(const Json& items) {
   std::size_t width = 0;
-  for (const Json& item : items) width = std::max(width, item["name"].get_ref<const std::string&>().size());
+  for (const Json& item : items)
+    width = std::max(width, item["name"].get_ref<const std::string&>().size());
   std::string text;
   for (const Json& item : items) {
     text += fmt::format("{:<{}}  {}\n", item["name"].get_ref<const std::string&>(), width,
                         item["about"].get_ref<const std::string&>());
     if (!item.contains("parameters")) continue;
     for (const Json& parameter : item["parameters"])
-      text += fmt::format("{:<{}}    {} = {}  {}\n", "", width, parameter["name"].get_ref<const std::string&>(),
-                          parameter["default"].dump(), parameter["about"].get_ref<const std::string&>());
+      text += fmt::format("{:<{}}    {} = {}  {}\n", "", width,
+                          parameter["name"].get_ref<const std::string&>(), parameter["default"].dump(),
+                          parameter["about"].get_ref<const std::string&>());
   }
   return text;
 }
@@ -144,7 +147,9 @@ Result<Output> list(const Options& options) {
 
 Runner declare_list(CLI::App& app, const Context&) {
   auto options = std::make_unique<Options>();
-  app.add_option("WHAT", options->what, "surfaces, optimizers, scenes or devices")->type_name("")->required();
+  app.add_option("WHAT", options->what, "surfaces, optimizers, scenes or devices")
+      ->type_name("")
+      ->required();
   app.add_flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return list(*options); };
 }

@@ -25,12 +25,14 @@ std::string parent_of(const std::string& key) { return key.substr(0, key.find('.
 /// The option that set the key or the whole table it is in.
 std::optional<std::string> option_for(const std::string& key, const Overrides& overrides) {
   if (const auto found = overrides.find(key); found != overrides.end()) return found->second;
-  if (const auto found = overrides.find(parent_of(key)); found != overrides.end() && parent_of(key) != key)
+  if (const auto found = overrides.find(parent_of(key));
+      found != overrides.end() && parent_of(key) != key)
     return found->second;
   return {};
 }
 
-std::string place_of(const std::string& word, const scene::LoadedScene& loaded, const Overrides& overrides) {
+std::string place_of(const std::string& word, const scene::LoadedScene& loaded,
+                     const Overrides& overrides) {
   for (const std::string& key : keys_of(word)) {
     if (const auto option = option_for(key, overrides)) return *option;
     if (loaded.positions.contains(key)) return loaded.where(key);
@@ -39,7 +41,8 @@ std::string place_of(const std::string& word, const scene::LoadedScene& loaded, 
 }
 
 /// A racer's numbers, checked as if it ran alone, so that the place can name its table.
-std::optional<Error> check_racer(const scene::LoadedScene& loaded, std::size_t index, const Catalog& catalog) {
+std::optional<Error> check_racer(const scene::LoadedScene& loaded, std::size_t index,
+                                 const Catalog& catalog) {
   const Racer& racer = loaded.scene.racers[index];
   Problem alone = loaded.scene.problem;
   alone.rule = racer.rule;

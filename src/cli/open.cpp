@@ -30,7 +30,8 @@ std::vector<Scene> ready_scenes() {
   const auto content = base::content_folder();
   if (!content) return scenes;
   for (const auto& file : base::scene_files(*content))
-    if (auto loaded = scene::load_scene(file, engine::catalog())) scenes.push_back(std::move(loaded->scene));
+    if (auto loaded = scene::load_scene(file, engine::catalog()))
+      scenes.push_back(std::move(loaded->scene));
   return scenes;
 }
 
@@ -58,13 +59,15 @@ std::optional<Error> set_window(const Options& options, app::WindowRequest& requ
   if (options.scale) {
     const auto scale = number_value("--scale", *options.scale, "0.5 ... 4");
     if (!scale) return scale.error();
-    if (!(*scale >= 0.5 && *scale <= 4)) return bad_input("the scale is out of range", "valid: 0.5 ... 4", "--scale");
+    if (!(*scale >= 0.5 && *scale <= 4))
+      return bad_input("the scale is out of range", "valid: 0.5 ... 4", "--scale");
     request.scale = *scale;
   }
   if (options.frames) {
     const auto frames = whole_value("--frames", *options.frames, "1 ... 1000000");
     if (!frames) return frames.error();
-    if (*frames < 1 || *frames > 1'000'000) return bad_input("the number of frames is out of range", "valid: 1 ... 1000000", "--frames");
+    if (*frames < 1 || *frames > 1'000'000)
+      return bad_input("the number of frames is out of range", "valid: 1 ... 1000000", "--frames");
     request.frames = static_cast<int>(*frames);
   }
   if (!options.screenshot) return {};
@@ -83,7 +86,8 @@ Result<Output> open(const Options& options, const Context& context) {
   for (const auto& error : {options.view.apply(request.scene.view), set_window(options, request)})
     if (error) return std::unexpected(*error);
   if (!context.open_window)
-    return std::unexpected(unavailable("this build of steepest has no window", "steepest render writes the same picture to a file"));
+    return std::unexpected(unavailable("this build of steepest has no window",
+                                       "steepest render writes the same picture to a file"));
   request.scenes = ready_scenes();
   return Output{"", context.open_window(request)};
 }
@@ -101,7 +105,8 @@ Runner declare_open(CLI::App& app, const Context& context) {
   add("--size", options->size, "of the window [1280x720]", "WxH");
   add("--scale", options->scale, "size of the interface, 0.5 ... 4 [the monitor's own]", "S");
   add("--frames", options->frames, "close after so many frames", "N");
-  add("--screenshot", options->screenshot, "write the window's picture before it closes [after 60 frames]", "F.png");
+  add("--screenshot", options->screenshot,
+      "write the window's picture before it closes [after 60 frames]", "F.png");
   return [options = std::move(options), context] { return open(*options, context); };
 }
 

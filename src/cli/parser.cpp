@@ -24,11 +24,14 @@ bool takes_value(const CLI::App& app, const std::string& name) {
 }
 
 /// CLI11 takes an argument that begins with a minus for an option: such a value is glued to its option.
-std::vector<std::string> join_negative_values(const CLI::App& app, const std::vector<std::string>& arguments) {
+std::vector<std::string> join_negative_values(const CLI::App& app,
+                                              const std::vector<std::string>& arguments) {
   std::vector<std::string> joined;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     joined.push_back(arguments[i]);
-    if (i + 1 == arguments.size() || !is_negative_value(arguments[i + 1]) || !takes_value(app, arguments[i])) continue;
+    if (i + 1 == arguments.size() || !is_negative_value(arguments[i + 1]) ||
+        !takes_value(app, arguments[i]))
+      continue;
     joined.back() += (arguments[i].starts_with("--") ? "=" : "") + arguments[i + 1];
     ++i;
   }
@@ -38,9 +41,11 @@ std::vector<std::string> join_negative_values(const CLI::App& app, const std::ve
 std::optional<Error> refuse_empty_values(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     if (argument == "--") return {};
-    if (argument.starts_with("--") && argument.ends_with("=") && argument.find('=') == argument.size() - 1) {
+    if (argument.starts_with("--") && argument.ends_with("=") &&
+        argument.find('=') == argument.size() - 1) {
       const std::string name = argument.substr(0, argument.size() - 1);
-      return bad_input(base::in_quotes(name) + " needs a value after the equals sign", {}, "command line");
+      return bad_input(base::in_quotes(name) + " needs a value after the equals sign", {},
+                       "command line");
     }
   }
   return {};
@@ -48,8 +53,8 @@ std::optional<Error> refuse_empty_values(const std::vector<std::string>& argumen
 
 Error unexpected_argument(const CLI::App& app, const std::string& argument) {
   if (!argument.starts_with("-") || argument == "-")
-    return bad_input("unexpected argument " + base::in_quotes(argument), "see steepest " + app.get_name() + " --help",
-                     "command line");
+    return bad_input("unexpected argument " + base::in_quotes(argument),
+                     "see steepest " + app.get_name() + " --help", "command line");
   const std::string name = argument.substr(0, argument.find('='));
   return base::unknown_name("option", name, option_names(app), "command line");
 }
@@ -85,7 +90,8 @@ Result<std::optional<std::string>> parse(CLI::App& app, std::vector<std::string>
     what = what.substr(0, what.find('\n'));
     if (const auto at = what.find(": At Most 1 required"); at != std::string::npos)
       what = what.substr(0, at) + " was given more than once";
-    return std::unexpected(bad_input(what, "see steepest " + app.get_name() + " --help", "command line"));
+    return std::unexpected(
+        bad_input(what, "see steepest " + app.get_name() + " --help", "command line"));
   }
   const auto extra = app.remaining();
   if (!extra.empty()) {

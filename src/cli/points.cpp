@@ -17,21 +17,26 @@ std::string place(const std::string& file, std::size_t line, std::size_t column)
 }
 
 bool is_header(const std::vector<std::string_view>& fields) {
-  return std::ranges::none_of(fields, [](auto field) { return base::parse_number(base::trimmed(field)).has_value(); });
+  return std::ranges::none_of(
+      fields, [](auto field) { return base::parse_number(base::trimmed(field)).has_value(); });
 }
 
-std::string wanted(int dimension) { return "the surface has " + std::to_string(dimension) + " coordinates"; }
+std::string wanted(int dimension) {
+  return "the surface has " + std::to_string(dimension) + " coordinates";
+}
 
 /// One line of the file, appended to `points`.
-std::optional<Error> read_line(const std::vector<std::string_view>& fields, int dimension, const std::string& file,
-                               std::size_t line, std::vector<double>& points) {
+std::optional<Error> read_line(const std::vector<std::string_view>& fields, int dimension,
+                               const std::string& file, std::size_t line, std::vector<double>& points) {
   std::size_t column = 1;
   for (const std::string_view field : fields) {
     const std::string_view text = base::trimmed(field);
-    const std::size_t at = column + (text.empty() ? 0 : static_cast<std::size_t>(text.data() - field.data()));
+    const std::size_t at =
+        column + (text.empty() ? 0 : static_cast<std::size_t>(text.data() - field.data()));
     const auto value = base::parse_number(text);
     if (!value) return bad_input(base::in_quotes(text) + " is not a number", {}, place(file, line, at));
-    if (!std::isfinite(*value)) return bad_input(base::in_quotes(text) + " is not finite", {}, place(file, line, at));
+    if (!std::isfinite(*value))
+      return bad_input(base::in_quotes(text) + " is not finite", {}, place(file, line, at));
     points.push_back(*value);
     column += field.size() + 1;
   }
@@ -72,10 +77,12 @@ Result<std::vector<double>> points_from_file(const std::filesystem::path& path, 
     const bool header = first && is_header(fields);
     first = false;
     if (header) continue;
-    if (auto error = read_line(fields, dimension, path.string(), number, points)) return std::unexpected(*error);
+    if (auto error = read_line(fields, dimension, path.string(), number, points))
+      return std::unexpected(*error);
   }
   if (points.empty())
-    return std::unexpected(bad_input("the file holds no points", "one point a line: x,y", place(path.string(), number, 1)));
+    return std::unexpected(
+        bad_input("the file holds no points", "one point a line: x,y", place(path.string(), number, 1)));
   return points;
 }
 

@@ -11,9 +11,9 @@
 #include "base/names.h"
 #include "base/text.h"
 #include "cli/locate.h"
+#include "cli/pick.h"
 #include "cli/scene_source.h"
 #include "engine/validate.h"
-#include "scene/names.h"
 
 namespace steepest::cli {
 namespace {
@@ -31,8 +31,8 @@ void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::str
 }
 
 template <class Info>
-Result<const Info*> find_by_name(std::string_view what, const std::string& typed, std::span<const Info> infos,
-                                 const std::string& option) {
+Result<const Info*> find_by_name(std::string_view what, const std::string& typed,
+                                 std::span<const Info> infos, const std::string& option) {
   const auto found = std::ranges::find(infos, typed, &Info::name);
   if (found != infos.end()) return &*found;
   std::vector<std::string> names;
@@ -46,22 +46,12 @@ Fault assign(const std::string& option, const std::vector<std::string>& typed, s
     const auto assignment = assignment_value(option, one);
     if (!assignment) return assignment.error();
     if (infos.empty()) return bad_input(std::string(owner) + " takes no parameters", {}, option);
-    const auto info = find_by_name("parameter of " + std::string(owner), assignment->first, infos, option);
+    const auto info =
+        find_by_name("parameter of " + std::string(owner), assignment->first, infos, option);
     if (!info) return info.error();
     values[static_cast<std::size_t>(*info - infos.data())] = assignment->second;
   }
   return {};
-}
-
-template <class E, std::size_t N>
-Fault pick(const std::string& option, const Typed& typed, const scene::Names<E, N>& names, E& target) {
-  if (!typed) return {};
-  std::vector<std::string> valid;
-  for (const auto& [name, value] : names) {
-    if (name == *typed) return target = value, std::nullopt;
-    valid.emplace_back(name);
-  }
-  return base::unknown_name(option.substr(2), *typed, std::move(valid), option);
 }
 
 std::vector<double> initial(std::span<const ParameterInfo> infos) {
@@ -87,7 +77,8 @@ struct ProblemOptions::Draft {
 
 void add_typed(CLI::App& app, const std::string& name, Typed& target, const std::string& help,
                const std::string& type, const std::string& group) {
-  app.add_option_function<std::string>(name, [&target](const std::string& typed) { target = typed; }, help)
+  app.add_option_function<std::string>(
+         name, [&target](const std::string& typed) { target = typed; }, help)
       ->type_name(type)
       ->group(group);
 }
@@ -142,8 +133,8 @@ std::optional<Error> ProblemOptions::choose_surface(Draft& draft) const {
     draft.override("dimension", "--dim");
     if (*n < surface->min_dimension || *n > surface->max_dimension)
       return bad_input(problem.surface + " has no form with " + std::to_string(*n) + " coordinates",
-                       "valid: " + std::to_string(surface->min_dimension) + " <= dimension <= " +
-                           std::to_string(surface->max_dimension),
+                       "valid: " + std::to_string(surface->min_dimension) +
+                           " <= dimension <= " + std::to_string(surface->max_dimension),
                        "--dim");
     if (*n != problem.dimension) problem.start = {};
     problem.dimension = static_cast<int>(*n);
@@ -167,7 +158,8 @@ std::optional<Error> ProblemOptions::choose_rule(Draft& draft) const {
   }
   if (!optimizer_parameters_.empty()) draft.override("optimizer_parameters", "--optimizer-param");
   const RuleInfo* rule = draft.catalog.rule(problem.rule);
-  return assign("--optimizer-param", optimizer_parameters_, rule->name, rule->parameters, problem.rule_parameters);
+  return assign("--optimizer-param", optimizer_parameters_, rule->name, rule->parameters,
+                problem.rule_parameters);
 }
 
 std::optional<Error> ProblemOptions::set_numbers(Draft& draft) const {
@@ -199,19 +191,22 @@ std::optional<Error> ProblemOptions::set_sizes(Draft& draft) const {
   };
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   Problem& p = draft.problem();
-  for (const Whole& one : std::initializer_list<Whole>{
-           {chains_, "--chains", "chains", "1 <= chains <= 1000000000", 1, 1'000'000'000, [&](auto n) { p.chains = n; }},
-           {steps_, "--steps", "steps", "0 <= steps <= 1000000000000", 0, 1'000'000'000'000, [&](auto n) { p.steps = n; }},
-           {seed_, "--seed", "seed", "0 <= seed <= 9223372036854775807", 0, kMost,
-            [&](auto n) { p.seed = static_cast<std::uint64_t>(n); }},
-           {threads_, "--threads", "threads", "0 (all) <= threads <= 4096", 0, 4096,
-            [&](auto n) { p.threads = static_cast<int>(n); }}}) {
+  for (const Whole& one :
+       std::initializer_list<Whole>{{chains_, "--chains", "chains", "1 <= chains <= 1000000000", 1,
+                                     1'000'000'000, [&](auto n) { p.chains = n; }},
+                                    {steps_, "--steps", "steps", "0 <= steps <= 1000000000000", 0,
+                                     1'000'000'000'000, [&](auto n) { p.steps = n; }},
+                                    {seed_, "--seed", "seed", "0 <= seed <= 9223372036854775807", 0,
+                                     kMost, [&](auto n) { p.seed = static_cast<std::uint64_t>(n); }},
+                                    {threads_, "--threads", "threads", "0 (all) <= threads <= 4096", 0,
+                                     4096, [&](auto n) { p.threads = static_cast<int>(n); }}}) {
     if (!one.typed) continue;
     const auto value = whole_value(one.option, *one.typed, one.range);
     if (!value) return value.error();
     if (*value < one.least || *value > one.most)
-      return bad_input(std::string(one.key) + " is " + std::to_string(*value) + ", which is outside its range",
-                       std::string("valid: ") + one.range, one.option);
+      return bad_input(
+          std::string(one.key) + " is " + std::to_string(*value) + ", which is outside its range",
+          std::string("valid: ") + one.range, one.option);
     one.set(*value);
     draft.override(one.key, one.option, one.key != std::string_view("threads"));
   }
@@ -231,7 +226,8 @@ std::optional<Error> ProblemOptions::set_start(Draft& draft) const {
   draft.override("start.low", option);
   StartSpec start;
   const auto wrong = [&](const std::string& wanted) {
-    return bad_input(option + " has " + std::to_string(values->size()) + " numbers", "valid: " + wanted, option);
+    return bad_input(option + " has " + std::to_string(values->size()) + " numbers", "valid: " + wanted,
+                     option);
   };
   if (start_) {
     start.point = values->size() == 1 && n != 2 ? std::vector<double>(n, values->front()) : *values;
@@ -280,8 +276,9 @@ Result<Task> ProblemOptions::build(const Catalog& catalog) const {
     draft.loaded = std::move(*loaded);
   }
   using Step = std::optional<Error> (ProblemOptions::*)(Draft&) const;
-  for (const Step step : {&ProblemOptions::choose_surface, &ProblemOptions::choose_rule, &ProblemOptions::set_numbers,
-                          &ProblemOptions::set_sizes, &ProblemOptions::set_start, &ProblemOptions::set_names})
+  for (const Step step :
+       {&ProblemOptions::choose_surface, &ProblemOptions::choose_rule, &ProblemOptions::set_numbers,
+        &ProblemOptions::set_sizes, &ProblemOptions::set_start, &ProblemOptions::set_names})
     if (auto error = (this->*step)(draft)) return std::unexpected(*error);
   if (scene_.empty()) {
     draft.loaded.scene.title = catalog.surface(draft.problem().surface)->title;

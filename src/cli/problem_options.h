@@ -43,8 +43,8 @@ class ProblemOptions {
   std::optional<Error> set_names(Draft& draft) const;
 
   std::string scene_;
-  Typed surface_, dimension_, optimizer_, learning_rate_, noise_, noise_kind_, start_, start_box_, chains_,
-      steps_, seed_, precision_, backend_, threads_, target_;
+  Typed surface_, dimension_, optimizer_, learning_rate_, noise_, noise_kind_, start_, start_box_,
+      chains_, steps_, seed_, precision_, backend_, threads_, target_;
   std::vector<std::string> surface_parameters_, optimizer_parameters_;
 };
 

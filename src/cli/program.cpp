@@ -51,7 +51,8 @@ std::string overview() {
          "  steepest run --surface rastrigin --noise 20 --chains 100000 --json\n";
 }
 
-Result<Output> run_command(const Command& command, std::vector<std::string> arguments, const Context& context) {
+Result<Output> run_command(const Command& command, std::vector<std::string> arguments,
+                           const Context& context) {
   CLI::App app;
   prepare(app, command);
   Runner runner = command.declare(app, context);
@@ -82,15 +83,18 @@ Result<Output> dispatch(std::vector<std::string> arguments, const Context& conte
     arguments.erase(arguments.begin());
     return run_command(*command, std::move(arguments), context);
   }
-  if (first.starts_with("-") || names_a_scene(first)) return run_command(open, std::move(arguments), context);
+  if (first.starts_with("-") || names_a_scene(first))
+    return run_command(open, std::move(arguments), context);
   std::vector<std::string> names;
   for (const Command& command : commands()) names.emplace_back(command.name);
-  return std::unexpected(base::unknown_name("command or scene", first, std::move(names), "command line"));
+  return std::unexpected(
+      base::unknown_name("command or scene", first, std::move(names), "command line"));
 }
 
 /// Everything at once, so that an error leaves stdout empty and a full disk is noticed.
 int print(const Output& output) {
-  const bool written = std::fwrite(output.text.data(), 1, output.text.size(), stdout) == output.text.size();
+  const bool written =
+      std::fwrite(output.text.data(), 1, output.text.size(), stdout) == output.text.size();
   if (written && std::fflush(stdout) == 0) return output.exit_code;
   base::report(failed("cannot write to standard output", "is the disk full?"));
   return 1;

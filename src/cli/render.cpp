@@ -27,8 +27,8 @@ struct Options {
 };
 
 /// `set` gets the number when the option was given and is in its range.
-std::optional<Error> whole_in(const std::string& option, const Typed& typed, std::int64_t least, std::int64_t most,
-                              int& target) {
+std::optional<Error> whole_in(const std::string& option, const Typed& typed, std::int64_t least,
+                              std::int64_t most, int& target) {
   if (!typed) return {};
   const std::string range = std::to_string(least) + " ... " + std::to_string(most);
   const auto value = whole_value(option, *typed, range);
@@ -49,7 +49,8 @@ std::optional<Error> set_size(const Options& options, app::RenderRequest& reques
 
 std::optional<Error> set_targets(const Options& options, app::RenderRequest& request) {
   if (!options.picture && !options.video)
-    return bad_input("render needs somewhere to write to", "give -o PICTURE.png, --video FILM.mp4 or both", "-o");
+    return bad_input("render needs somewhere to write to",
+                     "give -o PICTURE.png, --video FILM.mp4 or both", "-o");
   if (options.picture) {
     request.picture = *options.picture;
     if (request.picture.extension() != ".png")
@@ -57,8 +58,10 @@ std::optional<Error> set_targets(const Options& options, app::RenderRequest& req
     if (auto error = base::refuse_target(request.picture, "-o")) return error;
   }
   if (options.frames && !options.video)
-    return bad_input("frames belong to a film", "give --video FILM.mp4 or a folder for pictures", "--frames");
-  if (options.rate && !options.video) return bad_input("a frame rate belongs to a film", "give --video FILM.mp4", "--fps");
+    return bad_input("frames belong to a film", "give --video FILM.mp4 or a folder for pictures",
+                     "--frames");
+  if (options.rate && !options.video)
+    return bad_input("a frame rate belongs to a film", "give --video FILM.mp4", "--fps");
   if (!options.video) return {};
   request.video = *options.video;
   request.frames = static_cast<int>(kUsualFrames);
@@ -71,7 +74,8 @@ Result<Output> render(const Options& options) {
   if (!task) return std::unexpected(task.error());
   app::RenderRequest request;
   request.scene = std::move(task->scene);
-  for (const auto& error : {options.view.apply(request.scene.view), set_size(options, request), set_targets(options, request)})
+  for (const auto& error : {options.view.apply(request.scene.view), set_size(options, request),
+                            set_targets(options, request)})
     if (error) return std::unexpected(*error);
 #ifdef STEEPEST_WITH_PICTURES
   Result<app::RenderReport> report;
@@ -102,7 +106,8 @@ Runner declare_render(CLI::App& app, const Context&) {
   options->view.declare(app);
   add("-o,--output", options->picture, "the picture to write", "F.png");
   add("--size", options->size, "of the picture in pixels, each 16 ... 16384 [1920x1080]", "WxH");
-  add("--video", options->video, "a film through ffmpeg (F.mp4), or a folder for its frames as PNG", "F");
+  add("--video", options->video, "a film through ffmpeg (F.mp4), or a folder for its frames as PNG",
+      "F");
   add("--frames", options->frames, "frames of the film, from step 0 to the last [240]", "N");
   add("--fps", options->rate, "frames a second, 1 ... 240 [30]", "N");
   return [options = std::move(options)] { return render(*options); };

@@ -32,7 +32,9 @@ std::optional<Error> write_results(const std::filesystem::path& folder, const Pr
   const bool single = problem.precision == Precision::F32;
   const std::array<std::int64_t, 2> matrix = {chains, problem.dimension};
   if (auto error = base::write_npy(folder / "final.npy", result.positions, matrix, single)) return error;
-  if (auto error = base::write_npy(folder / "loss.npy", result.losses, std::span(matrix).first(1), single)) return error;
+  if (auto error =
+          base::write_npy(folder / "loss.npy", result.losses, std::span(matrix).first(1), single))
+    return error;
   return base::write_file(folder / "run.json", json);
 }
 
@@ -45,11 +47,13 @@ std::vector<Measured> measure(const Task& task, const std::vector<engine::RunRes
 void tell(const std::vector<engine::RunResult>& results, const std::vector<Measured>& measured) {
   if (!results.front().note.empty()) base::note(results.front().note);
   if (results.back().cancelled)
-    base::note("ended early after " + base::grouped(results.back().statistics.step) + " steps; what is done was kept");
+    base::note("ended early after " + base::grouped(results.back().statistics.step) +
+               " steps; what is done was kept");
   for (const Measured& one : measured)
     if (!one.held)
       base::warn("expected " + one.expectation.quantity + " " + one.expectation.relation + " " +
-                 base::number_text(one.expectation.value) + ", but it is " + base::number_text(one.value));
+                 base::number_text(one.expectation.value) + ", but it is " +
+                 base::number_text(one.value));
 }
 
 Result<Output> run(const Options& options) {
@@ -60,7 +64,8 @@ Result<Output> run(const Options& options) {
   Result<std::vector<engine::RunResult>> results;
   {
     base::Progress progress("running");
-    results = run_scene(task->scene, {options.out.has_value(), [&](double share) { return progress(share); }});
+    results =
+        run_scene(task->scene, {options.out.has_value(), [&](double share) { return progress(share); }});
   }
   if (!results) return std::unexpected(results.error());
   const auto measured = measure(*task, *results);
@@ -80,7 +85,8 @@ Runner declare_run(CLI::App& app, const Context&) {
   auto options = std::make_unique<Options>();
   options->problem.declare(app);
   app.add_flag("--json", options->json, "print JSON");
-  add_typed(app, "--out", options->out, "write final.npy, loss.npy and run.json into this folder", "DIR", "Output");
+  add_typed(app, "--out", options->out, "write final.npy, loss.npy and run.json into this folder", "DIR",
+            "Output");
   return [options = std::move(options)] { return run(*options); };
 }
 

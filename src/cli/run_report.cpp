@@ -17,8 +17,9 @@ std::vector<KnownPoint> minima_of(const Problem& problem) {
 }
 
 Json loss_json(const LossQuantiles& loss) {
-  return {{"mean", json_number(loss.mean)}, {"min", json_number(loss.min)}, {"p5", json_number(loss.p5)},
-          {"p25", json_number(loss.p25)},   {"p50", json_number(loss.p50)}, {"p75", json_number(loss.p75)},
+  return {{"mean", json_number(loss.mean)}, {"min", json_number(loss.min)},
+          {"p5", json_number(loss.p5)},     {"p25", json_number(loss.p25)},
+          {"p50", json_number(loss.p50)},   {"p75", json_number(loss.p75)},
           {"p95", json_number(loss.p95)}};
 }
 
@@ -33,8 +34,8 @@ Json basins_json(const Problem& problem, const Statistics& statistics) {
 Json problem_json(const Problem& problem) {
   const Catalog& catalog = engine::catalog();
   Json json = {{"surface", problem.surface},
-               {"surface_parameters",
-                json_parameters(catalog.surface(problem.surface)->parameters, problem.surface_parameters)},
+               {"surface_parameters", json_parameters(catalog.surface(problem.surface)->parameters,
+                                                      problem.surface_parameters)},
                {"dimension", problem.dimension},
                {"optimizer", problem.rule},
                {"lr", json_number(problem.learning_rate)},
@@ -44,7 +45,8 @@ Json problem_json(const Problem& problem) {
   const StartSpec& start = problem.start;
   json["start"] = Json::object();
   if (!start.point.empty()) json["start"] = {{"point", json_numbers(start.point)}};
-  if (!start.low.empty()) json["start"] = {{"low", json_numbers(start.low)}, {"high", json_numbers(start.high)}};
+  if (!start.low.empty())
+    json["start"] = {{"low", json_numbers(start.low)}, {"high", json_numbers(start.high)}};
   json["target"] = json_number(problem.target);
   return json;
 }
@@ -91,14 +93,18 @@ std::string text_of_rule(const Problem& problem, const engine::RunResult& result
   const auto& l = s.loss;
   std::string text = fmt::format("{}, learning rate {}\n", problem.rule, problem.learning_rate);
   text += fmt::format("  state hash  {}\n", hash_text(result.state_hash));
-  text += fmt::format("  converged   {}\n  diverged    {}\n", base::grouped(s.converged), base::grouped(s.diverged));
-  text += fmt::format("  loss        mean {:.6g}, min {:.6g}, p5 {:.6g}, p25 {:.6g}, median {:.6g}, p75 {:.6g}, p95 {:.6g}\n",
-                      l.mean, l.min, l.p5, l.p25, l.p50, l.p75, l.p95);
+  text += fmt::format("  converged   {}\n  diverged    {}\n", base::grouped(s.converged),
+                      base::grouped(s.diverged));
+  text += fmt::format(
+      "  loss        mean {:.6g}, min {:.6g}, p5 {:.6g}, p25 {:.6g}, median {:.6g}, p75 {:.6g}, p95 "
+      "{:.6g}\n",
+      l.mean, l.min, l.p5, l.p25, l.p50, l.p75, l.p95);
   const auto minima = minima_of(problem);
   for (std::size_t i = 0; i < minima.size() && i < s.basins.size(); ++i) {
     std::string at;
     for (const double x : minima[i].x) at += fmt::format("{}{:.6g}", at.empty() ? "" : ", ", x);
-    text += fmt::format("  basin {:<5} {} chains nearest to the minimum at ({})\n", i, base::grouped(s.basins[i]), at);
+    text += fmt::format("  basin {:<5} {} chains nearest to the minimum at ({})\n", i,
+                        base::grouped(s.basins[i]), at);
   }
   return text;
 }
@@ -132,12 +138,14 @@ std::string run_json(const Scene& scene, std::span<const engine::RunResult> resu
 std::string run_text(const Scene& scene, std::span<const engine::RunResult> results,
                      std::span<const Measured> measured) {
   const engine::RunResult& first = results.front();
-  std::string text = fmt::format("{} on {}, {}: {} chains, {} steps, seed {}\n", scene.problem.surface, first.backend,
-                                 first.device, base::grouped(first.statistics.chains),
+  std::string text = fmt::format("{} on {}, {}: {} chains, {} steps, seed {}\n", scene.problem.surface,
+                                 first.backend, first.device, base::grouped(first.statistics.chains),
                                  base::grouped(first.statistics.step), scene.problem.seed);
-  for (std::size_t i = 0; i < results.size(); ++i) text += text_of_rule(racer_problem(scene, i), results[i]);
+  for (std::size_t i = 0; i < results.size(); ++i)
+    text += text_of_rule(racer_problem(scene, i), results[i]);
   for (const Measured& one : measured)
-    text += fmt::format("{} {} {} {}: {}\n", one.held ? "holds:" : "DOES NOT HOLD:", one.expectation.quantity,
+    text += fmt::format("{} {} {} {}: {}\n",
+                        one.held ? "holds:" : "DOES NOT HOLD:", one.expectation.quantity,
                         one.expectation.relation, one.expectation.value, one.value);
   return text;
 }

@@ -11,7 +11,9 @@
 
 namespace steepest::cli {
 
-std::string run_json(const Scene& scene, std::span<const engine::RunResult> results, std::span<const Measured> measured);
-std::string run_text(const Scene& scene, std::span<const engine::RunResult> results, std::span<const Measured> measured);
+std::string run_json(const Scene& scene, std::span<const engine::RunResult> results,
+                     std::span<const Measured> measured);
+std::string run_text(const Scene& scene, std::span<const engine::RunResult> results,
+                     std::span<const Measured> measured);
 
 }  // namespace steepest::cli

@@ -37,7 +37,8 @@ Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engin
   return results;
 }
 
-std::vector<Measured> measure_expectations(const Scene& scene, const std::vector<engine::RunResult>& results) {
+std::vector<Measured> measure_expectations(const Scene& scene,
+                                           const std::vector<engine::RunResult>& results) {
   std::vector<Measured> measured;
   for (const Expectation& expectation : scene.expectations) {
     Measured one{expectation, std::numeric_limits<double>::quiet_NaN(), false};

@@ -17,7 +17,8 @@ namespace steepest::cli {
 Problem racer_problem(const Scene& scene, std::size_t racer);
 
 /// Runs every rule of the scene; one result without a race.
-Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engine::RunOptions& options = {});
+Result<std::vector<engine::RunResult>> run_scene(const Scene& scene,
+                                                 const engine::RunOptions& options = {});
 
 struct Measured {
   Expectation expectation;
@@ -25,6 +26,7 @@ struct Measured {
   bool held = false;
 };
 
-std::vector<Measured> measure_expectations(const Scene& scene, const std::vector<engine::RunResult>& results);
+std::vector<Measured> measure_expectations(const Scene& scene,
+                                           const std::vector<engine::RunResult>& results);
 
 }  // namespace steepest::cli

@@ -22,7 +22,8 @@ Result<double> number_value(std::string_view option, std::string_view typed, std
   return refuse(option, base::in_quotes(typed) + " is not a number", valid(range));
 }
 
-Result<std::int64_t> whole_value(std::string_view option, std::string_view typed, std::string_view range) {
+Result<std::int64_t> whole_value(std::string_view option, std::string_view typed,
+                                 std::string_view range) {
   if (const auto value = base::parse_integer(typed)) return *value;
   const auto number = base::parse_number(typed);
   if (!number || std::isnan(*number) || (std::isfinite(*number) && *number != std::floor(*number)))
@@ -35,14 +36,18 @@ Result<std::vector<double>> numbers_value(std::string_view option, std::string_v
   std::vector<double> values;
   for (const std::string_view part : base::split(typed, ',')) {
     const auto value = base::parse_number(base::trimmed(part));
-    if (!value) return refuse(option, base::in_quotes(part) + " is not a number", "numbers with commas between them: 1,-2.5");
-    if (!std::isfinite(*value)) return refuse(option, base::in_quotes(part) + " is not finite", "valid: finite numbers");
+    if (!value)
+      return refuse(option, base::in_quotes(part) + " is not a number",
+                    "numbers with commas between them: 1,-2.5");
+    if (!std::isfinite(*value))
+      return refuse(option, base::in_quotes(part) + " is not finite", "valid: finite numbers");
     values.push_back(*value);
   }
   return values;
 }
 
-Result<std::pair<std::string, double>> assignment_value(std::string_view option, std::string_view typed) {
+Result<std::pair<std::string, double>> assignment_value(std::string_view option,
+                                                        std::string_view typed) {
   const std::size_t equals = typed.find('=');
   if (equals == std::string_view::npos || equals == 0)
     return refuse(option, base::in_quotes(typed) + " is no assignment", "valid: NAME=VALUE");
@@ -55,11 +60,13 @@ Result<std::pair<std::string, double>> assignment_value(std::string_view option,
 Result<std::pair<int, int>> size_value(std::string_view option, std::string_view typed) {
   const std::size_t by = typed.find('x');
   const auto width = base::parse_integer(typed.substr(0, by));
-  const auto height = by == std::string_view::npos ? std::nullopt : base::parse_integer(typed.substr(by + 1));
+  const auto height =
+      by == std::string_view::npos ? std::nullopt : base::parse_integer(typed.substr(by + 1));
   const auto fits = [](std::int64_t n) { return n >= 16 && n <= 16384; };
   if (width && height && fits(*width) && fits(*height))
     return std::pair(static_cast<int>(*width), static_cast<int>(*height));
-  return refuse(option, base::in_quotes(typed) + " is no size of a picture", "valid: WIDTHxHEIGHT, each 16 ... 16384");
+  return refuse(option, base::in_quotes(typed) + " is no size of a picture",
+                "valid: WIDTHxHEIGHT, each 16 ... 16384");
 }
 
 }  // namespace steepest::cli

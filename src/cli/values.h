@@ -19,7 +19,8 @@ using Typed = std::optional<std::string>;
 
 Result<double> number_value(std::string_view option, std::string_view typed, std::string_view range);
 /// "1e6" is a whole number too.
-Result<std::int64_t> whole_value(std::string_view option, std::string_view typed, std::string_view range);
+Result<std::int64_t> whole_value(std::string_view option, std::string_view typed,
+                                 std::string_view range);
 /// "1,-2.5,3"
 Result<std::vector<double>> numbers_value(std::string_view option, std::string_view typed);
 /// "kappa=100"

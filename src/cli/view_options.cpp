@@ -4,26 +4,15 @@
 
 #include <CLI/CLI.hpp>
 
-#include "base/names.h"
+#include "cli/pick.h"
 #include "cli/problem_options.h"
 #include "engine/validate.h"
-#include "scene/names.h"
 
 namespace steepest::cli {
 namespace {
 
-template <class E, std::size_t N>
-std::optional<Error> pick(const std::string& option, const Typed& typed, const scene::Names<E, N>& names, E& target) {
-  if (!typed) return {};
-  std::vector<std::string> valid;
-  for (const auto& [name, value] : names) {
-    if (name == *typed) return target = value, std::nullopt;
-    valid.emplace_back(name);
-  }
-  return base::unknown_name(option.substr(2), *typed, std::move(valid), option);
-}
-
-std::optional<Error> degrees(const std::string& option, const Typed& typed, std::optional<double>& target) {
+std::optional<Error> degrees(const std::string& option, const Typed& typed,
+                             std::optional<double>& target) {
   if (!typed) return {};
   const auto value = number_value(option, *typed, "degrees");
   if (!value) return value.error();
@@ -51,7 +40,8 @@ std::optional<Error> ViewOptions::apply(ViewSpec& view) const {
   if (auto error = degrees("--azimuth", azimuth_, view.azimuth)) return error;
   if (auto error = degrees("--elevation", elevation_, view.elevation)) return error;
   auto error = engine::check(view);
-  if (error && (error->where == "azimuth" || error->where == "elevation")) error->where = "--" + error->where;
+  if (error && (error->where == "azimuth" || error->where == "elevation"))
+    error->where = "--" + error->where;
   return error;
 }
 

@@ -52,7 +52,8 @@ Result<Table> parse_document(std::string_view text, const std::string& file) {
     return std::unexpected(bad_input("this is no TOML: " + what, "see https://toml.io/en/v1.0.0",
                                      place(file, position(error.source()))));
   } catch (const std::exception& failure) {  // out of memory and the like
-    return std::unexpected(failed(std::string("the file could not be read: ") + failure.what(), {}, file));
+    return std::unexpected(
+        failed(std::string("the file could not be read: ") + failure.what(), {}, file));
   }
 }
 

@@ -26,8 +26,8 @@ std::vector<std::string> names_in(const Infos& infos) {
 
 /// Refuses a name that `infos` does not list.
 template <class Info>
-const Info* choose(TableReader& table, std::string_view key, std::string_view what, std::string_view typed,
-                   std::span<const Info> infos) {
+const Info* choose(TableReader& table, std::string_view key, std::string_view what,
+                   std::string_view typed, std::span<const Info> infos) {
   const auto found = std::ranges::find(infos, typed, &Info::name);
   if (found != infos.end()) return &*found;
   Error error = base::unknown_name(what, typed, names_in(infos));
@@ -92,7 +92,8 @@ void read_view(FileReader& file, TableReader& top, ViewSpec& view) {
 void read_race(FileReader& file, TableReader& top, const Catalog& catalog, std::vector<Racer>& racers) {
   const auto tables = top.tables("race");
   if (tables.size() > kMostRacers)
-    file.refuse(tables[kMostRacers]->at, "a race has at most " + std::to_string(kMostRacers) + " further rules");
+    file.refuse(tables[kMostRacers]->at,
+                "a race has at most " + std::to_string(kMostRacers) + " further rules");
   for (const Value* value : tables) {
     if (file.error) return;
     const std::string path = "race." + std::to_string(racers.size());
@@ -110,9 +111,11 @@ void read_race(FileReader& file, TableReader& top, const Catalog& catalog, std::
   }
 }
 
-void check_expectation(TableReader& reader, const Expectation& expectation, bool has_tolerance, int racers) {
+void check_expectation(TableReader& reader, const Expectation& expectation, bool has_tolerance,
+                       int racers) {
   if (std::ranges::find(kRelations, expectation.relation) == kRelations.end()) {
-    Error error = base::unknown_name("relation", expectation.relation, {kRelations.begin(), kRelations.end()});
+    Error error =
+        base::unknown_name("relation", expectation.relation, {kRelations.begin(), kRelations.end()});
     reader.refuse("relation", std::move(error.message), std::move(error.hint));
   }
   if (has_tolerance != (expectation.relation == "~"))
@@ -139,7 +142,8 @@ void read_expectations(FileReader& file, TableReader& top, Scene& scene) {
     reader.require(reader.number("value", expectation.value), "value");
     const bool has_tolerance = reader.number("tolerance", expectation.tolerance);
     reader.finish();
-    if (!file.error) check_expectation(reader, expectation, has_tolerance, static_cast<int>(scene.racers.size()));
+    if (!file.error)
+      check_expectation(reader, expectation, has_tolerance, static_cast<int>(scene.racers.size()));
     scene.expectations.push_back(std::move(expectation));
   }
 }
@@ -155,9 +159,11 @@ void read_dimension(TableReader& top, const SurfaceInfo& surface, int& dimension
   dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
   if (!top.whole("dimension", dimension)) return;
   if (dimension < surface.min_dimension || dimension > surface.max_dimension)
-    top.refuse("dimension", std::string(surface.name) + " has no form with " + std::to_string(dimension) + " coordinates",
-               "valid: " + std::to_string(surface.min_dimension) + " <= dimension <= " +
-                   std::to_string(surface.max_dimension));
+    top.refuse(
+        "dimension",
+        std::string(surface.name) + " has no form with " + std::to_string(dimension) + " coordinates",
+        "valid: " + std::to_string(surface.min_dimension) +
+            " <= dimension <= " + std::to_string(surface.max_dimension));
 }
 
 void read_problem(FileReader& file, TableReader& top, const Catalog& catalog, Problem& problem) {
@@ -177,8 +183,10 @@ void read_problem(FileReader& file, TableReader& top, const Catalog& catalog, Pr
   top.whole("threads", problem.threads);
   top.number("target", problem.target);
   if (file.error) return;
-  read_parameters(file, top, "surface_parameters", surface->name, surface->parameters, problem.surface_parameters);
-  read_parameters(file, top, "optimizer_parameters", rule->name, rule->parameters, problem.rule_parameters);
+  read_parameters(file, top, "surface_parameters", surface->name, surface->parameters,
+                  problem.surface_parameters);
+  read_parameters(file, top, "optimizer_parameters", rule->name, rule->parameters,
+                  problem.rule_parameters);
   read_noise(file, top, problem.noise);
   read_start(file, top, problem.dimension, problem.start);
 }
@@ -195,7 +203,8 @@ void read_version(TableReader& top) {
 
 std::string LoadedScene::where(std::string_view key) const {
   while (true) {
-    if (const auto found = positions.find(key); found != positions.end()) return place(file, found->second);
+    if (const auto found = positions.find(key); found != positions.end())
+      return place(file, found->second);
     const std::size_t dot = key.rfind('.');
     if (dot == std::string_view::npos) return file;
     key = key.substr(0, dot);
@@ -205,8 +214,8 @@ std::string LoadedScene::where(std::string_view key) const {
 Result<LoadedScene> parse_scene(std::string_view text, const std::string& name, const Catalog& catalog) {
   FileReader file{name, {}, {}};
   if (base::trimmed(text).empty())
-    return std::unexpected(bad_input("the file is empty", "a scene needs at least version = 1 and a surface",
-                                     place(name, {})));
+    return std::unexpected(bad_input(
+        "the file is empty", "a scene needs at least version = 1 and a surface", place(name, {})));
   const auto document = parse_document(text, name);
   if (!document) return std::unexpected(document.error());
   Scene scene;

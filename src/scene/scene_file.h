@@ -19,7 +19,7 @@ namespace steepest::scene {
 /// whoever checks ranges later can point there.
 struct LoadedScene {
   Scene scene;
-  std::string file;  ///< as it stands in messages
+  std::string file;                                        ///< as it stands in messages
   std::map<std::string, Position, std::less<>> positions;  ///< "learning_rate", "race.0.optimizer"
 
   /// "file:line:column" of the key, else of the table it belongs to, else the file alone.

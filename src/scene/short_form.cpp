@@ -50,10 +50,12 @@ Result<std::string> to_short_form(const Scene& scene, const Catalog& catalog) {
   const std::array<std::string*, 3> dispensable = {nullptr, &shared.caption, &shared.title};
   for (std::string* words : dispensable) {
     if (words) words->clear();
-    std::string line = std::string(kShortFormPrefix) + to_base64(to_toml(shared, catalog, Detail::Minimal));
+    std::string line =
+        std::string(kShortFormPrefix) + to_base64(to_toml(shared, catalog, Detail::Minimal));
     if (line.size() <= kLongestShortForm) return line;
   }
-  return std::unexpected(bad_input("the scene is too large for a short form", "save it as a file instead"));
+  return std::unexpected(
+      bad_input("the scene is too large for a short form", "save it as a file instead"));
 }
 
 Result<LoadedScene> parse_short_form(std::string_view text, const Catalog& catalog) {
@@ -63,7 +65,8 @@ Result<LoadedScene> parse_short_form(std::string_view text, const Catalog& catal
                                      "it begins with " + std::string(kShortFormPrefix), "short form"));
   const auto bytes = from_base64(text.substr(kShortFormPrefix.size()));
   if (!bytes)
-    return std::unexpected(bad_input("the short form of the scene is damaged", "copy the whole line", "short form"));
+    return std::unexpected(
+        bad_input("the short form of the scene is damaged", "copy the whole line", "short form"));
   return parse_scene(*bytes, "short form", catalog);
 }
 

@@ -14,7 +14,8 @@ void FileReader::refuse(Position at, std::string message, std::string hint) {
   if (!error) error = bad_input(std::move(message), std::move(hint), place(file, at));
 }
 
-TableReader::TableReader(FileReader& file, const Table& table, Position at, std::string path, std::string what)
+TableReader::TableReader(FileReader& file, const Table& table, Position at, std::string path,
+                         std::string what)
     : file_(file), table_(table), at_(at), path_(std::move(path)), what_(std::move(what)) {
   if (!path_.empty()) file_.positions[path_] = at_;
 }
@@ -42,7 +43,8 @@ void TableReader::refuse(std::string_view key, std::string message, std::string 
 }
 
 void TableReader::refuse_kind(const Value& value, std::string_view key, std::string_view wanted) {
-  file_.refuse(value.at, std::string(key) + " must be " + std::string(wanted) + ", not " + kind_of(value));
+  file_.refuse(value.at,
+               std::string(key) + " must be " + std::string(wanted) + ", not " + kind_of(value));
 }
 
 bool TableReader::text(std::string_view key, std::string& target) {
@@ -84,7 +86,9 @@ bool TableReader::whole(std::string_view key, int& target) {
   if (!whole(key, value)) return false;
   constexpr std::int64_t kMost = std::numeric_limits<int>::max();
   if (value < -kMost || value > kMost)
-    return refuse(key, std::string(key) + " is " + std::to_string(value) + ", which is far out of range"), false;
+    return refuse(key,
+                  std::string(key) + " is " + std::to_string(value) + ", which is far out of range"),
+           false;
   target = static_cast<int>(value);
   return true;
 }
@@ -105,7 +109,8 @@ bool TableReader::flag(std::string_view key, std::optional<bool>& target) {
   return true;
 }
 
-bool TableReader::array_of_numbers(std::string_view key, const Value& value, std::vector<double>& target) {
+bool TableReader::array_of_numbers(std::string_view key, const Value& value,
+                                   std::vector<double>& target) {
   const auto* array = std::get_if<Array>(&value.data);
   if (!array) return refuse_kind(value, key, "an array of numbers"), false;
   target.clear();
@@ -163,10 +168,12 @@ std::vector<const Value*> TableReader::tables(std::string_view key) {
 
 void TableReader::require(bool present, std::string_view key) {
   if (!present)
-    file_.refuse(at_, what_ + " needs the key \"" + std::string(key) + "\"", "it is required and missing");
+    file_.refuse(at_, what_ + " needs the key \"" + std::string(key) + "\"",
+                 "it is required and missing");
 }
 
-void TableReader::unknown_choice(std::string_view key, std::string_view typed, std::vector<std::string> names) {
+void TableReader::unknown_choice(std::string_view key, std::string_view typed,
+                                 std::vector<std::string> names) {
   Error error = base::unknown_name(key, typed, std::move(names));
   refuse(key, std::move(error.message), std::move(error.hint));
 }

@@ -82,8 +82,8 @@ bool TableReader::numbers(std::string_view key, std::optional<std::array<double,
 }
 
 template <class Choice>
-bool TableReader::choice(std::string_view key, std::span<const std::pair<std::string_view, Choice>> names,
-                         Choice& target) {
+bool TableReader::choice(std::string_view key,
+                         std::span<const std::pair<std::string_view, Choice>> names, Choice& target) {
   std::string typed;
   if (!text(key, typed)) return false;
   std::vector<std::string> valid;

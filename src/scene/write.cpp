@@ -56,20 +56,24 @@ std::string toml_numbers(std::span<const double> values) {
 
 class Writer {
  public:
-  Writer(const Catalog& catalog, Detail detail) : catalog_(catalog), complete_(detail == Detail::Complete) {}
+  Writer(const Catalog& catalog, Detail detail)
+      : catalog_(catalog), complete_(detail == Detail::Complete) {}
 
   void key(std::string_view name, const std::string& value) {
     out_ += pending_ + std::string(name) + (complete_ ? " = " : "=") + value + "\n";
     pending_.clear();
   }
   /// A table header, written only when a key follows.
-  void table(std::string_view header) { pending_ = (complete_ ? "\n" : "") + std::string(header) + "\n"; }
+  void table(std::string_view header) {
+    pending_ = (complete_ ? "\n" : "") + std::string(header) + "\n";
+  }
   /// Written when complete, or when it says something.
   void key_unless(bool is_default, std::string_view name, const std::string& value) {
     if (complete_ || !is_default) key(name, value);
   }
 
-  void parameters(std::string_view header, std::span<const ParameterInfo> infos, std::span<const double> values) {
+  void parameters(std::string_view header, std::span<const ParameterInfo> infos,
+                  std::span<const double> values) {
     table(header);
     for (std::size_t i = 0; i < infos.size() && i < values.size(); ++i)
       key_unless(values[i] == infos[i].initial, infos[i].name, toml_number(values[i]));
@@ -109,7 +113,8 @@ void Writer::problem(const Problem& p) {
   key("surface", toml_text(p.surface));
   key_unless(p.dimension == dimension, "dimension", std::to_string(p.dimension));
   key_unless(p.rule == usual.rule, "optimizer", toml_text(p.rule));
-  key_unless(rule && p.learning_rate == rule->learning_rate, "learning_rate", toml_number(p.learning_rate));
+  key_unless(rule && p.learning_rate == rule->learning_rate, "learning_rate",
+             toml_number(p.learning_rate));
   key_unless(p.chains == usual.chains, "chains", std::to_string(p.chains));
   key_unless(p.steps == usual.steps, "steps", std::to_string(p.steps));
   key_unless(p.seed == usual.seed, "seed", std::to_string(p.seed));
@@ -143,7 +148,8 @@ void Writer::view(const ViewSpec& v) {
   if (v.log_height) key("log_height", flag(*v.log_height));
   if (v.region) key("region", toml_numbers(*v.region));
   key_unless(v.colour == usual.colour, "colour", toml_text(name_of(kColours, v.colour)));
-  key_unless(v.colour_map == usual.colour_map, "colour_map", toml_text(name_of(kColourMaps, v.colour_map)));
+  key_unless(v.colour_map == usual.colour_map, "colour_map",
+             toml_text(name_of(kColourMaps, v.colour_map)));
   key_unless(v.theme == usual.theme, "theme", toml_text(name_of(kThemes, v.theme)));
   key_unless(v.trails == usual.trails, "trails", std::to_string(v.trails));
   if (v.minima != usual.minima) key("minima", flag(v.minima));

@@ -17,7 +17,8 @@ void refused(const std::vector<std::string>& arguments, int code, const std::vec
   EXPECT_EQ(ran.out, "") << line;
   EXPECT_TRUE(ran.err.starts_with("steepest: error: ")) << line << "\n" << ran.err;
   EXPECT_LT(ran.err.size(), 3000u) << line;
-  for (const std::string& words : says) EXPECT_NE(ran.err.find(words), std::string::npos) << line << "\n" << ran.err;
+  for (const std::string& words : says)
+    EXPECT_NE(ran.err.find(words), std::string::npos) << line << "\n" << ran.err;
 }
 
 const std::vector<std::string> kBowl = {"run", "--surface", "bowl"};
@@ -33,25 +34,51 @@ struct Value {
 
 TEST(BadInput, EveryNumberHasARange) {
   for (const Value& bad : {
-           Value{"--lr", "abc", "0 < learning rate <= 1000"}, {"--lr", "0", "0 < learning rate <= 1000"},
-           {"--lr", "-1", "0 < learning rate"}, {"--lr", "1000.5", "<= 1000"}, {"--lr", "inf", "<= 1000"},
-           {"--lr", "nan", "<= 1000"}, {"--lr", "1e999", "<= 1000"}, {"--lr", "0,1", "not a number"},
-           {"--lr", "0x1", "not a number"}, {"--lr", "1 ", "not a number"},
-           {"--noise", "-1", "0 <= noise"}, {"--noise", "inf", "0 <= noise"}, {"--noise", "x", "0 <= noise"},
-           {"--chains", "0", "1 <= chains <= 1000000000"}, {"--chains", "1000000001", "1 <= chains"},
-           {"--chains", "1.5", "1 <= chains"}, {"--chains", "-5", "1 <= chains"}, {"--chains", "x", "1 <= chains"},
-           {"--chains", "nan", "1 <= chains"}, {"--chains", "1e30", "1 <= chains"},
-           {"--steps", "-1", "0 <= steps"}, {"--steps", "1000000000001", "0 <= steps"},
-           {"--seed", "-1", "0 <= seed"}, {"--seed", "9223372036854775808", "9223372036854775807"},
-           {"--threads", "-1", "threads"}, {"--threads", "4097", "threads"},
-           {"--target", "-1", "target"}, {"--target", "inf", "target"},
-           {"--dim", "3", "dimension"}, {"--dim", "0", "dimension"}, {"--dim", "two", "whole number"},
-           {"--start", "1", "x,y"}, {"--start", "1,2,3", "x,y"}, {"--start", "1,", "not a number"},
-           {"--start", "1,inf", "finite"}, {"--start", "1,nan", "finite"}, {"--start", "1e39,0", "precision"},
-           {"--start-box", "1,2", "xmin,xmax,ymin,ymax"}, {"--start-box", "2,1,0,1", "smaller bound first"},
-           {"--surface-param", "kappa", "NAME=VALUE"}, {"--surface-param", "kappa=", "not a number"},
-           {"--surface-param", "kappa=-1", "kappa"}, {"--surface-param", "kappa=inf", "kappa"},
-           {"--surface-param", "kapa=1", "kappa"}, {"--optimizer-param", "momentum=1", "weight_decay"},
+           Value{"--lr", "abc", "0 < learning rate <= 1000"},
+           {"--lr", "0", "0 < learning rate <= 1000"},
+           {"--lr", "-1", "0 < learning rate"},
+           {"--lr", "1000.5", "<= 1000"},
+           {"--lr", "inf", "<= 1000"},
+           {"--lr", "nan", "<= 1000"},
+           {"--lr", "1e999", "<= 1000"},
+           {"--lr", "0,1", "not a number"},
+           {"--lr", "0x1", "not a number"},
+           {"--lr", "1 ", "not a number"},
+           {"--noise", "-1", "0 <= noise"},
+           {"--noise", "inf", "0 <= noise"},
+           {"--noise", "x", "0 <= noise"},
+           {"--chains", "0", "1 <= chains <= 1000000000"},
+           {"--chains", "1000000001", "1 <= chains"},
+           {"--chains", "1.5", "1 <= chains"},
+           {"--chains", "-5", "1 <= chains"},
+           {"--chains", "x", "1 <= chains"},
+           {"--chains", "nan", "1 <= chains"},
+           {"--chains", "1e30", "1 <= chains"},
+           {"--steps", "-1", "0 <= steps"},
+           {"--steps", "1000000000001", "0 <= steps"},
+           {"--seed", "-1", "0 <= seed"},
+           {"--seed", "9223372036854775808", "9223372036854775807"},
+           {"--threads", "-1", "threads"},
+           {"--threads", "4097", "threads"},
+           {"--target", "-1", "target"},
+           {"--target", "inf", "target"},
+           {"--dim", "3", "dimension"},
+           {"--dim", "0", "dimension"},
+           {"--dim", "two", "whole number"},
+           {"--start", "1", "x,y"},
+           {"--start", "1,2,3", "x,y"},
+           {"--start", "1,", "not a number"},
+           {"--start", "1,inf", "finite"},
+           {"--start", "1,nan", "finite"},
+           {"--start", "1e39,0", "precision"},
+           {"--start-box", "1,2", "xmin,xmax,ymin,ymax"},
+           {"--start-box", "2,1,0,1", "smaller bound first"},
+           {"--surface-param", "kappa", "NAME=VALUE"},
+           {"--surface-param", "kappa=", "not a number"},
+           {"--surface-param", "kappa=-1", "kappa"},
+           {"--surface-param", "kappa=inf", "kappa"},
+           {"--surface-param", "kapa=1", "kappa"},
+           {"--optimizer-param", "momentum=1", "weight_decay"},
        })
     refused(with(kBowl, {bad.option, bad.value}), 2, {bad.option, bad.says});
 }
@@ -105,16 +132,26 @@ TEST(BadInput, ScenesNameThePlace) {
   refused({"run", scene("")}, 2, {place + "1:1", "empty"});
   refused({"run", scene("version = 1\nsurface = bowl")}, 2, {place + "2:11"});
   refused({"run", scene("version = 1\nsurface = \"bowl\"\nstep = 3")}, 2, {place + "3:1", "steps"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\nlearning_rate = 2000")}, 2, {place + "3:17", "<= 1000"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\nlearning_rate = nan")}, 2, {place + "3:17", "<= 1000"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\nchains = 0")}, 2, {place + "3:10", "1 <= chains"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkappa = -3")}, 2, {place + "4:9"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\nlearning_rate = 2000")}, 2,
+          {place + "3:17", "<= 1000"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\nlearning_rate = nan")}, 2,
+          {place + "3:17", "<= 1000"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\nchains = 0")}, 2,
+          {place + "3:10", "1 <= chains"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkappa = -3")}, 2,
+          {place + "4:9"});
   refused({"run", scene("version = 1\nsurface = \"bowl\"\n[noise]\nsigma = -3")}, 2, {place + "4:9"});
   refused({"run", scene("version = 1\nsurface = \"bowl\"\n[start]\npoint = [1, 2, 3]")}, 2, {place});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[view]\nelevation = 100")}, 2, {place + "4:13"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\nlearning_rate = -1")}, 2, {place + "5:17"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\n[race.parameters]\nbeta1 = 1.0")}, 2, {place + "6:9"});
-  refused({"run", scene("version = 1\nsurface = \"bowl\"\nlearning_rate = 1.0"), "--lr", "-1"}, 2, {"error: --lr"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[view]\nelevation = 100")}, 2,
+          {place + "4:13"});
+  refused({"run",
+           scene("version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\nlearning_rate = -1")},
+          2, {place + "5:17"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = "
+                        "\"adam\"\n[race.parameters]\nbeta1 = 1.0")},
+          2, {place + "6:9"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\nlearning_rate = 1.0"), "--lr", "-1"}, 2,
+          {"error: --lr"});
   refused({"run", folder.path().string()}, 2, {"folder"});
   refused({"run", (folder / "none.toml").string()}, 2, {"none.toml"});
   refused({"run", "steepest1:????"}, 2, {"damaged"});
@@ -158,8 +195,10 @@ TEST(BadInput, TargetsAreRefusedBeforeWork) {
   refused(render, 2, {"-o"});
   for (const char* size : {"15x100", "100x16385", "100", "x", "100x", "1e3x1e3", "-1x5"})
     refused(with(render, {"-o", (folder / "f.png").string(), "--size", size}), 2, {"--size", "16384"});
-  refused(with(render, {"-o", (folder / "f.png").string(), "--frames", "3"}), 2, {"--frames", "--video"});
-  refused(with(render, {"-o", (folder / "f.png").string(), "--theme", "drak"}), 2, {"--theme", "valid names: dark"});
+  refused(with(render, {"-o", (folder / "f.png").string(), "--frames", "3"}), 2,
+          {"--frames", "--video"});
+  refused(with(render, {"-o", (folder / "f.png").string(), "--theme", "drak"}), 2,
+          {"--theme", "valid names: dark"});
   refused(with(render, {"-o", (folder / "f.png").string(), "--elevation", "91"}), 2, {"--elevation"});
 }
 

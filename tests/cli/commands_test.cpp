@@ -11,7 +11,7 @@
 namespace steepest::cli_test {
 namespace {
 
-const std::vector<std::string> kCommands = {"open", "render", "run",        "eval", "descend",
+const std::vector<std::string> kCommands = {"open",  "render", "run",   "eval",      "descend",
                                             "bench", "list",   "check", "completion"};
 
 TEST(Help, EveryCommandHasExamplesOnStdout) {
@@ -30,7 +30,9 @@ TEST(Help, EveryCommandHasExamplesOnStdout) {
   }
 }
 
-TEST(Help, WinsOverEverythingElse) { EXPECT_EQ(steepest({"run", "--surface", "bowl", "--help"}).code, 0); }
+TEST(Help, WinsOverEverythingElse) {
+  EXPECT_EQ(steepest({"run", "--surface", "bowl", "--help"}).code, 0);
+}
 
 TEST(Version, AndLicences) {
   const Ran version = steepest({"--version"});
@@ -45,7 +47,8 @@ TEST(Version, AndLicences) {
 void has_head(const nlohmann::json& json) {
   EXPECT_EQ(json["schema"], 1);
   EXPECT_EQ(json["version"], STEEPEST_VERSION);
-  for (const char* key : {"backend", "device", "precision", "mode", "seed"}) EXPECT_TRUE(json.contains(key)) << key;
+  for (const char* key : {"backend", "device", "precision", "mode", "seed"})
+    EXPECT_TRUE(json.contains(key)) << key;
 }
 
 TEST(List, EveryItemHasAName) {
@@ -67,8 +70,9 @@ TEST(List, HoldsWhatTheContractNames) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   const auto surfaces = listed("surfaces");
-  for (const char* name : {"bowl", "rosenbrock", "himmelblau", "beale", "rastrigin", "ackley", "styblinski-tang",
-                           "six-hump-camel", "saddle", "monkey-saddle", "double-well", "peaks"})
+  for (const char* name :
+       {"bowl", "rosenbrock", "himmelblau", "beale", "rastrigin", "ackley", "styblinski-tang",
+        "six-hump-camel", "saddle", "monkey-saddle", "double-well", "peaks"})
     EXPECT_TRUE(has(surfaces, name)) << name;
   const auto rules = listed("optimizers");
   for (const char* name : {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"})
@@ -77,7 +81,8 @@ TEST(List, HoldsWhatTheContractNames) {
 
 TEST(Eval, GivesValuesPartialsAndHessian) {
   // REFERENCE values: Himmelblau's probe and minimum.
-  const auto json = steepest_json({"eval", "--surface", "himmelblau", "--at", "0.5,-0.3;3,2", "--precision", "f64"});
+  const auto json =
+      steepest_json({"eval", "--surface", "himmelblau", "--at", "0.5,-0.3;3,2", "--precision", "f64"});
   has_head(json);
   EXPECT_EQ(json["surface"], "himmelblau");
   const auto& points = json["points"];
@@ -105,18 +110,21 @@ TEST(Eval, AFileGivesTheSameAsOptions) {
 }
 
 TEST(Eval, APointDoesNotDependOnItsBatch) {
-  const auto batch = steepest_json({"eval", "--surface", "peaks", "--at", "1,2;0.3,-0.7;2,2;-1,0;0.5,0.5"});
+  const auto batch =
+      steepest_json({"eval", "--surface", "peaks", "--at", "1,2;0.3,-0.7;2,2;-1,0;0.5,0.5"});
   const auto alone = steepest_json({"eval", "--surface", "peaks", "--at", "0.3,-0.7"});
   EXPECT_EQ(batch["points"][1], alone["points"][0]);
 }
 
 TEST(Eval, WhatIsNotFiniteIsText) {
-  const auto json = steepest_json({"eval", "--surface", "himmelblau", "--at", "1e300,1e300", "--precision", "f64"});
+  const auto json =
+      steepest_json({"eval", "--surface", "himmelblau", "--at", "1e300,1e300", "--precision", "f64"});
   EXPECT_EQ(json["points"][0]["f"], "inf");
 }
 
 TEST(Run, EveryKeyOfTheContractIsThere) {
-  const auto json = steepest_json({"run", "--surface", "himmelblau", "--chains", "100", "--steps", "50"});
+  const auto json =
+      steepest_json({"run", "--surface", "himmelblau", "--chains", "100", "--steps", "50"});
   has_head(json);
   EXPECT_EQ(json["mode"], "exact");
   EXPECT_EQ(json["chains"], 100);
@@ -126,7 +134,8 @@ TEST(Run, EveryKeyOfTheContractIsThere) {
   const std::string hash = json["state_hash"];
   EXPECT_EQ(hash.size(), 16u);
   EXPECT_EQ(hash.find_first_not_of("0123456789abcdef"), std::string::npos);
-  for (const char* key : {"mean", "min", "p5", "p25", "p50", "p75", "p95"}) EXPECT_TRUE(json["loss"][key].is_number()) << key;
+  for (const char* key : {"mean", "min", "p5", "p25", "p50", "p75", "p95"})
+    EXPECT_TRUE(json["loss"][key].is_number()) << key;
   ASSERT_EQ(json["basins"].size(), 4u);
   int count = 0;
   for (const auto& basin : json["basins"]) {
@@ -139,9 +148,14 @@ TEST(Run, EveryKeyOfTheContractIsThere) {
 
 TEST(Run, EverySurfaceAndRuleRuns) {
   for (const std::string& surface : listed("surfaces"))
-    EXPECT_EQ(steepest({"run", "--surface", surface, "--chains", "3", "--steps", "3"}).code, 0) << surface;
+    EXPECT_EQ(steepest({"run", "--surface", surface, "--chains", "3", "--steps", "3"}).code, 0)
+        << surface;
   for (const std::string& rule : listed("optimizers"))
-    EXPECT_EQ(steepest({"run", "--surface", "bowl", "--optimizer", rule, "--chains", "3", "--steps", "3"}).code, 0) << rule;
+    EXPECT_EQ(
+        steepest({"run", "--surface", "bowl", "--optimizer", rule, "--chains", "3", "--steps", "3"})
+            .code,
+        0)
+        << rule;
 }
 
 std::uint32_t word(const std::string& bytes, std::size_t at) {
@@ -152,8 +166,8 @@ std::uint32_t word(const std::string& bytes, std::size_t at) {
 
 TEST(Run, FilesHoldWhatTheJsonSays) {
   const Folder folder;
-  const auto json = steepest_json({"run", "--surface", "bowl", "--start", "1,1", "--lr", "0.05", "--chains", "5", "--steps", "2",
-                                   "--out", folder.path().string()});
+  const auto json = steepest_json({"run", "--surface", "bowl", "--start", "1,1", "--lr", "0.05",
+                                   "--chains", "5", "--steps", "2", "--out", folder.path().string()});
   EXPECT_EQ(nlohmann::json::parse(read(folder / "run.json")), json);
   const std::string positions = read(folder / "final.npy"), losses = read(folder / "loss.npy");
   EXPECT_NE(positions.find("'<f4', 'fortran_order': False, 'shape': (5, 2)"), std::string::npos);
@@ -166,14 +180,20 @@ TEST(Run, FilesHoldWhatTheJsonSays) {
   EXPECT_NEAR(x, 0.9025f, 1e-6f);
   const auto twice = folder / "double";
   std::filesystem::create_directory(twice);
-  EXPECT_EQ(steepest({"run", "--surface", "bowl", "--precision", "f64", "--steps", "1", "--out", twice.string()}).code, 0);
+  EXPECT_EQ(steepest({"run", "--surface", "bowl", "--precision", "f64", "--steps", "1", "--out",
+                      twice.string()})
+                .code,
+            0);
   EXPECT_NE(read(twice / "final.npy").find("'<f8'"), std::string::npos);
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(twice), {}), 3) << "no temporary file may stay";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(twice), {}), 3)
+      << "no temporary file may stay";
 }
 
 TEST(Run, AnExpectationThatDoesNotHoldIsExitCodeThree) {
   const Folder folder;
-  const std::string text = "version = 1\nsurface = \"bowl\"\nchains = 4\nsteps = 1\n[[expect]]\nquantity = \"diverged\"\nrelation = \"";
+  const std::string text =
+      "version = 1\nsurface = \"bowl\"\nchains = 4\nsteps = 1\n[[expect]]\nquantity = "
+      "\"diverged\"\nrelation = \"";
   const Ran held = steepest({"run", folder.file("a.toml", text + "==\"\nvalue = 0\n"), "--json"});
   EXPECT_EQ(held.code, 0) << held.err;
   const std::string broken = folder.file("b.toml", text + ">\"\nvalue = 0\n");
@@ -181,32 +201,39 @@ TEST(Run, AnExpectationThatDoesNotHoldIsExitCodeThree) {
   EXPECT_EQ(ran.code, 3);
   EXPECT_NE(ran.err.find("expected diverged > 0"), std::string::npos) << ran.err;
   EXPECT_EQ(nlohmann::json::parse(ran.out)["expectations"][0]["held"], false);
-  EXPECT_EQ(steepest({"run", broken, "--steps", "2"}).code, 0) << "expectations speak of the file's own numbers";
+  EXPECT_EQ(steepest({"run", broken, "--steps", "2"}).code, 0)
+      << "expectations speak of the file's own numbers";
 }
 
 TEST(Run, OptionsWinOverTheScene) {
   const Folder folder;
-  const std::string file = folder.file("s.toml", "version = 1\nsurface = \"peaks\"\noptimizer = \"adam\"\nchains = 7\nsteps = 5\nseed = 3\n");
+  const std::string file = folder.file(
+      "s.toml",
+      "version = 1\nsurface = \"peaks\"\noptimizer = \"adam\"\nchains = 7\nsteps = 5\nseed = 3\n");
   const auto plain = steepest_json({"run", file});
   EXPECT_EQ(plain["chains"], 7);
   EXPECT_EQ(plain["seed"], 3);
-  const auto changed = steepest_json({"run", file, "--chains", "9", "--optimizer", "sgd", "--lr", "0.5"});
+  const auto changed =
+      steepest_json({"run", file, "--chains", "9", "--optimizer", "sgd", "--lr", "0.5"});
   EXPECT_EQ(changed["chains"], 9);
   EXPECT_EQ(changed["steps"], 5);
   EXPECT_EQ(changed["problem"]["optimizer"], "sgd");
   EXPECT_EQ(changed["problem"]["lr"], 0.5);
-  const auto alone = steepest_json({"run", "--surface", "peaks", "--optimizer", "adam", "--chains", "7", "--steps", "5", "--seed", "3"});
+  const auto alone = steepest_json({"run", "--surface", "peaks", "--optimizer", "adam", "--chains", "7",
+                                    "--steps", "5", "--seed", "3"});
   EXPECT_EQ(alone["state_hash"], plain["state_hash"]);
 }
 
 TEST(Run, ContentIsFoundFromAnywhere) {
   const Folder folder;
   for (const char* name : {"himmelblau", "content/scenes/himmelblau.toml"})
-    EXPECT_EQ(steepest({"run", name, "--steps", "0", "--chains", "1"}, {{}, folder.path(), 0}).code, 0) << name;
+    EXPECT_EQ(steepest({"run", name, "--steps", "0", "--chains", "1"}, {{}, folder.path(), 0}).code, 0)
+        << name;
 }
 
 TEST(Run, CtrlCKeepsWhatIsDone) {
-  const Ran ran = steepest({"run", "--surface", "bowl", "--noise", "1", "--chains", "10000", "--steps", "1000000000000", "--json"},
+  const Ran ran = steepest({"run", "--surface", "bowl", "--noise", "1", "--chains", "10000", "--steps",
+                            "1000000000000", "--json"},
                            {{}, {}, 1500});
   EXPECT_EQ(ran.code, 0) << ran.err;
   const auto json = nlohmann::json::parse(ran.out, nullptr, false);
@@ -242,17 +269,22 @@ TEST(Completion, ScriptsAreValidAndKnowEverything) {
   for (const char* shell : {"bash", "zsh", "fish"}) {
     const Ran ran = steepest({"completion", shell});
     EXPECT_EQ(ran.code, 0);
-    for (const std::string& command : kCommands) EXPECT_NE(ran.out.find(command), std::string::npos) << shell << command;
-    for (const std::string& surface : listed("surfaces")) EXPECT_NE(ran.out.find(surface), std::string::npos) << shell;
-    for (const char* option : {"surface-param", "start-box", "compare"}) EXPECT_NE(ran.out.find(option), std::string::npos) << shell;
+    for (const std::string& command : kCommands)
+      EXPECT_NE(ran.out.find(command), std::string::npos) << shell << command;
+    for (const std::string& surface : listed("surfaces"))
+      EXPECT_NE(ran.out.find(surface), std::string::npos) << shell;
+    for (const char* option : {"surface-param", "start-box", "compare"})
+      EXPECT_NE(ran.out.find(option), std::string::npos) << shell;
   }
 }
 
 TEST(Completion, BashCompletes) {
   const Folder folder;
   folder.file("c.bash", steepest({"completion", "bash"}).out);
-  folder.file("t.bash", "source c.bash\nCOMP_WORDS=(steepest run --surface rosen)\nCOMP_CWORD=3\n_steepest\necho \"${COMPREPLY[*]}\"\n"
-                        "COMP_WORDS=(steepest de)\nCOMP_CWORD=1\n_steepest\necho \"${COMPREPLY[*]}\"\n");
+  folder.file("t.bash",
+              "source c.bash\nCOMP_WORDS=(steepest run --surface rosen)\nCOMP_CWORD=3\n_steepest\necho "
+              "\"${COMPREPLY[*]}\"\n"
+              "COMP_WORDS=(steepest de)\nCOMP_CWORD=1\n_steepest\necho \"${COMPREPLY[*]}\"\n");
   const std::string command = "cd " + folder.path().string() + " && bash t.bash > out 2>&1";
   EXPECT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(read(folder / "out"), "rosenbrock\ndescend\n");

@@ -39,9 +39,12 @@ const Golden kGolden[] = {
 };
 
 std::vector<std::string> descend(const Golden& golden) {
-  std::vector<std::string> arguments = {"descend", "--surface", golden.surface, "--optimizer", golden.rule, "--lr", golden.rate,
-                                        "--start", std::string(golden.surface) == "bowl" ? "1,1" : "-1.2,1",
-                                        "--steps", "5", "--precision", "f64"};
+  std::vector<std::string> arguments = {
+      "descend",     "--surface", golden.surface,
+      "--optimizer", golden.rule, "--lr",
+      golden.rate,   "--start",   std::string(golden.surface) == "bowl" ? "1,1" : "-1.2,1",
+      "--steps",     "5",         "--precision",
+      "f64"};
   if (*golden.parameter) arguments.insert(arguments.end(), {"--optimizer-param", golden.parameter});
   return arguments;
 }
@@ -68,7 +71,8 @@ TEST(Descend, CsvHoldsTheSameNumbers) {
   for (const auto& iterate : json["iterates"]) {
     ASSERT_TRUE(std::getline(lines, line));
     std::array<double, 4> row{};
-    ASSERT_EQ(std::sscanf(line.c_str(), "%lf,%lf,%lf,%lf", &row[0], &row[1], &row[2], &row[3]), 4) << line;
+    ASSERT_EQ(std::sscanf(line.c_str(), "%lf,%lf,%lf,%lf", &row[0], &row[1], &row[2], &row[3]), 4)
+        << line;
     EXPECT_EQ(row[1], iterate["x"][0].get<double>());
     EXPECT_EQ(row[2], iterate["x"][1].get<double>());
     EXPECT_EQ(row[3], iterate["f"].get<double>());
@@ -83,7 +87,8 @@ TEST(Descend, NoStepsIsTheStartAlone) {
 }
 
 TEST(Descend, ADivergedChainRepeatsItsLastFiniteState) {
-  const auto json = steepest_json({"descend", "--surface", "rosenbrock", "--lr", "1", "--start", "2,2", "--steps", "50"});
+  const auto json = steepest_json(
+      {"descend", "--surface", "rosenbrock", "--lr", "1", "--start", "2,2", "--steps", "50"});
   const auto& iterates = json["iterates"];
   ASSERT_EQ(iterates.size(), 51u);
   EXPECT_EQ(iterates[50]["x"], iterates[49]["x"]);
@@ -93,9 +98,14 @@ TEST(Descend, ADivergedChainRepeatsItsLastFiniteState) {
 
 TEST(Descend, EverySurfaceAndRuleGivesNPlusOneIterates) {
   for (const std::string& surface : listed("surfaces"))
-    EXPECT_EQ(steepest_json({"descend", "--surface", surface, "--steps", "3"})["iterates"].size(), 4u) << surface;
+    EXPECT_EQ(steepest_json({"descend", "--surface", surface, "--steps", "3"})["iterates"].size(), 4u)
+        << surface;
   for (const std::string& rule : listed("optimizers"))
-    EXPECT_EQ(steepest_json({"descend", "--surface", "bowl", "--optimizer", rule, "--steps", "3"})["iterates"].size(), 4u) << rule;
+    EXPECT_EQ(
+        steepest_json({"descend", "--surface", "bowl", "--optimizer", rule, "--steps", "3"})["iterates"]
+            .size(),
+        4u)
+        << rule;
 }
 
 }  // namespace

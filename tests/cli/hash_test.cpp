@@ -9,7 +9,8 @@
 namespace steepest::cli_test {
 namespace {
 
-std::string hash(std::vector<std::string> arguments, const std::vector<std::string>& more, const std::string& isa = {}) {
+std::string hash(std::vector<std::string> arguments, const std::vector<std::string>& more,
+                 const std::string& isa = {}) {
   arguments.insert(arguments.end(), more.begin(), more.end());
   Surroundings around;
   if (!isa.empty()) around.variables = {{"STEEPEST_ISA", isa}};
@@ -19,20 +20,25 @@ std::string hash(std::vector<std::string> arguments, const std::vector<std::stri
 TEST(StateHash, IsTheSameForThreadsAndInstructionSets) {
   std::vector<std::string> sets;
   for (const char* isa : {"baseline", "avx2", "avx512"})
-    if (steepest({"run", "--surface", "bowl", "--steps", "0"}, {{{"STEEPEST_ISA", isa}}, {}, 0}).code == 0) sets.push_back(isa);
+    if (steepest({"run", "--surface", "bowl", "--steps", "0"}, {{{"STEEPEST_ISA", isa}}, {}, 0}).code ==
+        0)
+      sets.push_back(isa);
   ASSERT_FALSE(sets.empty());
   for (const std::string& surface : listed("surfaces"))
     for (const char* precision : {"f32", "f64"}) {
-      const std::vector<std::string> run = {"run", "--surface", surface, "--optimizer", "adam", "--noise", "0.5", "--chains", "333",
-                                            "--steps", "20", "--backend", "cpu", "--precision", precision};
+      const std::vector<std::string> run = {
+          "run", "--surface", surface, "--optimizer", "adam", "--noise",     "0.5",    "--chains",
+          "333", "--steps",   "20",    "--backend",   "cpu",  "--precision", precision};
       const std::string expected = hash(run, {"--threads", "1"});
       EXPECT_EQ(hash(run, {"--threads", "2"}), expected) << surface;
-      for (const std::string& isa : sets) EXPECT_EQ(hash(run, {}, isa), expected) << surface << " " << isa;
+      for (const std::string& isa : sets)
+        EXPECT_EQ(hash(run, {}, isa), expected) << surface << " " << isa;
     }
 }
 
 TEST(StateHash, ChangesWithEveryNumberOfTheProblem) {
-  const std::vector<std::string> run = {"run", "--surface", "rosenbrock", "--noise", "1", "--chains", "10", "--steps", "10", "--lr", "0.001"};
+  const std::vector<std::string> run = {"run", "--surface", "rosenbrock", "--noise", "1",    "--chains",
+                                        "10",  "--steps",   "10",         "--lr",    "0.001"};
   const std::string expected = hash(run, {});
   EXPECT_NE(hash(run, {"--seed", "2"}), expected);
   EXPECT_NE(hash(run, {"--optimizer", "adam"}), expected);
@@ -50,7 +56,8 @@ TEST(StateHash, IsTheSameOnCuda) {
     GTEST_SKIP() << "CUDA not executed: no device";
   }
   for (const std::string& surface : listed("surfaces")) {
-    const std::vector<std::string> run = {"run", "--surface", surface, "--noise", "0.5", "--chains", "33", "--steps", "5"};
+    const std::vector<std::string> run = {"run",      "--surface", surface,   "--noise", "0.5",
+                                          "--chains", "33",        "--steps", "5"};
     EXPECT_EQ(hash(run, {"--backend", "cuda"}), hash(run, {"--backend", "cpu"})) << surface;
   }
 }

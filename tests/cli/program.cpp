@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void become(std::vector<std::string> arguments, const Surroundings& around, const fs::path& out,
-                         const fs::path& err) {
+[[noreturn]] void become(std::vector<std::string> arguments, const Surroundings& around,
+                         const fs::path& out, const fs::path& err) {
   const auto redirect = [](const fs::path& path, int stream) {
     ::dup2(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), stream);
   };
@@ -46,7 +46,8 @@ Ran steepest(const std::vector<std::string>& arguments, const Surroundings& arou
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(streams / "out"), read(streams / "err")};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(streams / "out"),
+          read(streams / "err")};
 }
 
 nlohmann::json steepest_json(std::vector<std::string> arguments, const Surroundings& around) {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Every scene that comes with the program loads, survives being written and read, and keeps the promises of
-// its [[expect]] lines.
+// Every scene that comes with the program loads, survives being written and read, and keeps the promises
+// of its [[expect]] lines.
 #include <gtest/gtest.h>
 
 #include "base/paths.h"
@@ -36,7 +36,8 @@ TEST(Content, EverySceneIsValidAndSaysWhatItIs) {
     EXPECT_TRUE(loaded.positions.contains("title")) << loaded.file;
     EXPECT_FALSE(loaded.scene.caption.empty()) << loaded.file;
     EXPECT_FALSE(loaded.scene.text.empty()) << loaded.file;
-    EXPECT_FALSE(loaded.scene.expectations.empty()) << loaded.file << " claims nothing that could be tested";
+    EXPECT_FALSE(loaded.scene.expectations.empty())
+        << loaded.file << " claims nothing that could be tested";
   }
 }
 
@@ -46,7 +47,8 @@ TEST(Content, EverySceneIsCompleteInItsTextAndItsShortForm) {
     Scene scene = loaded.scene;
     scene.name.clear();
     for (const auto detail : {scene::Detail::Complete, scene::Detail::Minimal}) {
-      const auto back = scene::parse_scene(scene::to_toml(scene, catalog, detail), "written.toml", catalog);
+      const auto back =
+          scene::parse_scene(scene::to_toml(scene, catalog, detail), "written.toml", catalog);
       ASSERT_TRUE(back) << loaded.file << back.error().message;
       EXPECT_EQ(back->scene, scene) << loaded.file;
     }
@@ -67,8 +69,8 @@ TEST(Content, EverySceneKeepsItsPromises) {
     EXPECT_EQ(results->size(), loaded.scene.racers.size() + 1);
     for (const auto& measured : cli::measure_expectations(loaded.scene, *results))
       EXPECT_TRUE(measured.held) << loaded.file << ": " << measured.expectation.quantity << " "
-                                 << measured.expectation.relation << " " << measured.expectation.value << ", but it is "
-                                 << measured.value;
+                                 << measured.expectation.relation << " " << measured.expectation.value
+                                 << ", but it is " << measured.value;
   }
 }
 

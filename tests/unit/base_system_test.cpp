@@ -5,8 +5,8 @@
 
 #include <array>
 #include <csignal>
-#include <cstring>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -30,7 +30,8 @@ class SystemTest : public ::testing::Test {
   }
   ~SystemTest() override { fs::remove_all(folder_); }
   std::size_t entries() const {
-    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}));
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(folder_), fs::directory_iterator{}));
   }
   fs::path folder_;
 };
@@ -86,7 +87,8 @@ TEST_F(Files, NpyHasTheFormatOfNumpy) {
   ASSERT_FALSE(write_npy(folder_ / "a.npy", values, std::array<std::int64_t, 2>{3, 2}, false));
   const std::string file = *read_file(folder_ / "a.npy");
   ASSERT_EQ(file.substr(0, 8), std::string("\x93NUMPY\x01\x00", 8));
-  const std::size_t length = static_cast<unsigned char>(file[8]) + 256u * static_cast<unsigned char>(file[9]);
+  const std::size_t length =
+      static_cast<unsigned char>(file[8]) + 256u * static_cast<unsigned char>(file[9]);
   EXPECT_EQ((10 + length) % 64, 0u);
   EXPECT_EQ(file[9 + length], '\n');
   EXPECT_NE(file.find("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }"), std::string::npos);
@@ -94,11 +96,13 @@ TEST_F(Files, NpyHasTheFormatOfNumpy) {
   double last = 0;
   std::memcpy(&last, file.data() + file.size() - 8, 8);
   EXPECT_EQ(last, 0.1);
-  EXPECT_NE(npy_header("f4", std::array<std::int64_t, 1>{7}).find("'shape': (7,), }"), std::string::npos);
+  EXPECT_NE(npy_header("f4", std::array<std::int64_t, 1>{7}).find("'shape': (7,), }"),
+            std::string::npos);
 }
 
 TEST_F(Files, NpySinglePrecisionRounds) {
-  ASSERT_FALSE(write_npy(folder_ / "a.npy", std::array<double, 1>{0.1}, std::array<std::int64_t, 1>{1}, true));
+  ASSERT_FALSE(
+      write_npy(folder_ / "a.npy", std::array<double, 1>{0.1}, std::array<std::int64_t, 1>{1}, true));
   const std::string file = *read_file(folder_ / "a.npy");
   float value = 0;
   std::memcpy(&value, file.data() + file.size() - 4, 4);
@@ -138,7 +142,8 @@ TEST_F(Processes, OneThatReadsNoMoreIsAnErrorAndNoSignal) {
 }
 
 TEST_F(Processes, ManyErrorsDoNotBlock) {
-  auto process = Subprocess::start({"sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' e >&2; echo >&2; echo last >&2; exit 1"});
+  auto process = Subprocess::start(
+      {"sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' e >&2; echo >&2; echo last >&2; exit 1"});
   ASSERT_TRUE(process);
   const auto error = process->finish();
   ASSERT_TRUE(error);

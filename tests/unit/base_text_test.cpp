@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <clocale>
-#include <cstring>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <random>
 
@@ -20,7 +20,8 @@ TEST(ParseNumber, TakesWholeDecimalNumbersOnly) {
   EXPECT_EQ(parse_number("-.5"), -0.5);
   EXPECT_EQ(parse_number("+2"), 2.0);
   EXPECT_EQ(parse_number("1e-3"), 1e-3);
-  for (const char* bad : {"", " ", "1 ", " 1", "1,5", "0x10", "1e", "--1", "+-1", "-+1", "1.5f", "one", "1e5x"})
+  for (const char* bad :
+       {"", " ", "1 ", " 1", "1,5", "0x10", "1e", "--1", "+-1", "-+1", "1.5f", "one", "1e5x"})
     EXPECT_EQ(parse_number(bad), std::nullopt) << bad;
 }
 

@@ -47,8 +47,9 @@ TEST(Scene, TheSmallestOneHasEveryDefault) {
 
 TEST(Scene, ARuleBringsItsOwnLearningRate) {
   for (const RuleInfo& rule : catalog().rules)
-    EXPECT_EQ(read(kSmallest + ("optimizer = \"" + std::string(rule.name) + "\"\n")).problem.learning_rate,
-              rule.learning_rate)
+    EXPECT_EQ(
+        read(kSmallest + ("optimizer = \"" + std::string(rule.name) + "\"\n")).problem.learning_rate,
+        rule.learning_rate)
         << rule.name;
 }
 
@@ -61,10 +62,12 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
   Problem& p = s.problem;
   p.surface = surface.name;
   p.dimension = surface.max_dimension > 4 ? 4 : surface.max_dimension;
-  for (const ParameterInfo& info : surface.parameters) p.surface_parameters.push_back(0.5 * (info.initial + info.min));
+  for (const ParameterInfo& info : surface.parameters)
+    p.surface_parameters.push_back(0.5 * (info.initial + info.min));
   p.rule = rule.name;
   p.learning_rate = 0.1 + 0.2;
-  for (const ParameterInfo& info : rule.parameters) p.rule_parameters.push_back(0.5 * (info.initial + info.min));
+  for (const ParameterInfo& info : rule.parameters)
+    p.rule_parameters.push_back(0.5 * (info.initial + info.min));
   p.noise.sigma = 1.0 / 3;
   const auto n = static_cast<std::size_t>(p.dimension);
   p.start.low.assign(n, -1e-300);
@@ -76,8 +79,19 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
   p.backend = BackendChoice::Cuda;
   p.threads = 3;
   p.target = 1e-9;
-  s.view = {12.5, -3.0, 2.5, false, std::array{-1.0, 2.0, -3.0, 4.5}, ChainColour::Optimizer, ColourMap::Batlow,
-            Theme::Light, 0, false, false, false, std::array{0.25, -0.75}};
+  s.view = {12.5,
+            -3.0,
+            2.5,
+            false,
+            std::array{-1.0, 2.0, -3.0, 4.5},
+            ChainColour::Optimizer,
+            ColourMap::Batlow,
+            Theme::Light,
+            0,
+            false,
+            false,
+            false,
+            std::array{0.25, -0.75}};
   s.speed = 0.25;
   s.racers = {{std::string(rule.name), 0.7, p.rule_parameters}, {"sgd", 1e-4, {}}};
   s.expectations = {{"racer.1.share.basin.0", "~", 0.5, 0.01}, {"diverged", "==", 0, 0}};
@@ -109,7 +123,8 @@ TEST(Scene, TheShortFormIsShortAndComplete) {
       const auto line = to_short_form(scene, catalog());
       ASSERT_TRUE(line);
       EXPECT_LE(line->size(), kLongestShortForm);
-      EXPECT_EQ(line->find_first_of(" \n\"'&+/="), std::string::npos) << "must survive shells and addresses";
+      EXPECT_EQ(line->find_first_of(" \n\"'&+/="), std::string::npos)
+          << "must survive shells and addresses";
       const auto back = parse_short_form(*line, catalog());
       ASSERT_TRUE(back);
       scene.text.clear();
@@ -130,7 +145,8 @@ TEST(Scene, ALongCaptionIsLeftOutOfTheShortForm) {
 
 TEST(Scene, ADamagedShortFormIsRefused) {
   const std::string line = *to_short_form(read(kSmallest), catalog());
-  for (const std::string& bad : {std::string(), std::string("steepest1:"), line + "!", line + "A", line.substr(0, 20), line.substr(1)})
+  for (const std::string& bad : {std::string(), std::string("steepest1:"), line + "!", line + "A",
+                                 line.substr(0, 20), line.substr(1)})
     EXPECT_FALSE(parse_short_form(bad, catalog())) << bad;
 }
 
@@ -153,15 +169,25 @@ TEST(Scene, ErrorsNameTheirPlace) {
       {"version = 1\nsurface = \"bowl\"\n[noise]\nsigmaa = 1", "s.toml:4:1", "sigmaa"},
       {"version = 1\nsurface = \"bowl\"\n[start]\npint = [1, 2]", "s.toml:4:1", "pint"},
       {"version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkapa = 1", "s.toml:4:1", "kapa"},
-      {"version = 1\nsurface = \"bowl\"\noptimizer = \"adam\"\n[optimizer_parameters]\nbeta3 = 1", "s.toml:5:1", "beta3"},
+      {"version = 1\nsurface = \"bowl\"\noptimizer = \"adam\"\n[optimizer_parameters]\nbeta3 = 1",
+       "s.toml:5:1", "beta3"},
       {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\nlr = 1", "s.toml:5:1", "lr"},
       {"version = 1\nsurface = \"bowl\"\n[[race]]\nlearning_rate = 1", "s.toml:3:1", "optimizer"},
       {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adan\"", "s.toml:4:13", "adan"},
-      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\n[race.parameters]\nbeta = 1", "s.toml:6:1", "beta"},
-      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"loss.p51\"\nrelation = \"<\"\nvalue = 1", "s.toml:4:12", "loss.p51"},
-      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"=\"\nvalue = 1", "s.toml:5:12", "relation"},
-      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"~\"\nvalue = 1", "s.toml:5:12", "tolerance"},
-      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"racer.1.diverged\"\nrelation = \"<\"\nvalue = 1", "s.toml:4:12", "racer 1"},
+      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\n[race.parameters]\nbeta = 1",
+       "s.toml:6:1", "beta"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"loss.p51\"\nrelation = \"<\"\nvalue = "
+       "1",
+       "s.toml:4:12", "loss.p51"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"=\"\nvalue = "
+       "1",
+       "s.toml:5:12", "relation"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"~\"\nvalue = "
+       "1",
+       "s.toml:5:12", "tolerance"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"racer.1.diverged\"\nrelation = "
+       "\"<\"\nvalue = 1",
+       "s.toml:4:12", "racer 1"},
       {"version = 1\nsurface = \"bowl\"\nchains = 1.5", "s.toml:3:10", "whole number"},
       {"version = 1\nsurface = \"bowl\"\nchains = \"many\"", "s.toml:3:10", "whole number"},
       {"version = 1\nsurface = \"bowl\"\nlearning_rate = true", "s.toml:3:17", "number"},
@@ -180,19 +206,24 @@ TEST(Scene, ErrorsNameTheirPlace) {
     EXPECT_EQ(error.code, ErrorCode::BadInput) << bad.text;
     // The column of broken TOML is the library's choice.
     const bool line_only = std::string_view(bad.where).ends_with(":");
-    EXPECT_EQ(error.where.substr(0, line_only ? std::string_view(bad.where).size() : std::string::npos), bad.where)
-        << bad.text << "\n" << error.message;
+    EXPECT_EQ(error.where.substr(0, line_only ? std::string_view(bad.where).size() : std::string::npos),
+              bad.where)
+        << bad.text << "\n"
+        << error.message;
     EXPECT_NE(error.message.find(bad.says), std::string::npos) << bad.text << "\n" << error.message;
   }
 }
 
 TEST(Scene, UnknownKeysComeWithTheNearestOne) {
   EXPECT_TRUE(refused(kSmallest + std::string("sedd = 1")).hint.starts_with("valid names: seed"));
-  EXPECT_TRUE(refused(kSmallest + std::string("[view]\nelevatoin = 1")).hint.starts_with("valid names: elevation"));
+  EXPECT_TRUE(refused(kSmallest + std::string("[view]\nelevatoin = 1"))
+                  .hint.starts_with("valid names: elevation"));
 }
 
 TEST(Scene, PositionsAreKept) {
-  const auto loaded = parse_scene("version = 1\nsurface = \"bowl\"\nchains = 5\n[[race]]\noptimizer = \"adam\"\n", "s.toml", catalog());
+  const auto loaded =
+      parse_scene("version = 1\nsurface = \"bowl\"\nchains = 5\n[[race]]\noptimizer = \"adam\"\n",
+                  "s.toml", catalog());
   ASSERT_TRUE(loaded);
   EXPECT_EQ(loaded->where("chains"), "s.toml:3:10");
   EXPECT_EQ(loaded->where("race.0.optimizer"), "s.toml:5:13");
@@ -258,7 +289,8 @@ TEST(Quantity, NamesAreReadAndMeasured) {
   EXPECT_EQ(value("loss.p50"), 4);
   EXPECT_EQ(value("loss.mean"), 7);
   EXPECT_EQ(parse_quantity("racer.3.loss.p95")->racer, 3);
-  for (const char* bad : {"", "loss", "loss.p51", "share.loss.p50", "basin.", "basin.-1", "basin.0x", "racer.1", "racer..diverged", "basin.99999999999"})
+  for (const char* bad : {"", "loss", "loss.p51", "share.loss.p50", "basin.", "basin.-1", "basin.0x",
+                          "racer.1", "racer..diverged", "basin.99999999999"})
     EXPECT_FALSE(parse_quantity(bad)) << bad;
 }
 
@@ -266,8 +298,10 @@ TEST(Quantity, RelationsHold) {
   const auto check = [](const char* relation, double value, double measured) {
     return holds({"converged", relation, value, 0.5}, measured);
   };
-  EXPECT_TRUE(check("==", 1, 1) && check("<", 1, 0) && check("<=", 1, 1) && check(">", 1, 2) && check(">=", 1, 1));
-  EXPECT_FALSE(check("==", 1, 2) || check("<", 1, 1) || check("<=", 1, 2) || check(">", 1, 1) || check(">=", 1, 0));
+  EXPECT_TRUE(check("==", 1, 1) && check("<", 1, 0) && check("<=", 1, 1) && check(">", 1, 2) &&
+              check(">=", 1, 1));
+  EXPECT_FALSE(check("==", 1, 2) || check("<", 1, 1) || check("<=", 1, 2) || check(">", 1, 1) ||
+               check(">=", 1, 0));
   EXPECT_TRUE(check("~", 1, 1.5));
   EXPECT_FALSE(check("~", 1, 1.6));
   const double nan = std::numeric_limits<double>::quiet_NaN();
