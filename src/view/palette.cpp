@@ -33,7 +33,8 @@ constexpr std::array<std::uint32_t, 5> kLoss = {0xFFF3E6, 0xFFC79E, 0xFF8A4C, 0x
 constexpr std::array<std::uint32_t, 5> kSpeed = {0xF2F8FF, 0xBFE0FA, 0x58B4F5, 0x0072B2, 0x003A66};
 
 glm::vec3 along(std::span<const std::uint32_t> stops, float t) {
-  const float s = std::clamp(t, 0.f, 1.f) * float(stops.size() - 1);
+  const float inside = t >= 0 ? std::min(t, 1.f) : 0;  // 0 for what is not a number
+  const float s = inside * float(stops.size() - 1);
   const std::size_t k = std::min(std::size_t(s), stops.size() - 2);
   return glm::mix(rgb(stops[k]), rgb(stops[k + 1]), s - float(k));
 }

@@ -72,15 +72,19 @@ struct Splatter::Projection {
     return below + (above - below) * v;
   }
 
+  /// An index into the table of colours, whatever the record holds.
   int colour(const ChainPoint& chain) const {
     if (mode == ChainColour::Basin || chain.basin == -2)
-      return kBasinTable + (chain.basin < 0 ? chain.basin + 2 : 2 + chain.basin % kBasinColours);
-    if (mode == ChainColour::Optimizer) return kRacerTable + chain.racer % kRacerColours;
+      return kBasinTable + 2 +
+             (chain.basin < 0 ? std::max<int>(chain.basin, -2) : chain.basin % kBasinColours);
+    if (mode == ChainColour::Optimizer)
+      return kRacerTable + std::max<int>(chain.racer, 0) % kRacerColours;
     const float t =
         mode == ChainColour::Loss
             ? float(scale.unit(chain.loss))
-            : (std::log10(std::max(chain.speed, 1e-30f)) - log_slowest) / float(SpeedScale::kDecades);
-    return kRampTable + int(std::clamp(t, 0.f, 1.f) * (kRampColours - 1) + .5f);
+            : (std::log10(std::max(1e-30f, chain.speed)) - log_slowest) / float(SpeedScale::kDecades);
+    const float shown = t >= 0 ? std::min(t, 1.f) : 0;  // 0 for what is not a number
+    return kRampTable + int(shown * (kRampColours - 1) + .5f);
   }
 
   /// True when the place is in the picture and nothing stands before it.

@@ -120,6 +120,7 @@ TEST(Palette, MapsGetBrighterAllTheWayAndMeetTheirPublishedEnds) {
     }
     EXPECT_EQ(colour_map(map, -3), colour_map(map, 0));
     EXPECT_EQ(colour_map(map, 9), colour_map(map, 1));
+    EXPECT_EQ(colour_map(map, std::nanf("")), colour_map(map, 0));
   }
   EXPECT_EQ(colour_map(ColourMap::Cividis, 0), rgb(0x00224E));
   EXPECT_EQ(colour_map(ColourMap::Cividis, 1), rgb(0xFEE838));

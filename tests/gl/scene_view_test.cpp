@@ -123,11 +123,14 @@ TEST_F(SceneViewTest, ChainsThatAreNowhereDrawNothing) {
 TEST_F(SceneViewTest, LossesThatAreNotNumbersKeepTheirPlace) {
   HandMadeRun run(himmelblau(), 201);
   for (const std::size_t count : {300u, 9'000u})
-    for (const ChainColour colour : {ChainColour::Basin, ChainColour::Loss, ChainColour::Speed}) {
+    for (const ChainColour colour :
+         {ChainColour::Basin, ChainColour::Loss, ChainColour::Speed, ChainColour::Optimizer}) {
       auto chains = scattered(count);
       run.scene.view.colour = colour;
       for (std::size_t k = 0; k < chains.size(); k += 3)
         chains[k].loss = k % 2 ? kNan : kInf, chains[k].speed = k % 2 ? kNan : -1.f;
+      chains[1].basin = chains[1].racer = std::numeric_limits<std::int16_t>::min();
+      chains[2].basin = chains[2].racer = std::numeric_limits<std::int16_t>::max();
       run.set_chains(chains);
       EXPECT_FALSE(picture(run, settings()).rgba.empty());
     }
