@@ -117,7 +117,8 @@ Hit Canvas::hit(std::string_view id, const Rect& rect, bool enabled) {
   note(id, r);
   ImGui::SetCursorScreenPos(r.min);
   ImGui::BeginDisabled(!enabled);
-  const std::string name(id);
+  const std::string name =
+      "##" + std::string(id);  // the id of a text_entry in its place: the focus stays
   Hit h;
   // The ring is drawn here in the theme's own way.
   ImGui::PushStyleVarY(ImGuiStyleVar_ItemSpacing, 0);

@@ -17,7 +17,8 @@
 namespace steepest::ui {
 namespace {
 
-constexpr float kFormulaScale = 1.06f;  ///< of the running text
+/// Of the running text: Latin Modern looks small on a line of its own and large between Inter's words.
+constexpr float kDisplayScale = 1.06f, kInlineScale = .92f;
 
 RichMd::AssetBytes read_asset(const std::string& path) {
   static const std::map<std::string, std::string_view, std::less<>> kNames = {
@@ -42,9 +43,10 @@ RichMd::AssetBytes read_asset(const std::string& path) {
 std::optional<RichMd::LatexBitmap> render_latex(const std::string& tex, float pixels, ImU32 colour,
                                                 bool display) {
   const float room = ImGui::GetContentRegionAvail().x;
-  auto set = typeset(tex, pixels * kFormulaScale, colour, display);
+  const float size = pixels * (display ? kDisplayScale : kInlineScale);
+  auto set = typeset(tex, size, colour, display);
   if (set && display && room > 40 && static_cast<float>(set->width) > room)
-    set = typeset(tex, pixels * kFormulaScale * room / static_cast<float>(set->width), colour, display);
+    set = typeset(tex, size * room / static_cast<float>(set->width), colour, display);
   RichMd::LatexBitmap out;
   if (!set) {
     out.error = set.error();
