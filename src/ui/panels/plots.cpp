@@ -87,15 +87,18 @@ void decade_ticks(ImAxis axis, double low_power, double high_power, int most, bo
     const std::string plain = number(std::pow(10, p));
     labels.push_back(plain.starts_with("1·") ? plain.substr(std::string("1·").size()) : plain);
   }
-  if (last - first < 2) {  // too few decades: 1, 2 and 5 of each
+  // Few decades: parts of them too, as many as there is room for.
+  for (const auto& parts : {std::vector{1., 2., 5.}, std::vector{1., 5.}}) {
+    if (last - first >= 2) break;
     at.clear(), labels.clear();
     for (int p = first - 1; p <= last; ++p)
-      for (const double m : {1., 2., 5.}) {
-        const double v = m * std::pow(10, p), power = std::log10(v);
+      for (const double part : parts) {
+        const double v = part * std::pow(10, p), power = std::log10(v);
         if (power < low_power || power > high_power) continue;
         at.push_back(as_power ? power : v);
         labels.push_back(number(v));
       }
+    if (static_cast<int>(at.size()) <= most + 1) break;
   }
   if (at.size() < 2) {
     at = {as_power ? low_power : std::pow(10, low_power),
