@@ -99,10 +99,10 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
     }
 }
 
-/// Enough independent groups to hide latency, few enough to stay in the registers.
-template <class Rule>
-inline constexpr int kHotTogether = (kLanes<Lanes<float>> == 16 ? 2 : 1) *
-                                    (Rule::kPlainStates == 0 ? 6 : Rule::kPlainStates == 1 ? 4 : 2);
+/// Independent groups at a time: enough to hide the latency of a step, by measurement. A few spilled
+/// registers cost less than waiting; with noise the loads of it fill the time.
+template <class Rule, bool kNoise>
+inline constexpr int kHotTogether = Rule::kPlainStates > 1 ? 2 : kNoise ? 4 : 8;
 
 template <class Surface, class Rule, bool kNoise, int kTogether, class R>
 STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c, R sigma,
@@ -118,7 +118,7 @@ STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<L
 template <class Surface, class Rule, bool kNoise, class R>
 void hot_rows(const Rows<R>& rows, const double* surface_numbers, R sigma,
               const R (*numbers)[kRuleNumbers], int steps) {
-  hot_groups<Surface, Rule, kNoise, kHotTogether<Rule>, R>(
+  hot_groups<Surface, Rule, kNoise, kHotTogether<Rule, kNoise>, R>(
       rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), sigma, numbers, steps);
 }
 
