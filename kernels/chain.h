@@ -56,7 +56,8 @@ STEEPEST_HD void set_noise(AdvanceCall<R>& call, std::uint64_t seed) {
     key.k1 += kPhiloxW1;
   }
   for (int b = 0; b <= call.steps / 2; ++b) {
-    const std::uint64_t index = static_cast<std::uint64_t>(call.first_step) / 2 + static_cast<std::uint64_t>(b);
+    const std::uint64_t index =
+        static_cast<std::uint64_t>(call.first_step) / 2 + static_cast<std::uint64_t>(b);
     ScalarWord low1, mixed0, low0, mixed1;
     ScalarWord::multiply({static_cast<std::uint32_t>(index >> 32)}, kPhiloxM1,
                          {static_cast<std::uint32_t>(index)}, call.keys[0].k0, low1, mixed0);
@@ -94,7 +95,8 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.measure_speed = plan.measure_speed && first + steps == plan.steps;
   call.sigma = static_cast<R>(plan.sigma);
   for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
-  memcpy(call.numbers, rule_numbers<R>(plan) + first, static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
+  memcpy(call.numbers, rule_numbers<R>(plan) + first,
+         static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
   set_noise(call, plan.seed);
   return call;
 }
@@ -116,7 +118,8 @@ class NoiseSource {
     words[2].w = word3_.w ^ call.blocks[block].mixed1;
     words[3].w = call.blocks[block].low0;
     STEEPEST_UNROLL
-    for (int round = 2; round < 10; ++round) philox_round(words, call.keys[round].k0, call.keys[round].k1);
+    for (int round = 2; round < 10; ++round)
+      philox_round(words, call.keys[round].k0, call.keys[round].k1);
   }
 
  private:
@@ -131,8 +134,8 @@ struct OneRule {
     return Rule::kStates;
   }
   template <class R>
-  STEEPEST_HD static void update(const AdvanceCall<R>&, R (&x)[2], const R (&g)[2], R (&s)[2][kMaxStates],
-                                 const R* numbers) {
+  STEEPEST_HD static void update(const AdvanceCall<R>&, R (&x)[2], const R (&g)[2],
+                                 R (&s)[2][kMaxStates], const R* numbers) {
     const auto n = step_numbers<R>(numbers);
     for (int i = 0; i < 2; ++i) Rule::template update<false>(x[i], g[i], s[i], n);
   }
@@ -192,11 +195,7 @@ template <class Surface, class Rule, class R>
 class ChainThread {
  public:
   STEEPEST_HD ChainThread(const AdvanceCall<R>& call, const NormalTable& table, std::int64_t chain)
-      : call_(call),
-        table_(table),
-        chain_(chain),
-        states_(Rule::states(call)),
-        noise_(call, chain) {
+      : call_(call), table_(table), chain_(chain), states_(Rule::states(call)), noise_(call, chain) {
     for (int i = 0; i < kSurfaceNumbers; ++i) c_.c[i] = call.surface[i];
   }
 
@@ -286,7 +285,8 @@ class ChainThread {
 
 /// The launch's work for one chain.
 template <class Surface, class Rule, class R>
-STEEPEST_HD void advance_chain(const AdvanceCall<R>& call, const NormalTable& table, std::int64_t chain) {
+STEEPEST_HD void advance_chain(const AdvanceCall<R>& call, const NormalTable& table,
+                               std::int64_t chain) {
   if (chain >= call.count || call.diverged_at[chain] != kAlive) return;
   ChainThread<Surface, Rule, R>(call, table, chain).advance();
 }

@@ -19,7 +19,8 @@ STEEPEST_HD void evaluate_point(const Evaluation& e, std::int64_t i) {
   if (i >= e.count) return;
   const auto c = surface_coefficients<R>(e.surface.numbers);
   const R *x = static_cast<const R*>(e.x), *y = x + e.stride;
-  R *f = static_cast<R*>(e.f), *gradient = static_cast<R*>(e.gradient), *hessian = static_cast<R*>(e.hessian);
+  R *f = static_cast<R*>(e.f), *gradient = static_cast<R*>(e.gradient),
+    *hessian = static_cast<R*>(e.hessian);
   if (!gradient && !hessian) {
     f[i] = value_at<Surface>(x[i], y[i], c);
     return;
@@ -43,7 +44,8 @@ STEEPEST_HD void evaluate_grid_point(const Grid& grid, std::int64_t i) {
   if (i >= std::int64_t{grid.rows} * grid.columns) return;
   const auto c = surface_coefficients<float>(grid.surface.numbers);
   const std::int64_t row = i / grid.columns, column = i % grid.columns;
-  const float x = fma(static_cast<float>(column), static_cast<float>(grid.dx), static_cast<float>(grid.x0));
+  const float x =
+      fma(static_cast<float>(column), static_cast<float>(grid.dx), static_cast<float>(grid.x0));
   const float y = static_cast<float>(grid.y0 + static_cast<double>(row) * grid.dy);
   const auto f = gradient_dual_at<Surface>(x, y, c);
   grid.f[i] = f.v;
@@ -87,8 +89,8 @@ int evaluate(Stream stream, const Evaluation& what) {
 int evaluate_grid(Stream stream, const Grid& grid) {
   const std::int64_t points = std::int64_t{grid.rows} * grid.columns;
   if (points <= 0) return cudaSuccess;
-  device::grid_kernel_of(grid.surface.index, device::Surfaces{})<<<device::thread_blocks(points),
-                                                                   device::kThreads, 0, stream>>>(grid);
+  const auto kernel = device::grid_kernel_of(grid.surface.index, device::Surfaces{});
+  kernel<<<device::thread_blocks(points), device::kThreads, 0, stream>>>(grid);
   return cudaGetLastError();
 }
 

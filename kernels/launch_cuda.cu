@@ -34,7 +34,8 @@ STEEPEST_HD void place_chain(const StartCall& start, const Chains& chains, std::
   chains.diverged_at[chain] = kAlive;
 }
 template <class R>
-__global__ void place_kernel(const __grid_constant__ StartCall start, const __grid_constant__ Chains chains) {
+__global__ void place_kernel(const __grid_constant__ StartCall start,
+                             const __grid_constant__ Chains chains) {
   place_chain<R>(start, chains, global_index());
 }
 
@@ -55,8 +56,8 @@ __device__ void add_up(std::uint64_t mine, std::uint64_t* sum) {
   atomicAdd(reinterpret_cast<unsigned long long*>(sum), static_cast<unsigned long long>(mine));
 }
 template <class R>
-__global__ void __launch_bounds__(kThreads) hash_kernel(const __grid_constant__ Chains chains,
-                                                        std::uint64_t* sum) {
+__global__ void __launch_bounds__(kThreads)
+    hash_kernel(const __grid_constant__ Chains chains, std::uint64_t* sum) {
   add_up(hash_of<R>(chains, global_index()), sum);
 }
 
@@ -66,7 +67,8 @@ STEEPEST_HD void fill_block(std::uint64_t seed, float* out, std::int64_t count, 
   if (index >= count / 4) return;
   const std::int64_t block = index / kBlock, lane = index % kBlock;
   ScalarWord words[4];
-  philox_block(seed, kGradientNoise, static_cast<std::uint32_t>(lane), static_cast<std::uint64_t>(block), words);
+  philox_block(seed, kGradientNoise, static_cast<std::uint32_t>(lane), static_cast<std::uint64_t>(block),
+               words);
   for (int w = 0; w < 4; ++w) out[(4 * block + w) * kBlock + lane] = normal(words[w].w, table);
 }
 __global__ void fill_kernel(std::uint64_t seed, float* out, std::int64_t count) {
@@ -109,7 +111,8 @@ int hash_sum(Stream stream, const Chains& chains, std::uint64_t* sum) {
 int fill_normals(Stream stream, std::uint64_t seed, float* out, std::int64_t count) {
   const std::int64_t whole = count / (4 * kBlock) * (4 * kBlock);
   if (whole <= 0) return cudaSuccess;
-  device::fill_kernel<<<device::thread_blocks(whole / 4), device::kThreads, 0, stream>>>(seed, out, whole);
+  device::fill_kernel<<<device::thread_blocks(whole / 4), device::kThreads, 0, stream>>>(seed, out,
+                                                                                         whole);
   return cudaGetLastError();
 }
 

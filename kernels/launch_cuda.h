@@ -13,7 +13,8 @@ namespace steepest::kernels::cuda {
 
 using Stream = CUstream_st*;
 
-[[nodiscard]] int place(Stream stream, const StartPlan& plan, const Chains& chains);  ///< low, high: host
+[[nodiscard]] int place(Stream stream, const StartPlan& plan,
+                        const Chains& chains);  ///< low, high: host
 [[nodiscard]] int advance(Stream stream, const StepPlan& plan, const Chains& chains);
 [[nodiscard]] int observe(Stream stream, const Observation& what, const Chains& chains);
 /// Adds the chains' hashes to *sum, which the caller sets to zero first.

@@ -33,12 +33,16 @@ STEEPEST_HD void observe_chain(const Observation& what, const Chains& chains, st
   if (what.converged)
     what.converged[chain] = !diverged && minimum >= 0 && f - what.minima[minimum].f <= what.target;
   if (what.points)
-    what.points[chain] = {static_cast<float>(x), static_cast<float>(y), static_cast<float>(f),
-                          chains.speed[chain], basin, 0};
+    what.points[chain] = {static_cast<float>(x),
+                          static_cast<float>(y),
+                          static_cast<float>(f),
+                          chains.speed[chain],
+                          basin,
+                          0};
 }
 template <class Surface, class R>
-__global__ void __launch_bounds__(kThreads) observe_kernel(const __grid_constant__ Observation what,
-                                                           const __grid_constant__ Chains chains) {
+__global__ void __launch_bounds__(kThreads)
+    observe_kernel(const __grid_constant__ Observation what, const __grid_constant__ Chains chains) {
   observe_chain<Surface, R>(what, chains, global_index());
 }
 

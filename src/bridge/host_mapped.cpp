@@ -16,9 +16,7 @@ class Fence {
   Fence(const Fence&) = delete;
   Fence& operator=(const Fence&) = delete;
   ~Fence() { glDeleteSync(sync_); }
-  void set() {
-    glDeleteSync(std::exchange(sync_, glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0)));
-  }
+  void set() { glDeleteSync(std::exchange(sync_, glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0))); }
   void wait() {
     if (!sync_) return;
     constexpr GLuint64 kSecond = 1'000'000'000;
@@ -61,7 +59,8 @@ class HostMapped final : public SharedBuffer {
       buffer = gl::make_buffer();
       room = 0;
       glNamedBufferStorage(buffer.get(), bytes_of(wanted), nullptr, kFlags);
-      points = static_cast<ChainPoint*>(glMapNamedBufferRange(buffer.get(), 0, bytes_of(wanted), kFlags));
+      points =
+          static_cast<ChainPoint*>(glMapNamedBufferRange(buffer.get(), 0, bytes_of(wanted), kFlags));
       if (!points) throw std::bad_alloc();
       room = wanted;
     }

@@ -22,8 +22,9 @@ class Registration {
  public:
   Registration() = default;
   explicit Registration(GLuint buffer) {
-    cuda::require(cudaGraphicsGLRegisterBuffer(&resource_, buffer, cudaGraphicsRegisterFlagsWriteDiscard),
-                  "registering a GL buffer");
+    cuda::require(
+        cudaGraphicsGLRegisterBuffer(&resource_, buffer, cudaGraphicsRegisterFlagsWriteDiscard),
+        "registering a GL buffer");
   }
   ~Registration() {
     if (resource_) cudaGraphicsUnregisterResource(resource_);
@@ -37,10 +38,13 @@ class Registration {
     void* pointer = nullptr;
     std::size_t bytes = 0;
     cuda::require(cudaGraphicsMapResources(1, &resource_, nullptr), "mapping a GL buffer");
-    cuda::require(cudaGraphicsResourceGetMappedPointer(&pointer, &bytes, resource_), "mapping a GL buffer");
+    cuda::require(cudaGraphicsResourceGetMappedPointer(&pointer, &bytes, resource_),
+                  "mapping a GL buffer");
     return pointer;
   }
-  void unmap() { cuda::require(cudaGraphicsUnmapResources(1, &resource_, nullptr), "returning a GL buffer"); }
+  void unmap() {
+    cuda::require(cudaGraphicsUnmapResources(1, &resource_, nullptr), "returning a GL buffer");
+  }
 
  private:
   cudaGraphicsResource_t resource_ = nullptr;
@@ -95,8 +99,9 @@ class Interop final : public SharedBuffer {
 Result<std::unique_ptr<SharedBuffer>> make_interop() {
   const std::string vendor = gl::query_info().vendor;
   if (vendor.find("NVIDIA") == std::string::npos)
-    return std::unexpected(unavailable("no interop of CUDA and OpenGL: OpenGL is " + vendor + "'s, not NVIDIA's",
-                                       "chains are copied through host memory instead"));
+    return std::unexpected(
+        unavailable("no interop of CUDA and OpenGL: OpenGL is " + vendor + "'s, not NVIDIA's",
+                    "chains are copied through host memory instead"));
   constexpr std::int64_t kTrial = 200;  // 4 KB
   try {
     auto trial = std::make_unique<Interop>();

@@ -17,7 +17,8 @@ Result<std::unique_ptr<SharedBuffer>> interop() {
 #ifdef STEEPEST_WITH_CUDA
   return make_interop();
 #else
-  return std::unexpected(unavailable("no interop of CUDA and OpenGL: this program was built without CUDA"));
+  return std::unexpected(
+      unavailable("no interop of CUDA and OpenGL: this program was built without CUDA"));
 #endif
 }
 

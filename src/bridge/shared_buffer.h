@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 //
 // From a backend's chains to a GL buffer of ChainPoints, one interface with three fillings:
-//   Interop      a CUDA kernel writes the registered GL buffer itself; NVIDIA's GL on the same device only
-//   Staged       a copy in host memory (pinned where there is CUDA), then an upload; works everywhere
-//   HostMapped   the backend writes a persistently mapped buffer; for backends in host memory
+//   Interop      a CUDA kernel writes the registered GL buffer itself; NVIDIA's GL on the same device
+//   only Staged       a copy in host memory (pinned where there is CUDA), then an upload; works
+//   everywhere HostMapped   the backend writes a persistently mapped buffer; for backends in host memory
 // All calls on the thread whose GL context is current. Between begin_...() and end() nothing may draw.
 #pragma once
 #include <cstdint>

@@ -17,7 +17,8 @@ DeviceInfo describe(int ordinal) {
   DeviceInfo info;
   info.ordinal = ordinal;
   cudaDeviceProp properties{};
-  if (const auto error = error_of(cudaGetDeviceProperties(&properties, ordinal), "asking a device for its name")) {
+  if (const auto error =
+          error_of(cudaGetDeviceProperties(&properties, ordinal), "asking a device for its name")) {
     clear_error();
     info.name = "CUDA device " + std::to_string(ordinal);
     info.why_not = error->message;
@@ -29,9 +30,15 @@ DeviceInfo describe(int ordinal) {
   info.memory = properties.totalGlobalMem;
   info.usable = 10 * info.major + info.minor >= kOldest;
   if (!info.usable)
-    info.why_not = "its compute capability is " + std::to_string(info.major) + "." + std::to_string(info.minor) +
-                   ", 7.5 or newer is needed";
+    info.why_not = "its compute capability is " + std::to_string(info.major) + "." +
+                   std::to_string(info.minor) + ", 7.5 or newer is needed";
   return info;
+}
+
+/// Without any driver CUDA only says that it is too old.
+bool no_driver() {
+  int version = 0;
+  return cudaDriverGetVersion(&version) != cudaSuccess || version == 0;
 }
 
 }  // namespace
@@ -39,8 +46,11 @@ DeviceInfo describe(int ordinal) {
 Devices devices() {
   Devices all;
   int count = 0;
-  if (auto error = error_of(cudaGetDeviceCount(&count), "looking for devices")) {
+  const cudaError_t code = cudaGetDeviceCount(&count);
+  if (auto error = error_of(code, "looking for devices")) {
     clear_error();
+    if (code == cudaErrorInsufficientDriver && no_driver())
+      error->message = "NVIDIA's driver is not installed";
     all.why_none = std::move(error);
     return all;
   }
@@ -58,7 +68,8 @@ std::optional<Error> use_device(DeviceInfo& chosen) {
     return error_of(cudaSetDevice(chosen.ordinal), "opening " + chosen.name);
   }
   const DeviceInfo& first = all.found.front();
-  return unavailable("no CUDA device can be used: " + first.name + ": " + first.why_not, "use --backend cpu");
+  return unavailable("no CUDA device can be used: " + first.name + ": " + first.why_not,
+                     "use --backend cpu");
 }
 
 }  // namespace steepest::cuda

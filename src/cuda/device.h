@@ -12,11 +12,11 @@ namespace steepest::cuda {
 
 struct DeviceInfo {
   int ordinal = 0;
-  std::string name;             ///< as its maker calls it
-  int major = 0, minor = 0;     ///< compute capability
-  std::size_t memory = 0;       ///< bytes
+  std::string name;          ///< as its maker calls it
+  int major = 0, minor = 0;  ///< compute capability
+  std::size_t memory = 0;    ///< bytes
   bool usable = false;
-  std::string why_not;          ///< empty when usable
+  std::string why_not;  ///< empty when usable
 };
 
 /// What CUDA finds. Never fails: without a driver or a device the list is empty and `why_none` says why.

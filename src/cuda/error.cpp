@@ -13,8 +13,10 @@ namespace {
 std::string_view hint_for(cudaError_t code) {
   switch (code) {
     case cudaErrorMemoryAllocation: return "run fewer chains, or free memory of the device";
-    case cudaErrorInsufficientDriver: return "install NVIDIA's driver, or a newer one; --backend cpu needs none";
-    case cudaErrorNoDevice: return "check nvidia-smi and CUDA_VISIBLE_DEVICES; --backend cpu needs no device";
+    case cudaErrorInsufficientDriver:
+      return "install NVIDIA's driver (580 or newer for CUDA 13); --backend cpu needs none";
+    case cudaErrorNoDevice:
+      return "check nvidia-smi and CUDA_VISIBLE_DEVICES; --backend cpu needs no device";
     case cudaErrorNoKernelImageForDevice:
     case cudaErrorUnsupportedPtxVersion:
       return "this program was built for other devices: build it with CMAKE_CUDA_ARCHITECTURES=native";
@@ -27,8 +29,8 @@ std::string_view hint_for(cudaError_t code) {
 std::optional<Error> error_of(int code, std::string_view doing) {
   const auto error = static_cast<cudaError_t>(code);
   if (error == cudaSuccess) return {};
-  std::string message = "CUDA failed while " + std::string(doing) + ": " + cudaGetErrorString(error) + " (" +
-                        cudaGetErrorName(error) + ")";
+  std::string message = "CUDA failed while " + std::string(doing) + ": " + cudaGetErrorString(error) +
+                        " (" + cudaGetErrorName(error) + ")";
   return unavailable(std::move(message), std::string(hint_for(error)));
 }
 

@@ -42,11 +42,13 @@ PinnedMemory::~PinnedMemory() {
 
 void copy_to_host(CUstream_st* stream, void* to, const void* from_device, std::size_t bytes) {
   if (bytes > 0)
-    require(cudaMemcpyAsync(to, from_device, bytes, cudaMemcpyDeviceToHost, stream), "copying from the device");
+    require(cudaMemcpyAsync(to, from_device, bytes, cudaMemcpyDeviceToHost, stream),
+            "copying from the device");
 }
 void copy_to_device(CUstream_st* stream, void* to_device, const void* from, std::size_t bytes) {
   if (bytes > 0)
-    require(cudaMemcpyAsync(to_device, from, bytes, cudaMemcpyHostToDevice, stream), "copying to the device");
+    require(cudaMemcpyAsync(to_device, from, bytes, cudaMemcpyHostToDevice, stream),
+            "copying to the device");
 }
 void fill_with_zero(CUstream_st* stream, void* device, std::size_t bytes) {
   if (bytes > 0) require(cudaMemsetAsync(device, 0, bytes, stream), "clearing device memory");

@@ -26,7 +26,8 @@ class DeviceMemory {
     return static_cast<T*>(data_);
   }
   std::size_t bytes() const { return bytes_; }
-  /// Keeps what has the size already; otherwise the old bytes are freed before the new ones are asked for.
+  /// Keeps what has the size already; otherwise the old bytes are freed before the new ones are asked
+  /// for.
   void resize(std::size_t bytes);
 
  private:
@@ -58,8 +59,8 @@ class PinnedMemory {
   std::size_t bytes_ = 0;
 };
 
-/// Queued on the stream; throw std::runtime_error when the device is lost. Host memory that is not pinned
-/// is copied before the call returns.
+/// Queued on the stream; throw std::runtime_error when the device is lost. Host memory that is not
+/// pinned is copied before the call returns.
 void copy_to_host(CUstream_st* stream, void* to, const void* from_device, std::size_t bytes);
 void copy_to_device(CUstream_st* stream, void* to_device, const void* from, std::size_t bytes);
 void fill_with_zero(CUstream_st* stream, void* device, std::size_t bytes);

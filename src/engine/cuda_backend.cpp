@@ -24,7 +24,9 @@ constexpr std::int64_t kReserve = 256 << 20;    // left for the renderer and for
 
 std::int64_t size_of(Precision precision) { return precision == Precision::F32 ? 4 : 8; }
 int states_of(const Problem& problem) { return catalog().rule(problem.rule)->states_per_coordinate; }
-std::size_t bytes(std::int64_t count, std::int64_t each) { return static_cast<std::size_t>(count * each); }
+std::size_t bytes(std::int64_t count, std::int64_t each) {
+  return static_cast<std::size_t>(count * each);
+}
 
 /// Where the three answers of a piece lie in one buffer.
 struct PieceLayout {
@@ -61,7 +63,8 @@ void CudaBackend::allocate(const Problem& problem, std::int64_t count) {
   diverged_at_.resize(bytes(stride, sizeof(std::int64_t)));
   hash_.resize(sizeof(std::uint64_t));
   observed_.resize(std::max(PieceLayout(problem.precision).end, bytes(kPiece, sizeof(ChainPoint))));
-  if (observed_here_.bytes() != observed_.bytes()) observed_here_ = cuda::PinnedMemory(observed_.bytes());
+  if (observed_here_.bytes() != observed_.bytes())
+    observed_here_ = cuda::PinnedMemory(observed_.bytes());
   chains_.x = x_.as<void>();
   chains_.state = state_.as<void>();
   chains_.speed = speed_.as<float>();
@@ -71,7 +74,8 @@ void CudaBackend::allocate(const Problem& problem, std::int64_t count) {
 
 std::optional<Error> CudaBackend::reset(const Problem& problem) {
   try {
-    const auto own = static_cast<std::int64_t>(x_.bytes() + state_.bytes() + speed_.bytes() + diverged_at_.bytes());
+    const auto own =
+        static_cast<std::int64_t>(x_.bytes() + state_.bytes() + speed_.bytes() + diverged_at_.bytes());
     std::int64_t count = count_that_fits(problem, static_cast<std::int64_t>(cuda::free_memory()) + own);
     for (; count > 0; count /= 2) {
       try {
@@ -85,7 +89,8 @@ std::optional<Error> CudaBackend::reset(const Problem& problem) {
                          "free memory of the device, or use --backend cpu");
     place(problem);
   } catch (const std::exception& lost) {
-    return unavailable(lost.what(), "the device or its driver has failed; --backend cpu runs without them");
+    return unavailable(lost.what(),
+                       "the device or its driver has failed; --backend cpu runs without them");
   }
   return {};
 }
@@ -230,14 +235,17 @@ std::vector<double> CudaBackend::positions() {
 std::vector<double> CudaBackend::losses() {
   std::vector<double> out(static_cast<std::size_t>(chains_.count));
   show([&](const ObservedPiece& piece) {
-    const auto copy = [&](const auto* loss) { std::copy_n(loss, piece.count, out.data() + piece.first); };
+    const auto copy = [&](const auto* loss) {
+      std::copy_n(loss, piece.count, out.data() + piece.first);
+    };
     chains_.precision == Precision::F32 ? copy(static_cast<const float*>(piece.loss))
                                         : copy(static_cast<const double*>(piece.loss));
   });
   return out;
 }
 
-std::vector<std::int64_t> CudaBackend::diverged_chains(std::int64_t limit, std::vector<std::int64_t>& at) const {
+std::vector<std::int64_t> CudaBackend::diverged_chains(std::int64_t limit,
+                                                       std::vector<std::int64_t>& at) const {
   std::vector<std::int64_t> found, row(static_cast<std::size_t>(std::min(kPiece, chains_.count)));
   for (std::int64_t first = 0; first < chains_.count && std::ssize(found) < limit; first += kPiece) {
     const std::int64_t count = std::min(kPiece, chains_.count - first);
@@ -266,7 +274,8 @@ Divergence CudaBackend::explain(std::int64_t chain, std::int64_t at) const {
                          static_cast<std::size_t>(number));
     return here;
   };
-  const RawMemory x = fetch(x_, chains_.dimension), state = fetch(state_, chains_.dimension * chains_.states);
+  const RawMemory x = fetch(x_, chains_.dimension),
+                  state = fetch(state_, chains_.dimension * chains_.states);
   stream_.finish();
   kernels::Chains one = chains_;
   one.x = x.as<void>();
@@ -275,7 +284,8 @@ Divergence CudaBackend::explain(std::int64_t chain, std::int64_t at) const {
   one.stride = kBlock;
   kernels::StepPlan plan = kernels::step_plan(problem_, at, 1, rule_since_);
   plan.first_chain = chain;
-  Divergence divergence = kernels::cpu::explain(kernels::cpu::Executor(cpu_isa_or_baseline(), 1), plan, one, 0);
+  Divergence divergence =
+      kernels::cpu::explain(kernels::cpu::Executor(cpu_isa_or_baseline(), 1), plan, one, 0);
   divergence.chain = chain;
   return divergence;
 }
@@ -296,9 +306,11 @@ std::vector<Device> devices() {
   std::vector<Device> all;
   const cuda::Devices known = cuda::devices();
   for (const auto& device : known.found)
-    all.push_back({.backend = "cuda", .name = device.name, .usable = device.usable, .why_not = device.why_not});
+    all.push_back(
+        {.backend = "cuda", .name = device.name, .usable = device.usable, .why_not = device.why_not});
   if (known.why_none)
-    all.push_back({.backend = "cuda", .name = "CUDA", .usable = false, .why_not = known.why_none->message});
+    all.push_back(
+        {.backend = "cuda", .name = "CUDA", .usable = false, .why_not = known.why_none->message});
   return all;
 }
 
@@ -347,7 +359,8 @@ std::optional<Error> evaluate(const kernels::Evaluation& what) {
   try {
     evaluate_there(what);
   } catch (const std::bad_alloc&) {
-    return unavailable("the memory of " + device.name + " does not hold the points", "evaluate fewer at a time");
+    return unavailable("the memory of " + device.name + " does not hold the points",
+                       "evaluate fewer at a time");
   } catch (const std::exception& lost) {
     return unavailable(lost.what(), "--backend cpu runs without a device");
   }

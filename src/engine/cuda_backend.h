@@ -58,8 +58,8 @@ class CudaBackend final : public Backend {
   cuda::PinnedMemory observed_here_;
   kernels::Chains chains_;
   std::int64_t step_ = 0;
-  std::int64_t rule_since_ = 0;         ///< the step at which the rule's state was zero
-  std::vector<Divergence> explained_;   ///< the first ones under earlier numbers
+  std::int64_t rule_since_ = 0;        ///< the step at which the rule's state was zero
+  std::vector<Divergence> explained_;  ///< the first ones under earlier numbers
 };
 
 }  // namespace steepest::engine

@@ -28,7 +28,8 @@ TEST(CudaSmall, AsManyChainsAsFit) {
   Problem problem = problem_of("bowl", "adam", Precision::F64);
   problem.backend = BackendChoice::Cuda;
   problem.chains = 10'000'000;
-  if (devices().back().name.find("ptxrun") == std::string::npos) GTEST_SKIP() << "not a small virtual device";
+  if (devices().back().name.find("ptxrun") == std::string::npos)
+    GTEST_SKIP() << "not a small virtual device";
   const auto chosen = make_backend(problem);
   ASSERT_TRUE(chosen.has_value()) << chosen.error().message;
   EXPECT_LT(chosen->backend->chains(), problem.chains);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// What the renderer's buffer holds is what the backend published, by each filling. Interop needs NVIDIA's
-// OpenGL: here only its refusal elsewhere is seen.
+// What the renderer's buffer holds is what the backend published, by each filling. Interop needs
+// NVIDIA's OpenGL: here only its refusal elsewhere is seen.
 #include "bridge/shared_buffer.h"
 
 #include <optional>
@@ -36,8 +36,8 @@ class Bridge : public testing::Test {
 
 std::vector<ChainPoint> read_back(const bridge::SharedBuffer& shared) {
   std::vector<ChainPoint> points(static_cast<std::size_t>(shared.count()));
-  glGetNamedBufferSubData(shared.buffer(), 0, static_cast<GLsizeiptr>(points.size() * sizeof(ChainPoint)),
-                          points.data());
+  glGetNamedBufferSubData(shared.buffer(), 0,
+                          static_cast<GLsizeiptr>(points.size() * sizeof(ChainPoint)), points.data());
   return points;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// The body of the CUDA kernels, run as plain host code: needs no device, and a debugger can step into it.
+// The body of the CUDA kernels, run as plain host code: needs no device, and a debugger can step into
+// it.
 #include "chain.h"
 
 #include <gtest/gtest.h>
@@ -42,7 +43,8 @@ struct HostChains {
     const SurfaceInfo& surface = *catalog().surface(problem.surface);
     const double low[] = {surface.domain[0], surface.domain_y[0]};
     const double high[] = {surface.domain[1], surface.domain_y[1]};
-    cpu::place(cpu::Executor(cpu::Isa::Baseline, 1), {.seed = problem.seed, .low = low, .high = high}, chains);
+    cpu::place(cpu::Executor(cpu::Isa::Baseline, 1), {.seed = problem.seed, .low = low, .high = high},
+               chains);
   }
 };
 
@@ -56,7 +58,8 @@ void advance_like_cuda(const StepPlan& plan, const Chains& chains, baseline::Lis
       }...};
   const NormalTable table{kNormal0, kNormal1, kNormal2, kNormal3, kNormal4};
   for (int first = 0; first < plan.steps; first += kLaunchSteps<R>) {
-    const auto call = advance_call<R>(plan, chains, first, std::min(kLaunchSteps<R>, plan.steps - first));
+    const auto call =
+        advance_call<R>(plan, chains, first, std::min(kLaunchSteps<R>, plan.steps - first));
     for (std::int64_t c = 0; c < chains.count; ++c) kBodies[plan.surface.index](call, table, c);
   }
 }
@@ -68,7 +71,8 @@ void compare(const Problem& problem, std::int64_t first_step, int steps) {
   cpu::advance(cpu::Executor(cpu::Isa::Baseline, 1), plan, a.chains);
   advance_like_cuda<R>(plan, b.chains, baseline::Surfaces{});
   const std::string what = problem.surface + ", " + problem.rule;
-  const auto count = static_cast<std::size_t>(problem.chains), row = static_cast<std::size_t>(a.chains.stride);
+  const auto count = static_cast<std::size_t>(problem.chains),
+             row = static_cast<std::size_t>(a.chains.stride);
   for (std::size_t c = 0; c < count; ++c) {
     ASSERT_TRUE(same(a.x[c], b.x[c]) && same(a.x[row + c], b.x[row + c])) << what << ", chain " << c;
     ASSERT_TRUE(same(a.speed[c], b.speed[c])) << what << ", speed of chain " << c;

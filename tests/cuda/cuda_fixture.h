@@ -99,19 +99,21 @@ class HostSink final : public ChainSink {
 inline bool same(double a, double b) {
   return (a != a && b != b) || std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
-inline void expect_same(const std::vector<double>& a, const std::vector<double>& b, const std::string& what) {
+inline void expect_same(const std::vector<double>& a, const std::vector<double>& b,
+                        const std::string& what) {
   ASSERT_EQ(a.size(), b.size()) << what;
   for (std::size_t i = 0; i < a.size(); ++i)
     ASSERT_TRUE(same(a[i], b[i])) << what << ", number " << i << ": " << a[i] << " and " << b[i];
 }
-inline void expect_same(const std::vector<ChainPoint>& a, const std::vector<ChainPoint>& b, const std::string& what) {
+inline void expect_same(const std::vector<ChainPoint>& a, const std::vector<ChainPoint>& b,
+                        const std::string& what) {
   ASSERT_EQ(a.size(), b.size()) << what;
   for (std::size_t i = 0; i < a.size(); ++i) {
     const ChainPoint &p = a[i], &q = b[i];
     ASSERT_TRUE(same(p.x, q.x) && same(p.y, q.y) && same(p.loss, q.loss) && same(p.speed, q.speed) &&
                 p.basin == q.basin && p.racer == q.racer)
-        << what << ", chain " << i << ": loss " << p.loss << " and " << q.loss << ", speed " << p.speed << " and "
-        << q.speed << ", basin " << p.basin << " and " << q.basin;
+        << what << ", chain " << i << ": loss " << p.loss << " and " << q.loss << ", speed " << p.speed
+        << " and " << q.speed << ", basin " << p.basin << " and " << q.basin;
   }
 }
 inline void expect_same(const Statistics& a, const Statistics& b, const std::string& what) {
@@ -125,7 +127,8 @@ inline void expect_same(const Statistics& a, const Statistics& b, const std::str
   };
   expect_same(numbers(a.loss), numbers(b.loss), what + ": losses");
 }
-inline void expect_same(const std::vector<Divergence>& a, const std::vector<Divergence>& b, const std::string& what) {
+inline void expect_same(const std::vector<Divergence>& a, const std::vector<Divergence>& b,
+                        const std::string& what) {
   ASSERT_EQ(a.size(), b.size()) << what;
   for (std::size_t i = 0; i < a.size(); ++i) {
     EXPECT_EQ(a[i].chain, b[i].chain) << what;

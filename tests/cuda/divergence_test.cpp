@@ -28,7 +28,8 @@ TEST_F(CudaDivergence, TheSameChainsAtTheSameUpdate) {
         if (full) problem = in_full(problem);
         const Both both(problem);
         both.advance(70);
-        const std::string what = std::string(rule.name) + ", " + name_of(precision) + (full ? ", full" : "");
+        const std::string what =
+            std::string(rule.name) + ", " + name_of(precision) + (full ? ", full" : "");
         expect_same_run(both, what);
         if (rule.name == "sgd") {
           EXPECT_GT(both.cpu->statistics().diverged, 5) << what;

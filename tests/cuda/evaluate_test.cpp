@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Values, partial derivatives and Hessians of every surface, the grid, and the noise itself: bit for bit.
+// Values, partial derivatives and Hessians of every surface, the grid, and the noise itself: bit for
+// bit.
 #include <random>
 #include <span>
 
@@ -86,7 +87,8 @@ TEST_F(CudaEvaluate, TheGrid) {
     stream.finish();
     for (int row = 0; row < 3; ++row)
       for (int i = 0; i < kPoints; ++i)
-        ASSERT_TRUE(same(here[row][i], there[row][i])) << surface.name << ", row " << row << ", point " << i;
+        ASSERT_TRUE(same(here[row][i], there[row][i]))
+            << surface.name << ", row " << row << ", point " << i;
   }
 }
 
@@ -97,7 +99,8 @@ TEST_F(CudaEvaluate, TheNoise) {
   const cuda::Stream stream;
   const cuda::DeviceMemory memory(kCount * sizeof(float));
   kernels::cpu::fill_normals(kernels::cpu::Executor(kernels::cpu::Isa::Baseline, 1), kSeed, here);
-  cuda::require(kernels::cuda::fill_normals(stream.get(), kSeed, memory.as<float>(), kCount), "drawing normals");
+  cuda::require(kernels::cuda::fill_normals(stream.get(), kSeed, memory.as<float>(), kCount),
+                "drawing normals");
   cuda::copy_to_host(stream.get(), there.data(), memory.as<void>(), memory.bytes());
   stream.finish();
   EXPECT_EQ(here, there);

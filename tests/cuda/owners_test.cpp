@@ -18,9 +18,10 @@ namespace {
 class CudaOwners : public CudaTest {};
 
 template <class T>
-inline constexpr bool kMoveOnly = std::is_nothrow_move_constructible_v<T> && !std::is_copy_constructible_v<T>;
-static_assert(kMoveOnly<cuda::DeviceMemory> && kMoveOnly<cuda::PinnedMemory> && kMoveOnly<cuda::Stream> &&
-              kMoveOnly<cuda::Event>);
+inline constexpr bool kMoveOnly =
+    std::is_nothrow_move_constructible_v<T> && !std::is_copy_constructible_v<T>;
+static_assert(kMoveOnly<cuda::DeviceMemory> && kMoveOnly<cuda::PinnedMemory> &&
+              kMoveOnly<cuda::Stream> && kMoveOnly<cuda::Event>);
 
 TEST_F(CudaOwners, BytesGoThereAndBack) {
   cuda::Stream stream;

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// One small run through every kind of kernel, for a device that watches for races and uninitialised reads
-// (./dev test runs these on the virtual one with PTXRUN_RACE=1). That one watches words of four bytes, and
-// takes neighbours' stores of one or two for a race, so basins and flags are read as parts of points here.
+// One small run through every kind of kernel, for a device that watches for races and uninitialised
+// reads
+// (./dev test runs these on the virtual one with PTXRUN_RACE=1). That one watches words of four bytes,
+// and takes neighbours' stores of one or two for a race, so basins and flags are read as parts of points
+// here.
 #include "cuda_fixture.h"
 #include "engine/evaluate.h"
 
