@@ -98,6 +98,7 @@ std::optional<Error> open(const WindowRequest& request) {
   if (!window) return window.error();
   auto experiment = engine::Experiment::create(request.scene);
   if (!experiment) return experiment.error();
+  if (request.playing) (*experiment)->apply({Play{}});
   auto frame = Frame::create(std::move(*experiment), request.scenes);
   if (!frame) return frame.error();
   const Platform platform((*window)->handle());

@@ -22,6 +22,7 @@ struct Options {
   ViewOptions view;
   Typed size, scale, screenshot, frames;
   bool fullscreen = false;
+  bool paused = false;
 };
 
 /// Every ready scene for the window's menu; one that is broken is left out, the tests find it.
@@ -50,6 +51,7 @@ Result<Scene> first_scene(const ProblemOptions& problem) {
 
 std::optional<Error> set_window(const Options& options, app::WindowRequest& request) {
   request.fullscreen = options.fullscreen;
+  request.playing = !options.paused;
   if (options.size) {
     const auto size = size_value("--size", *options.size);
     if (!size) return size.error();
@@ -102,6 +104,7 @@ Runner declare_open(CLI::App& app, const Context& context) {
   options->problem.declare(app);
   options->view.declare(app);
   app.add_flag("--fullscreen", options->fullscreen, "fill the screen")->group("Window");
+  app.add_flag("--paused", options->paused, "begin at rest, at step 0")->group("Window");
   add("--size", options->size, "of the window [1280x720]", "WxH");
   add("--scale", options->scale, "size of the interface, 0.5 ... 4 [the monitor's own]", "S");
   add("--frames", options->frames, "close after so many frames", "N");
