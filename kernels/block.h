@@ -76,7 +76,10 @@ constexpr const R (*numbers_of(const StepPlan& plan))[kRuleNumbers] {
     return plan.numbers;
 }
 
-/// Scratch of one block: two copies of position and state, gradients, four rows of normals.
+/// Philox blocks whose normals are drawn together, four rows each: eight updates of a hot pair.
+inline constexpr int kDrawn = 4;
+
+/// Scratch of one block: two copies of position and state, gradients, rows of normals.
 template <class R>
 struct Scratch {
   R *x, *state, *g, *x_before, *state_before;
@@ -85,7 +88,7 @@ struct Scratch {
 
   static std::size_t bytes(int dimension, int states) {
     const auto d = static_cast<std::size_t>(dimension), s = static_cast<std::size_t>(states);
-    return kBlock * (sizeof(R) * (3 * d + 2 * d * s) + 4 * sizeof(float) + 1);
+    return kBlock * (sizeof(R) * (3 * d + 2 * d * s) + 4 * kDrawn * sizeof(float) + 1);
   }
   Scratch(void* memory, int dimension, int states) {
     R* at = static_cast<R*>(memory);
@@ -97,11 +100,11 @@ struct Scratch {
     x = take(dimension), x_before = take(dimension), g = take(dimension);
     state = take(dimension * states), state_before = take(dimension * states);
     z = reinterpret_cast<float*>(at);
-    lost = reinterpret_cast<std::uint8_t*>(z + 4 * kBlock);
+    lost = reinterpret_cast<std::uint8_t*>(z + 4 * kDrawn * kBlock);
   }
 };
 
-/// Steps rows of scratch; the normals that it draws stay there between updates of one Philox block.
+/// Steps rows of scratch; normals once drawn stay there for the updates that use them.
 template <class R>
 class Stepper {
  public:
@@ -130,14 +133,14 @@ class Stepper {
               numbers_of<R>(plan_) + first, steps);
     return steps;
   }
-  /// To the end of the Philox block, which holds the noise of two updates in two dimensions.
+  /// To the end of the normals at hand.
   int hot_with_noise(int first, int steps) {
     const std::uint64_t j = 2 * static_cast<std::uint64_t>(plan_.first_step + first);
-    draw(j / 4);
-    const int row = static_cast<int>(j % 4), left = (4 - row) / 2;
+    const float* z = normals_from(j, (static_cast<int>(j % 4) + 2 * steps + 3) / 4);
+    const int left = static_cast<int>(4 * (first_block_ + blocks_) - j) / 2;
     const int now = left < steps ? left : steps;
-    f_.hot[1]({scratch_.x, scratch_.state, nullptr, scratch_.z + row * kBlock, count_},
-              plan_.surface.numbers, static_cast<R>(plan_.sigma), numbers_of<R>(plan_) + first, now);
+    f_.hot[1]({scratch_.x, scratch_.state, nullptr, z, count_}, plan_.surface.numbers,
+              static_cast<R>(plan_.sigma), numbers_of<R>(plan_) + first, now);
     return now;
   }
   void composed(int step, bool noise) {
@@ -149,19 +152,23 @@ class Stepper {
         const std::uint64_t j = static_cast<std::uint64_t>(plan_.first_step + step) *
                                     static_cast<std::uint64_t>(dimension) +
                                 static_cast<std::uint64_t>(i);
-        draw(j / 4);
-        z = scratch_.z + (j % 4) * kBlock;
+        z = normals_from(j, 1);
       }
       f_.update[noise]({scratch_.x + i * kBlock, scratch_.state + i * f_.states * kBlock,
                         scratch_.g + i * kBlock, z, count_},
                        static_cast<R>(plan_.sigma), numbers_of<R>(plan_)[step]);
     }
   }
-  void draw(std::uint64_t index) {
-    if (drawn_ && index == index_) return;
-    normal_rows(plan_.seed, first_chain_, index, count_, scratch_.z);
-    index_ = index;
-    drawn_ = true;
+  /// The row of normal j of the stream. What is not at hand is drawn, `wanted` Philox blocks of it at most.
+  const float* normals_from(std::uint64_t j, int wanted) {
+    const std::uint64_t block = j / 4;
+    if (block < first_block_ || block >= first_block_ + blocks_) {
+      first_block_ = block;
+      blocks_ = static_cast<std::uint64_t>(wanted < kDrawn ? wanted : kDrawn);
+      for (std::uint64_t b = 0; b < blocks_; ++b)
+        normal_rows(plan_.seed, first_chain_, block + b, count_, scratch_.z + 4 * b * kBlock);
+    }
+    return scratch_.z + (j - 4 * first_block_) * kBlock;
   }
 
   const StepPlan& plan_;
@@ -169,8 +176,7 @@ class Stepper {
   const Scratch<R>& scratch_;
   std::uint32_t first_chain_;
   int count_;
-  std::uint64_t index_ = 0;
-  bool drawn_ = false;
+  std::uint64_t first_block_ = 0, blocks_ = 0;  ///< whose normals are in scratch
 };
 
 /// Not NaN where every row of the lanes at `i` is finite: v - v is 0 for what is finite, NaN otherwise.
