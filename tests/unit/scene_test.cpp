@@ -45,6 +45,31 @@ TEST(Scene, TheSmallestOneHasEveryDefault) {
   EXPECT_EQ(scene.problem.seed, 1u);
 }
 
+std::string repeated(std::string_view part, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+TEST(Scene, NoDepthEndsTheStack) {
+  constexpr int kDeep = 100'000;
+  for (const std::string& text : {repeated("a.", kDeep) + "b = 1", "[" + repeated("a . ", kDeep) + "b]",
+                                  repeated("\"a,=\".'#'.", kDeep) + "b = 1",
+                                  "x = {a = \"\"\"y\"\"\"\", " + repeated("b.", kDeep) + "c = 1}",
+                                  "x = " + repeated("{a = ", kDeep), "x = " + repeated("[", kDeep)})
+    EXPECT_EQ(refused(kSmallest + text).where.substr(0, 9), "s.toml:3:") << text.substr(0, 40);
+  EXPECT_EQ(refused(kSmallest + repeated("a.", kDeep) + "b = 1").where, "s.toml:3:32");
+}
+
+TEST(Scene, ManyDotsAreNoDeepKey) {
+  const std::string dots = repeated(". ", 1000);
+  const Scene scene = read(kSmallest + ("title = \"" + dots + "\" # " + dots + "\ntext = \"\"\"" + dots +
+                                        "\"\"\"\ncaption = '" + dots + "'"));
+  EXPECT_EQ(scene.title, dots);
+  EXPECT_EQ(scene.text, dots);
+  EXPECT_EQ(scene.caption, dots);
+}
+
 TEST(Scene, ARuleBringsItsOwnLearningRate) {
   for (const RuleInfo& rule : catalog().rules)
     EXPECT_EQ(
