@@ -139,8 +139,8 @@ Edge height_edge(const Frame& frame, const std::vector<Level>& levels) {
   edge.outward = glm::normalize(glm::cross(back, glm::vec3(0, 0, 1)));
   const double f_min = frame.terrain.scale().f_min();
   if (std::abs(f_min) < 1e-9) edge.ticks.push_back({0, "0"});
-  for (const Level& level : levels)
-    if (level.major) edge.ticks.push_back({level.unit, number_text(level.loss)});
+  for (const Level& tick : height_ticks(frame.terrain.scale(), levels))
+    edge.ticks.push_back({tick.unit, number_text(tick.loss)});
   return edge;
 }
 

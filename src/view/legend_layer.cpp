@@ -120,8 +120,8 @@ void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overla
   BarPainter painter(frame, overlay, bar);
   const double f_min = frame.terrain.scale().f_min();
   if (is_round(f_min)) painter.tick(0, number_text(f_min, 3));
-  for (const Level& level : levels)
-    if (level.major) painter.tick(level.unit, number_text(level.loss));
+  for (const Level& tick : height_ticks(frame.terrain.scale(), levels))
+    painter.tick(tick.unit, number_text(tick.loss));
   if (frame.view().colour == ChainColour::Loss || frame.view().colour == ChainColour::Speed)
     add_chain_ramp(frame, overlay, bar);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include <glm/geometric.hpp>
@@ -11,8 +12,9 @@
 namespace steepest::view {
 namespace {
 
-constexpr float kRadius = 9, kRing = 2.25f, kUnder = 5, kHidden = .45f;
-constexpr std::size_t kMostLabels = 8;
+constexpr float kRadius = 9, kRing = 2.25f, kUnder = 5;
+constexpr float kHidden = .45f, kHiddenLabel = .9f;  // a label must be legible all the same
+constexpr std::size_t kMostMinima = 12, kMostLabels = 8;
 
 struct Shown {
   std::size_t index;
@@ -20,10 +22,20 @@ struct Shown {
   float alpha;
 };
 
+/// A surface of very many minima shows the deepest only: rings round all would hide it.
+double highest_shown(const Frame& frame) {
+  const auto minima = frame.run.minima;
+  if (minima.size() <= kMostMinima) return HUGE_VAL;
+  const double lowest = std::ranges::min_element(minima, {}, &KnownPoint::f)->f;
+  return lowest + 1e-9 * std::max(1., std::abs(lowest));
+}
+
 std::vector<Shown> shown_minima(const Frame& frame) {
   std::vector<Shown> shown;
-  for (std::size_t k = 0; k < frame.run.minima.size(); ++k) {
+  const double highest = highest_shown(frame);
+  for (std::size_t k = 0; k < frame.run.minima.size() && shown.size() < kMostMinima; ++k) {
     const KnownPoint& point = frame.run.minima[k];
+    if (point.f > highest) continue;
     if (point.x.size() < 2 || !frame.terrain.inside(point.x[0], point.x[1])) continue;
     const glm::vec3 at = frame.terrain.at_loss(point.x[0], point.x[1], point.f);
     const bool seen = can_be_seen(frame.terrain, frame.lens, at);
@@ -74,7 +86,7 @@ void add_minima_labels(const Frame& frame, Marks& marks) {
   const glm::vec2 middle(frame.lens.pixel({0, 0, .5f * Terrain::kTop}));
   const std::vector<Shown> shown = shown_minima(frame);
   for (std::size_t k = 0; k < std::min(shown.size(), kMostLabels); ++k) {
-    Pill pill = label_of(frame, shown[k].index, shown[k].alpha);
+    Pill pill = label_of(frame, shown[k].index, std::max(shown[k].alpha, kHiddenLabel));
     const glm::vec2 outwards = shown[k].pixel - middle;
     if (glm::length(outwards) > 24 * frame.px) pill.towards = glm::normalize(outwards);
     add_pill(frame, marks.overlay, marks.placer, shown[k].pixel, (kRadius + 3) * frame.line, pill);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <glm/common.hpp>
 #include <glm/exponential.hpp>
@@ -14,21 +15,30 @@ namespace {
 constexpr int kColours = 1024, kIndexBins = 2048;
 constexpr double kMajorSpacing = .15, kMinorSpacing = .055, kClosest = .022;
 constexpr double kClosestMajors = .11;  // of a logarithmic height
+constexpr double kClosestTicks = .05;   // of any height
 constexpr float kBright = .53f;         // luma above which ink on a level is dark
 
-/// Majors of a logarithmic height: 1, then 5, then 2 times powers of ten, as many as keep apart.
+/// Majors of a logarithmic height: 0, then 1, then 5, then 2 times powers of ten of either sign, and
+/// round numbers in the gaps that a lowest loss far below 0 leaves; as many as keep apart.
 std::vector<double> logarithmic_majors(const HeightScale& scale) {
   std::vector<double> units, losses;
+  const auto offer = [&](double loss) {
+    const double unit = scale.unit(loss);
+    if (loss <= scale.f_min() || loss >= scale.f_max() || unit < .03 || unit > .97) return;
+    if (std::ranges::any_of(units, [&](double u) { return std::abs(u - unit) < kClosestMajors; }))
+      return;
+    units.push_back(unit), losses.push_back(loss);
+  };
+  const bool below_zero = scale.f_min() < 0;
   const double most = std::max(std::abs(scale.f_min()), std::abs(scale.f_max()));
   const int top = int(std::ceil(std::log10(std::max(most, 1e-300))));
+  offer(0);
   for (const double digit : {1., 5., 2.})
     for (int decade = top; decade > top - 12; --decade) {
-      const double loss = digit * std::pow(10., decade), unit = scale.unit(loss);
-      if (loss <= scale.f_min() || loss >= scale.f_max() || unit < .03 || unit > .97) continue;
-      if (std::ranges::any_of(units, [&](double u) { return std::abs(u - unit) < kClosestMajors; }))
-        continue;
-      units.push_back(unit), losses.push_back(loss);
+      offer(digit * std::pow(10., decade));
+      if (below_zero) offer(-digit * std::pow(10., decade));
     }
+  if (below_zero) std::ranges::for_each(nice_levels(scale, kMajorSpacing), offer);
   return losses;
 }
 
@@ -58,6 +68,19 @@ std::vector<Level> contour_levels(const Terrain& terrain) {
   std::ranges::sort(levels, {}, &Level::unit);
   if (levels.size() > Shades::kMostLevels) levels.resize(Shades::kMostLevels);
   return levels;
+}
+
+std::vector<Level> height_ticks(const HeightScale& scale, const std::vector<Level>& levels) {
+  std::vector<Level> ticks;
+  std::ranges::copy_if(levels, std::back_inserter(ticks), &Level::major);
+  const float zero = float(scale.unit(0));
+  const bool inside = scale.f_min() < 0 && scale.f_max() > 0;
+  if (inside && std::ranges::none_of(ticks, [&](const Level& l) {
+        return std::abs(double(l.unit - zero)) < kClosestTicks;
+      }))
+    ticks.push_back({0, zero, true});
+  std::ranges::sort(ticks, {}, &Level::unit);
+  return ticks;
 }
 
 glm::vec3 surface_colour(ColourMap map, const SceneTheme& theme, float saturation, float unit) {

@@ -17,11 +17,15 @@ namespace steepest::view {
 struct Level {
   double loss = 0;
   float unit = 0;      ///< its height, 0 ... 1
-  bool major = false;  ///< drawn stronger; the colour bar has a tick there
+  bool major = false;  ///< drawn stronger, and numbered
 };
 
 /// Round losses, ascending, none where a part of the surface lies flat at that height.
 std::vector<Level> contour_levels(const Terrain& terrain);
+
+/// Where the colour bar and the height axis have their numbers: the majors, and zero even where it is
+/// a plateau.
+std::vector<Level> height_ticks(const HeightScale& scale, const std::vector<Level>& levels);
 
 /// The colour of a height: the map, greyed by 1 - saturation towards the theme's grey.
 glm::vec3 surface_colour(ColourMap map, const SceneTheme& theme, float saturation, float unit);

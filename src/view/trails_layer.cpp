@@ -80,12 +80,18 @@ void add_pace(const Frame& frame, Marks& marks, const Trail& trail) {
   }
 }
 
+/// "Adam"; where the race has the rule twice, with the learning rate that tells them apart.
 std::string racer_title(const Frame& frame, int racer) {
   const Scene& scene = *frame.run.scene;
   const bool first = racer == 0 || std::size_t(racer) > scene.racers.size();
-  const std::string& name = first ? scene.problem.rule : scene.racers[std::size_t(racer) - 1].rule;
-  const RuleInfo* rule = frame.run.catalog ? frame.run.catalog->rule(name) : nullptr;
-  return rule ? std::string(rule->title) : name;
+  const Problem& problem = scene.problem;
+  const Racer own =
+      first ? Racer{problem.rule, problem.learning_rate, {}} : scene.racers[std::size_t(racer) - 1];
+  const RuleInfo* rule = frame.run.catalog ? frame.run.catalog->rule(own.rule) : nullptr;
+  const std::string title = rule ? std::string(rule->title) : own.rule;
+  const auto same = std::ranges::count(scene.racers, own.rule, &Racer::rule);
+  if (same + (problem.rule == own.rule ? 1 : 0) < 2) return title;
+  return title + ", η = " + number_text(own.learning_rate);
 }
 
 void add_start(const Frame& frame, Marks& marks) {

@@ -58,6 +58,19 @@ std::vector<Row> basin_rows(const PanelContext& context) {
   return rows;
 }
 
+/// "Adam"; where the race has the rule twice, with the learning rate that tells them apart.
+std::string racer_title(const PanelContext& context, std::size_t racer) {
+  const Scene& scene = *context.run.scene;
+  const Problem& problem = scene.problem;
+  const std::string& name = racer == 0 ? problem.rule : scene.racers[racer - 1].rule;
+  const double rate = racer == 0 ? problem.learning_rate : scene.racers[racer - 1].learning_rate;
+  const RuleInfo* rule = context.run.catalog->rule(name);
+  const std::string title = rule ? std::string(rule->title) : name;
+  const auto same = std::ranges::count(scene.racers, name, &Racer::rule);
+  if (same + (problem.rule == name ? 1 : 0) < 2) return title;
+  return title + ", η = " + number(rate);
+}
+
 std::vector<Row> race_rows(const PanelContext& context) {
   const RunView& run = context.run;
   const Scene& scene = *run.scene;
@@ -71,14 +84,11 @@ std::vector<Row> race_rows(const PanelContext& context) {
   std::ranges::stable_sort(order, {}, loss);
   std::vector<Row> rows;
   for (const std::size_t k : order) {
-    const std::string& name = k == 0 ? scene.problem.rule : scene.racers[k - 1].rule;
-    const RuleInfo* rule = run.catalog->rule(name);
     // A bar for how far down it is, from 100 to one millionth above the minimum.
     const double down = (2 - std::log10(std::max(loss(k) - base, 1e-6))) / 8;
     const auto& colours = context.canvas.colour.optimizers;
-    rows.push_back({rule ? std::string(rule->title) : name, colours[k % colours.size()],
-                    std::clamp(down, 0., 1.), static_cast<int>(k),
-                    std::isinf(loss(k)) ? "diverged" : number(loss(k))});
+    rows.push_back({racer_title(context, k), colours[k % colours.size()], std::clamp(down, 0., 1.),
+                    static_cast<int>(k), std::isinf(loss(k)) ? "diverged" : number(loss(k))});
   }
   return rows;
 }

@@ -29,13 +29,16 @@ std::string subtitle(const RunView& run) {
   const Scene& scene = *run.scene;
   const std::int64_t chains = run.statistics.chains > 0 ? run.statistics.chains : scene.problem.chains;
   std::string text = thousands(chains) + (chains == 1 ? " chain" : " chains");
+  const bool one_rule = std::ranges::all_of(
+      scene.racers, [&](const Racer& racer) { return racer.rule == scene.problem.rule; });
   if (!scene.racers.empty())
-    text += " for each of " + std::to_string(scene.racers.size() + 1) + " rules";
+    text += " for each of " + std::to_string(scene.racers.size() + 1) +
+            (one_rule ? " learning rates" : " rules");
   switch (scene.view.colour) {
     case ChainColour::Basin: text += run.minima.size() > 1 ? ", coloured by basin" : ""; break;
     case ChainColour::Loss: text += ", coloured by loss"; break;
     case ChainColour::Speed: text += ", coloured by speed"; break;
-    case ChainColour::Optimizer: text += ", coloured by optimizer"; break;
+    case ChainColour::Optimizer: text += one_rule ? "" : ", coloured by optimizer"; break;
   }
   return text;
 }
