@@ -82,11 +82,13 @@ void transport(PanelContext& context, const Rect& area, double unit_speed) {
   const float width = c.px(all ? 190 : 144);
   const Rect segment{{area.max.x - c.px(20) - width, y - c.px(16)},
                      {area.max.x - c.px(20), y + c.px(16)}};
-  const std::string total = "of " + thousands(context.problem().steps);
+  // The scene's steps are where its picture is, not where the run ends: past them it just goes on.
+  const bool past = context.run.step > context.problem().steps;
+  const std::string total = past ? "" : "of " + thousands(context.problem().steps);
   const float total_width = c.measure(c.font.regular, type::caption, total).x;
   const float end = segment.min.x - c.px(24);
   if (end - x > total_width + c.px(60)) {
-    c.text(c.font.regular, type::caption, {end, y}, c.colour.low, total, 1, .5f);
+    if (!past) c.text(c.font.regular, type::caption, {end, y}, c.colour.low, total, 1, .5f);
     progress(context, x, end - total_width - c.px(12), y);
   }
   speed(context, segment, unit_speed, all);
