@@ -46,8 +46,10 @@ STEEPEST_HD std::uint64_t chain_hash(const R* x, std::int64_t stride, int dimens
   return h;
 }
 
-/// A start coordinate from its random word, CONTRACT section 4.
+/// A start coordinate from its random word, CONTRACT section 4. Bounds of the same bits are a point,
+/// which keeps the sign of its zero.
 STEEPEST_HD double start_coordinate(double low, double high, std::uint32_t word) {
+  if (bits(low) == bits(high)) return low;
   return low + (high - low) * ((static_cast<double>(word) + 0.5) * 0x1p-32);
 }
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <sstream>
 
 #include "program.h"
@@ -47,6 +48,15 @@ std::vector<std::string> descend(const Golden& golden) {
       "f64"};
   if (*golden.parameter) arguments.insert(arguments.end(), {"--optimizer-param", golden.parameter});
   return arguments;
+}
+
+TEST(Descend, APointKeepsTheSignOfItsZero) {
+  for (const char* precision : {"f32", "f64"}) {
+    const auto json = steepest_json(
+        {"descend", "--surface", "bowl", "--start", "-0,0", "--steps", "0", "--precision", precision});
+    EXPECT_TRUE(std::signbit(json["iterates"][0]["x"][0].get<double>())) << precision;
+    EXPECT_FALSE(std::signbit(json["iterates"][0]["x"][1].get<double>())) << precision;
+  }
 }
 
 TEST(Descend, GivesTheReferenceIterates) {
