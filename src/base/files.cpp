@@ -59,6 +59,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t most) {
 }
 
 std::optional<Error> refuse_folder(const fs::path& folder, std::string where) {
+  if (folder.empty()) return bad_input("a folder's name is needed", {}, std::move(where));
   std::error_code error;
   if (!fs::exists(folder, error))
     return bad_input("the folder " + folder.string() + " does not exist",

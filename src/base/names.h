@@ -15,6 +15,14 @@ namespace steepest::base {
 /// one word into the other (optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
+/// The names of things that have one, in their order.
+template <class Things>
+std::vector<std::string> names_of(const Things& things) {
+  std::vector<std::string> names;
+  for (const auto& thing : things) names.emplace_back(thing.name);
+  return names;
+}
+
 /// The names, nearest to `typed` first; equally near ones keep their order.
 std::vector<std::string> nearest_first(std::string_view typed, std::vector<std::string> names);
 

@@ -12,7 +12,6 @@
 
 #include "base/files.h"
 #include "base/log.h"
-#include "base/names.h"
 #include "base/progress.h"
 #include "cli/command.h"
 #include "cli/json.h"
@@ -67,8 +66,11 @@ std::string as_table(const engine::BenchReport& report) {
 
 /// Value by name of an earlier run's file.
 Result<std::map<std::string, double>> read_base(const std::string& path) {
-  const auto text = base::read_file(path);
-  if (!text) return std::unexpected(text.error());
+  auto text = base::read_file(path);
+  if (!text) {
+    text.error().where = "--compare";
+    return std::unexpected(text.error());
+  }
   std::map<std::string, double> values;
   const Json json = Json::parse(*text, nullptr, false);
   if (json.is_object() && json.contains("results") && json["results"].is_array())
@@ -127,9 +129,6 @@ Result<Output> compare(const engine::BenchReport& report, const Options& options
 }
 
 Result<Output> bench(const Options& options) {
-  const auto suites = engine::bench_suites();
-  if (!options.suite.empty() && std::ranges::find(suites, options.suite) == suites.end())
-    return std::unexpected(base::unknown_name("suite", options.suite, suites, "command line"));
   if (options.json && *options.json != "-")
     if (auto error = base::refuse_target(*options.json, "--json")) return std::unexpected(*error);
   std::map<std::string, double> before;

@@ -24,17 +24,10 @@ std::string joined(const Words& words) {
   return text;
 }
 
-template <class Infos>
-Words names_in(const Infos& infos) {
-  Words words;
-  for (const auto& info : infos) words.emplace_back(info.name);
-  return words;
-}
-
 /// Values that an option may have; empty: anything, or a file.
 Words values_of(const std::string& option) {
-  if (option == "--surface") return names_in(engine::catalog().surfaces);
-  if (option == "--optimizer") return names_in(engine::catalog().rules);
+  if (option == "--surface") return base::names_of(engine::catalog().surfaces);
+  if (option == "--optimizer") return base::names_of(engine::catalog().rules);
   if (option == "--precision") return {"f32", "f64"};
   if (option == "--backend") return {"auto", "cpu", "cuda"};
   if (option == "--noise-kind") return {"gaussian"};

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <memory>
 
 #include "base/text.h"
@@ -22,24 +21,17 @@ struct Options {
   bool hessian = false, json = false;
 };
 
-Result<std::vector<double>> read_points(const Options& options, int dimension) {
+Result<std::vector<double>> read_points(const Options& options, const PointFormat& format) {
   if (options.at.has_value() == options.points.has_value())
     return std::unexpected(
         bad_input("eval needs its points once", "give --at=x,y[;x,y...] or --points FILE.csv", "--at"));
-  return options.at ? points_from_text(*options.at, dimension)
-                    : points_from_file(*options.points, dimension);
+  return options.at ? points_from_text(*options.at, format) : points_from_file(*options.points, format);
 }
 
 /// To the precision that the surface will see.
-std::optional<Error> round_points(std::vector<double>& points, Precision precision) {
-  if (precision == Precision::F64) return {};
-  for (double& x : points) {
-    const auto rounded = static_cast<float>(x);
-    if (!std::isfinite(rounded))
-      return bad_input(base::number_text(x) + " is too large for f32", "use --precision f64");
-    x = rounded;
-  }
-  return {};
+void round_points(std::vector<double>& points, Precision precision) {
+  if (precision == Precision::F64) return;
+  for (double& x : points) x = static_cast<float>(x);
 }
 
 /// Row `i` of rows of `n` numbers.
@@ -96,9 +88,9 @@ Result<Output> eval(const Options& options) {
   if (!task) return std::unexpected(task.error());
   Problem& problem = task->scene.problem;
   problem.backend = settled(problem.backend);
-  auto points = read_points(options, problem.dimension);
+  auto points = read_points(options, {problem.dimension, problem.precision});
   if (!points) return std::unexpected(points.error());
-  if (auto error = round_points(*points, problem.precision)) return std::unexpected(*error);
+  round_points(*points, problem.precision);
   const auto evaluation = engine::evaluate(problem, *points, options.json || options.hessian);
   if (!evaluation) return std::unexpected(evaluation.error());
   return Output{options.json ? as_json(problem, *points, *evaluation)

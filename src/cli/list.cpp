@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/json.h"
 #include "engine/backends.h"
+#include "engine/validate.h"
 #include "scene/scene_file.h"
 
 namespace steepest::cli {
@@ -35,16 +36,11 @@ Json parameters_json(std::span<const ParameterInfo> infos) {
   return list;
 }
 
-std::vector<double> initial(std::span<const ParameterInfo> infos) {
-  std::vector<double> values;
-  for (const ParameterInfo& info : infos) values.push_back(info.initial);
-  return values;
-}
-
 Json surface_json(const SurfaceInfo& surface) {
   const int dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
   Json minima = Json::array();
-  for (const KnownPoint& point : known_minima(surface, initial(surface.parameters), dimension))
+  for (const KnownPoint& point :
+       known_minima(surface, engine::initial_values(surface.parameters), dimension))
     minima.push_back({{"x", json_numbers(point.x)}, {"f", json_number(point.f)}});
   Json domain = Json::array();
   for (int i = 0; i < dimension; ++i)

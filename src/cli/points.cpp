@@ -21,12 +21,23 @@ bool is_header(const std::vector<std::string_view>& fields) {
       fields, [](auto field) { return base::parse_number(base::trimmed(field)).has_value(); });
 }
 
-std::string wanted(int dimension) {
-  return "the surface has " + std::to_string(dimension) + " coordinates";
+std::string wanted(const PointFormat& format) {
+  return "the surface has " + base::counted(static_cast<std::size_t>(format.dimension), "coordinate");
+}
+
+/// Why `typed`, whose value is x, cannot be a coordinate.
+std::optional<Error> refuse_coordinate(double x, std::string_view typed, const PointFormat& format,
+                                       std::string where) {
+  if (!std::isfinite(x))
+    return bad_input(base::in_quotes(typed) + " is not finite", {}, std::move(where));
+  if (format.precision == Precision::F32 && !std::isfinite(static_cast<float>(x)))
+    return bad_input(base::in_quotes(typed) + " is too large for f32", "use --precision f64",
+                     std::move(where));
+  return {};
 }
 
 /// One line of the file, appended to `points`.
-std::optional<Error> read_line(const std::vector<std::string_view>& fields, int dimension,
+std::optional<Error> read_line(const std::vector<std::string_view>& fields, const PointFormat& format,
                                const std::string& file, std::size_t line, std::vector<double>& points) {
   std::size_t column = 1;
   for (const std::string_view field : fields) {
@@ -35,33 +46,36 @@ std::optional<Error> read_line(const std::vector<std::string_view>& fields, int 
         column + (text.empty() ? 0 : static_cast<std::size_t>(text.data() - field.data()));
     const auto value = base::parse_number(text);
     if (!value) return bad_input(base::in_quotes(text) + " is not a number", {}, place(file, line, at));
-    if (!std::isfinite(*value))
-      return bad_input(base::in_quotes(text) + " is not finite", {}, place(file, line, at));
+    if (auto error = refuse_coordinate(*value, text, format, place(file, line, at))) return error;
     points.push_back(*value);
     column += field.size() + 1;
   }
-  if (fields.size() == static_cast<std::size_t>(dimension)) return {};
-  return bad_input("this line has " + std::to_string(fields.size()) + " columns", wanted(dimension),
+  if (fields.size() == static_cast<std::size_t>(format.dimension)) return {};
+  return bad_input("this line has " + base::counted(fields.size(), "column"), wanted(format),
                    place(file, line, 1));
 }
 
 }  // namespace
 
-Result<std::vector<double>> points_from_text(std::string_view typed, int dimension) {
+Result<std::vector<double>> points_from_text(std::string_view typed, const PointFormat& format) {
   std::vector<double> points;
   for (const std::string_view part : base::split(typed, ';')) {
     const auto point = numbers_value("--at", part);
     if (!point) return std::unexpected(point.error());
-    if (point->size() != static_cast<std::size_t>(dimension))
-      return std::unexpected(bad_input("the point " + base::in_quotes(part) + " has " +
-                                           std::to_string(point->size()) + " coordinates",
-                                       wanted(dimension) + "; points are separated by ;", "--at"));
+    if (point->size() != static_cast<std::size_t>(format.dimension))
+      return std::unexpected(bad_input(
+          "the point " + base::in_quotes(part) + " has " + base::counted(point->size(), "coordinate"),
+          wanted(format) + "; points are separated by ;", "--at"));
+    for (const double x : *point)
+      if (auto error = refuse_coordinate(x, base::number_text(x), format, "--at"))
+        return std::unexpected(*error);
     points.insert(points.end(), point->begin(), point->end());
   }
   return points;
 }
 
-Result<std::vector<double>> points_from_file(const std::filesystem::path& path, int dimension) {
+Result<std::vector<double>> points_from_file(const std::filesystem::path& path,
+                                             const PointFormat& format) {
   auto text = base::read_file(path);
   if (!text) {
     text.error().where = "--points";
@@ -77,7 +91,7 @@ Result<std::vector<double>> points_from_file(const std::filesystem::path& path, 
     const bool header = first && is_header(fields);
     first = false;
     if (header) continue;
-    if (auto error = read_line(fields, dimension, path.string(), number, points))
+    if (auto error = read_line(fields, format, path.string(), number, points))
       return std::unexpected(*error);
   }
   if (points.empty())

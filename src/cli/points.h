@@ -10,11 +10,17 @@
 
 namespace steepest::cli {
 
-/// "x,y;x,y": `dimension` numbers a point, one after the other.
-Result<std::vector<double>> points_from_text(std::string_view typed, int dimension);
+struct PointFormat {
+  int dimension = 2;                     ///< numbers a point
+  Precision precision = Precision::F32;  ///< in which every number must be finite
+};
 
-/// A CSV file with `dimension` columns; a first line without numbers is a header. Errors carry
+/// "x,y;x,y": all numbers one after the other, not yet rounded to the precision.
+Result<std::vector<double>> points_from_text(std::string_view typed, const PointFormat& format);
+
+/// A CSV file with one column a coordinate; a first line without numbers is a header. Errors carry
 /// file:line:column.
-Result<std::vector<double>> points_from_file(const std::filesystem::path& path, int dimension);
+Result<std::vector<double>> points_from_file(const std::filesystem::path& path,
+                                             const PointFormat& format);
 
 }  // namespace steepest::cli

@@ -35,9 +35,7 @@ Result<const Info*> find_by_name(std::string_view what, const std::string& typed
                                  std::span<const Info> infos, const std::string& option) {
   const auto found = std::ranges::find(infos, typed, &Info::name);
   if (found != infos.end()) return &*found;
-  std::vector<std::string> names;
-  for (const Info& info : infos) names.emplace_back(info.name);
-  return std::unexpected(base::unknown_name(what, typed, std::move(names), option));
+  return std::unexpected(base::unknown_name(what, typed, base::names_of(infos), option));
 }
 
 Fault assign(const std::string& option, const std::vector<std::string>& typed, std::string_view owner,
@@ -52,12 +50,6 @@ Fault assign(const std::string& option, const std::vector<std::string>& typed, s
     values[static_cast<std::size_t>(*info - infos.data())] = assignment->second;
   }
   return {};
-}
-
-std::vector<double> initial(std::span<const ParameterInfo> infos) {
-  std::vector<double> values;
-  for (const ParameterInfo& info : infos) values.push_back(info.initial);
-  return values;
 }
 
 }  // namespace
@@ -115,7 +107,7 @@ std::optional<Error> ProblemOptions::choose_surface(Draft& draft) const {
     if (!surface) return surface.error();
     if (scene_.empty() || problem.surface != *surface_) {
       problem.surface = *surface_;
-      problem.surface_parameters = initial((*surface)->parameters);
+      problem.surface_parameters = engine::initial_values((*surface)->parameters);
       problem.dimension = std::clamp(2, (*surface)->min_dimension, (*surface)->max_dimension);
       problem.start = {};
       ViewSpec& view = draft.loaded.scene.view;
@@ -152,7 +144,7 @@ std::optional<Error> ProblemOptions::choose_rule(Draft& draft) const {
     if (scene_.empty() || problem.rule != *optimizer_) {
       problem.rule = *optimizer_;
       problem.learning_rate = (*rule)->learning_rate;
-      problem.rule_parameters = initial((*rule)->parameters);
+      problem.rule_parameters = engine::initial_values((*rule)->parameters);
     }
     draft.override("optimizer", "--optimizer");
   }
@@ -226,8 +218,7 @@ std::optional<Error> ProblemOptions::set_start(Draft& draft) const {
   draft.override("start.low", option);
   StartSpec start;
   const auto wrong = [&](const std::string& wanted) {
-    return bad_input(option + " has " + std::to_string(values->size()) + " numbers", "valid: " + wanted,
-                     option);
+    return bad_input("got " + base::counted(values->size(), "number"), "valid: " + wanted, option);
   };
   if (start_) {
     start.point = values->size() == 1 && n != 2 ? std::vector<double>(n, values->front()) : *values;
@@ -260,8 +251,7 @@ std::optional<Error> ProblemOptions::set_names(Draft& draft) const {
 Result<Task> ProblemOptions::build(const Catalog& catalog) const {
   Draft draft{catalog, {}, {}, false};
   if (scene_.empty() && !surface_) {
-    std::vector<std::string> names;
-    for (const SurfaceInfo& surface : catalog.surfaces) names.emplace_back(surface.name);
+    const auto names = base::names_of(catalog.surfaces);
     std::string hint = "name one with --surface, or give a scene; surfaces: ";
     for (std::size_t i = 0; i < names.size(); ++i) hint += (i ? ", " : "") + names[i];
     return std::unexpected(bad_input("there is no surface to descend", hint, "command line"));
@@ -269,7 +259,7 @@ Result<Task> ProblemOptions::build(const Catalog& catalog) const {
   if (scene_.empty()) {
     const RuleInfo* rule = catalog.rule(draft.problem().rule);
     draft.problem().learning_rate = rule->learning_rate;
-    draft.problem().rule_parameters = initial(rule->parameters);
+    draft.problem().rule_parameters = engine::initial_values(rule->parameters);
   } else {
     auto loaded = load_scene_argument(scene_, catalog);
     if (!loaded) return std::unexpected(loaded.error());

@@ -85,10 +85,8 @@ Result<Output> dispatch(std::vector<std::string> arguments, const Context& conte
   }
   if (first.starts_with("-") || names_a_scene(first))
     return run_command(open, std::move(arguments), context);
-  std::vector<std::string> names;
-  for (const Command& command : commands()) names.emplace_back(command.name);
   return std::unexpected(
-      base::unknown_name("command or scene", first, std::move(names), "command line"));
+      base::unknown_name("command or scene", first, base::names_of(commands()), "command line"));
 }
 
 /// Everything at once, so that an error leaves stdout empty and a full disk is noticed.

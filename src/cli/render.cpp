@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <tuple>
 
 #include "app/app.h"
 #include "base/files.h"
@@ -64,6 +65,9 @@ std::optional<Error> set_targets(const Options& options, app::RenderRequest& req
     return bad_input("a frame rate belongs to a film", "give --video FILM.mp4", "--fps");
   if (!options.video) return {};
   request.video = *options.video;
+  if (request.video.filename().empty()) request.video = request.video.parent_path();  // "frames/"
+  if (request.video.empty())
+    return bad_input("a file's or folder's name is needed", "give --video FILM.mp4", "--video");
   request.frames = static_cast<int>(kUsualFrames);
   if (auto error = whole_in("--frames", options.frames, 1, kMostFrames, request.frames)) return error;
   return whole_in("--fps", options.rate, 1, 240, request.frames_per_second);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "engine/backends.h"
+#include "engine/runs.h"
 #include "steepest/run_view.h"
 
 namespace steepest::cli {
@@ -64,7 +65,7 @@ Json divergences_json(std::span<const Divergence> divergences) {
 Json racers_json(const Scene& scene, std::span<const engine::RunResult> results) {
   Json list = Json::array();
   for (std::size_t i = 0; i < results.size(); ++i) {
-    const Problem problem = racer_problem(scene, i);
+    const Problem problem = engine::problem_of(scene, static_cast<int>(i));
     const Statistics& s = results[i].statistics;
     list.push_back({{"optimizer", problem.rule},
                     {"lr", json_number(problem.learning_rate)},
@@ -142,7 +143,7 @@ std::string run_text(const Scene& scene, std::span<const engine::RunResult> resu
                                  first.backend, first.device, base::grouped(first.statistics.chains),
                                  base::grouped(first.statistics.step), scene.problem.seed);
   for (std::size_t i = 0; i < results.size(); ++i)
-    text += text_of_rule(racer_problem(scene, i), results[i]);
+    text += text_of_rule(engine::problem_of(scene, static_cast<int>(i)), results[i]);
   for (const Measured& one : measured)
     text += fmt::format("{} {} {} {}: {}\n",
                         one.held ? "holds:" : "DOES NOT HOLD:", one.expectation.quantity,

@@ -5,31 +5,20 @@
 #include <limits>
 #include <utility>
 
+#include "engine/runs.h"
 #include "scene/quantity.h"
 
 namespace steepest::cli {
 
-Problem racer_problem(const Scene& scene, std::size_t racer) {
-  Problem problem = scene.problem;
-  if (racer == 0) return problem;
-  const Racer& other = scene.racers[racer - 1];
-  problem.rule = other.rule;
-  problem.learning_rate = other.learning_rate;
-  problem.rule_parameters = other.rule_parameters;
-  return problem;
-}
-
 Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engine::RunOptions& options) {
   std::vector<engine::RunResult> results;
-  const std::size_t rules = scene.racers.size() + 1;
-  for (std::size_t i = 0; i < rules; ++i) {
+  const int rules = engine::rule_count(scene);
+  for (int i = 0; i < rules; ++i) {
     engine::RunOptions part = options;
     part.keep_positions = options.keep_positions && i == 0;
     if (options.progress)
-      part.progress = [&](double share) {
-        return options.progress((static_cast<double>(i) + share) / static_cast<double>(rules));
-      };
-    auto result = engine::run(racer_problem(scene, i), part);
+      part.progress = [&](double share) { return options.progress((i + share) / rules); };
+    auto result = engine::run(engine::problem_of(scene, i), part);
     if (!result) return std::unexpected(result.error());
     results.push_back(std::move(*result));
     if (results.back().cancelled) break;

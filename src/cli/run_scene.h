@@ -13,9 +13,6 @@
 
 namespace steepest::cli {
 
-/// The problem of one rule of the scene's race: 0 is the scene's own.
-Problem racer_problem(const Scene& scene, std::size_t racer);
-
 /// Runs every rule of the scene; one result without a race.
 Result<std::vector<engine::RunResult>> run_scene(const Scene& scene,
                                                  const engine::RunOptions& options = {});

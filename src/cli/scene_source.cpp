@@ -31,12 +31,13 @@ std::optional<fs::path> ready_scene(const std::string& text) {
 }
 
 Error no_such_scene(const std::string& text) {
-  std::vector<std::string> names;
-  if (const auto content = base::content_folder())
-    for (const fs::path& file : base::scene_files(*content)) names.push_back(file.stem().string());
   if (looks_like_path(text))
     return bad_input("there is no scene file " + base::in_quotes(text),
-                     names.empty() ? "" : "steepest list scenes names the ready ones", "command line");
+                     "steepest list scenes names the ready ones", "command line");
+  const auto content = base::content_folder();
+  if (!content) return content.error();
+  std::vector<std::string> names;
+  for (const fs::path& file : base::scene_files(*content)) names.push_back(file.stem().string());
   return base::unknown_name("scene", text, std::move(names), "command line");
 }
 

@@ -21,12 +21,6 @@ double sensible_rate(const RuleInfo& rule, double lambda_max) {
   return std::min(rule.learning_rate, 0.1 * 2 / lambda_max);
 }
 
-std::vector<double> initial_values(std::span<const ParameterInfo> infos) {
-  std::vector<double> values;
-  for (const ParameterInfo& info : infos) values.push_back(info.initial);
-  return values;
-}
-
 Edit set_element(std::vector<double>& values, int index, double value, const std::string& owner) {
   if (index < 0 || index >= static_cast<int>(values.size()))
     return bad_input(owner + " has no parameter number " + std::to_string(index),

@@ -26,8 +26,9 @@ constexpr int kMaxThreads = 4096;
 constexpr int kMaxTrails = 12;
 
 Check out_of_range(std::string_view name, double value, const std::string& range) {
-  return bad_input(std::string(name) + " is " + base::number_text(value) + ", which is outside its range",
-                   "valid: " + range, std::string(name));
+  return bad_input(
+      std::string(name) + " is " + base::number_text(value) + ", which is outside its range",
+      "valid: " + range, std::string(name));
 }
 
 Check check_parameter(const ParameterInfo& info, double value) {
@@ -65,8 +66,8 @@ Check check_rule(std::string_view name, double learning_rate, std::span<const do
 
 /// A start coordinate must be a number of the run's own precision.
 bool fits(double value, Precision precision) {
-  return std::isfinite(value) && (precision == Precision::F64 ||
-                                  std::abs(value) <= std::numeric_limits<float>::max());
+  return std::isfinite(value) &&
+         (precision == Precision::F64 || std::abs(value) <= std::numeric_limits<float>::max());
 }
 
 Check check_start(const Problem& problem) {
@@ -103,10 +104,15 @@ Check check_sizes(const Problem& problem) {
 
 }  // namespace
 
+std::vector<double> initial_values(std::span<const ParameterInfo> infos) {
+  std::vector<double> values;
+  for (const ParameterInfo& info : infos) values.push_back(info.initial);
+  return values;
+}
+
 void complete(Problem& problem, const Catalog& catalog) {
   const auto fill = [](std::vector<double>& values, std::span<const ParameterInfo> infos) {
-    if (!values.empty()) return;
-    for (const ParameterInfo& info : infos) values.push_back(info.initial);
+    if (values.empty()) values = initial_values(infos);
   };
   if (const auto* surface = catalog.surface(problem.surface))
     fill(problem.surface_parameters, surface->parameters);
@@ -117,21 +123,17 @@ void complete(Scene& scene, const Catalog& catalog) {
   complete(scene.problem, catalog);
   for (Racer& racer : scene.racers)
     if (const auto* rule = catalog.rule(racer.rule); rule && racer.rule_parameters.empty())
-      for (const ParameterInfo& info : rule->parameters) racer.rule_parameters.push_back(info.initial);
+      racer.rule_parameters = initial_values(rule->parameters);
 }
 
 Check check_surface_name(std::string_view typed, const Catalog& catalog) {
   if (catalog.surface(typed)) return {};
-  std::vector<std::string> names;
-  for (const SurfaceInfo& surface : catalog.surfaces) names.emplace_back(surface.name);
-  return base::unknown_name("surface", typed, std::move(names), "surface");
+  return base::unknown_name("surface", typed, base::names_of(catalog.surfaces), "surface");
 }
 
 Check check_rule_name(std::string_view typed, const Catalog& catalog) {
   if (catalog.rule(typed)) return {};
-  std::vector<std::string> names;
-  for (const RuleInfo& rule : catalog.rules) names.emplace_back(rule.name);
-  return base::unknown_name("optimizer", typed, std::move(names), "optimizer");
+  return base::unknown_name("optimizer", typed, base::names_of(catalog.rules), "optimizer");
 }
 
 Check check(const Problem& problem, const Catalog& catalog) {
@@ -145,7 +147,8 @@ Check check(const Problem& problem, const Catalog& catalog) {
     return error;
   if (auto error = check_rule(problem.rule, problem.learning_rate, problem.rule_parameters, catalog))
     return error;
-  if (problem.noise.kind != "gaussian") return base::unknown_name("noise", problem.noise.kind, {"gaussian"}, "noise kind");
+  if (problem.noise.kind != "gaussian")
+    return base::unknown_name("noise", problem.noise.kind, {"gaussian"}, "noise kind");
   if (!(problem.noise.sigma >= 0 && problem.noise.sigma <= kMaxNoise))
     return out_of_range("noise", problem.noise.sigma, "0 <= noise <= 1000000");
   if (!(problem.target >= 0) || !std::isfinite(problem.target))

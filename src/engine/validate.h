@@ -4,13 +4,18 @@
 // Every bound on a problem or a scene, in one place. The command line, run() and Experiment use it.
 #pragma once
 #include <optional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "steepest/catalog.h"
 #include "steepest/error.h"
 #include "steepest/scene.h"
 
 namespace steepest::engine {
+
+/// Every parameter at its default.
+std::vector<double> initial_values(std::span<const ParameterInfo> infos);
 
 /// Fills empty parameter vectors with the catalog's initial values; leaves unknown names alone.
 void complete(Problem& problem, const Catalog& catalog);

@@ -17,20 +17,13 @@ namespace {
 constexpr std::size_t kLargestScene = std::size_t{1} << 20;
 constexpr std::size_t kMostRacers = 16;
 
-template <class Infos>
-std::vector<std::string> names_in(const Infos& infos) {
-  std::vector<std::string> names;
-  for (const auto& info : infos) names.emplace_back(info.name);
-  return names;
-}
-
 /// Refuses a name that `infos` does not list.
 template <class Info>
 const Info* choose(TableReader& table, std::string_view key, std::string_view what,
                    std::string_view typed, std::span<const Info> infos) {
   const auto found = std::ranges::find(infos, typed, &Info::name);
   if (found != infos.end()) return &*found;
-  Error error = base::unknown_name(what, typed, names_in(infos));
+  Error error = base::unknown_name(what, typed, base::names_of(infos));
   table.refuse(key, std::move(error.message), std::move(error.hint));
   return nullptr;
 }

@@ -167,10 +167,11 @@ TEST(BadInput, PointsNameThePlace) {
   refused(eval("x,y\n"), 2, {"no points"});
   refused(eval("x,y\n1,2\n3,a\n"), 2, {place + "3:3", "\"a\""});
   refused(eval("1,2\n3, inf\n"), 2, {place + "2:4", "finite"});
-  refused(eval("1,2\n3\n"), 2, {place + "2:1", "2 coordinates"});
+  refused(eval("1,2\n3\n"), 2, {place + "2:1", "1 column\n", "2 coordinates"});
   refused(eval("1,2,3\n"), 2, {place + "1:1"});
   refused(eval("x,y\nu,v\n1,2\n"), 2, {place + "2:1"});
-  refused(eval("1e300,2\n"), 2, {"f32"});
+  refused(eval("1,2\n3, 1e300\n"), 2, {place + "2:4", "f32"});
+  refused({"eval", "--surface", "bowl", "--at", "1,1e300"}, 2, {"--at", "f32"});
   refused({"eval", "--surface", "bowl"}, 2, {"--at", "--points"});
   refused({"eval", "--surface", "bowl", "--at", "1"}, 2, {"--at", "2 coordinates"});
   refused({"eval", "--surface", "bowl", "--at", "1,2;"}, 2, {"--at"});
@@ -185,13 +186,16 @@ TEST(BadInput, TargetsAreRefusedBeforeWork) {
   const std::vector<std::string> endless = {"run", "--surface", "bowl", "--steps", "1000000000000"};
   refused(with(endless, {"--out", missing}), 2, {"--out", "does not exist", "mkdir -p"});
   refused(with(endless, {"--out", folder.file("f", "")}), 2, {"--out", "not a folder"});
+  refused(with(endless, {"--out", ""}), 2, {"--out", "name"});
   refused({"bench", "--json", missing}, 2, {"--json", "does not exist"});
-  refused({"bench", "--compare", missing}, 2, {});
+  refused({"bench", "--compare", missing}, 2, {"--compare"});
   refused({"bench", "--compare", folder.file("c.json", "{}")}, 2, {"--compare"});
   const std::vector<std::string> render = {"render", "--surface", "bowl", "--steps", "1000000000000"};
   refused(with(render, {"-o", missing + ".png"}), 2, {"-o", "does not exist"});
   refused(with(render, {"-o", (folder / "f.jpg").string()}), 2, {"-o", ".png"});
-  refused(with(render, {"--video", missing + ".mp4"}), 2, {});
+  refused(with(render, {"--video", missing + ".mp4"}), 2, {"--video", "does not exist"});
+  refused(with(render, {"--video", missing + "/"}), 2, {"--video", "does not exist"});
+  refused(with(render, {"-o", (folder / "f.png").string(), "--video", ""}), 2, {"--video"});
   refused(render, 2, {"-o"});
   for (const char* size : {"15x100", "100x16385", "100", "x", "100x", "1e3x1e3", "-1x5"})
     refused(with(render, {"-o", (folder / "f.png").string(), "--size", size}), 2, {"--size", "16384"});
@@ -208,8 +212,14 @@ TEST(BadInput, ExclusiveOptions) {
 }
 
 TEST(Missing, WhatTheMachineLacksIsExitCodeOne) {
-  refused(kBowl, 1, {"STEEPEST_ISA"}, {{{"STEEPEST_ISA", "avx1024"}}, {}, 0});
-  refused({"list", "scenes"}, 1, {"STEEPEST_CONTENT"}, {{{"STEEPEST_CONTENT", "/none"}}, {}, 0});
+  using Line = std::vector<std::string>;
+  const Surroundings no_such_set = {{{"STEEPEST_ISA", "avx1024"}}, {}, 0};
+  for (const Line& line : {kBowl, Line{"eval", "--surface", "bowl", "--at", "1,2"},
+                           Line{"descend", "--surface", "bowl"}, Line{"bench", "normals"}})
+    refused(line, 1, {"STEEPEST_ISA"}, no_such_set);
+  const Surroundings no_content = {{{"STEEPEST_CONTENT", "/none"}}, {}, 0};
+  for (const Line& line : {Line{"list", "scenes"}, Line{"run", "himmelblau"}})
+    refused(line, 1, {"STEEPEST_CONTENT"}, no_content);
 }
 
 TEST(Missing, CudaWithoutADeviceSaysWhy) {

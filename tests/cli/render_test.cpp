@@ -53,7 +53,7 @@ TEST(Render, AFilmHasExactlyItsFrames) {
   const auto frames = folder / "frames";
   std::filesystem::create_directory(frames);
   const Ran ran = steepest({"render", "--surface", "bowl", "--size", "64x64", "--chains", "10",
-                            "--steps", "5", "--frames", "3", "--video", frames.string()});
+                            "--steps", "5", "--frames", "3", "--video", frames.string() + "/"});
   if (no_pictures(ran)) GTEST_SKIP() << ran.err;
   ASSERT_EQ(ran.code, 0) << ran.err;
   int pictures = 0;
