@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -79,6 +80,38 @@ std::vector<double> majors_of(const test::Graph& graph) {
 TEST(Contours, MajorsAreThoseOfTheLook) {
   EXPECT_EQ(majors_of(test::himmelblau()), (std::vector<double>{10, 50, 100, 200, 500}));
   EXPECT_EQ(majors_of(test::rosenbrock()), (std::vector<double>{1, 10, 100, 1000}));
+}
+
+std::vector<double> losses_of(const std::vector<Level>& levels) {
+  std::vector<double> losses;
+  for (const Level& level : levels) losses.push_back(level.loss);
+  return losses;
+}
+
+test::Graph well(double lowest) {  // down to `lowest`, up to about 300
+  const auto f = [=](double x, double y) { return lowest + 11 * (x * x + y * y); };
+  return {"Well", {-4, 4, -4, 4}, f, true, 20, 236, 46, {{{0, 0}, lowest}}};
+}
+
+TEST(Contours, LossesBelowZeroAreNumberedToo) {
+  const auto majors = majors_of(well(-78.3));
+  EXPECT_EQ(std::ranges::count(majors, 0.), 1);
+  EXPECT_GE(std::ranges::count_if(majors, [](double loss) { return loss < 0; }), 2);
+  EXPECT_GE(std::ranges::count_if(majors, [](double loss) { return loss > 0; }), 2);
+  const auto shallow = majors_of(well(-1));
+  EXPECT_GE(std::ranges::count_if(shallow, [](double loss) { return loss > 0; }), 3);
+}
+
+TEST(Contours, ZeroIsNumberedEvenOnAPlateau) {
+  const test::HandMadeRun run(test::peaks(), 201);
+  const Terrain terrain(*run.view().field, height_scale(run.view()));
+  const auto ticks = losses_of(height_ticks(terrain.scale(), contour_levels(terrain)));
+  EXPECT_EQ(std::ranges::count(ticks, 0.), 1);
+  EXPECT_TRUE(std::ranges::is_sorted(ticks));
+  const test::HandMadeRun above(test::himmelblau(), 201);
+  const Terrain hills(*above.view().field, height_scale(above.view()));
+  EXPECT_EQ(losses_of(height_ticks(hills.scale(), contour_levels(hills))),
+            (std::vector<double>{10, 50, 100, 200, 500}));
 }
 
 TEST(Contours, LevelsAscendInsideTheSurfaceAndKeepApart) {

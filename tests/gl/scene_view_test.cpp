@@ -270,6 +270,17 @@ TEST_F(SceneViewTest, EverySizeWorks) {
   }
 }
 
+TEST_F(SceneViewTest, OfVeryManyMinimaOnlyTheDeepestIsMarked) {
+  Graph one = bowl();
+  one.minima = {{{0, 0}, 0}};
+  Graph crowd = one, dozen = one;
+  for (int k = 1; k <= 120; ++k) crowd.minima.push_back({{-1.9 + .03 * k, .9 - .015 * k}, .1 * k});
+  dozen.minima.push_back({{1, .5}, 1.75});
+  const HandMadeRun single(one, 201), many(crowd, 201), few(dozen, 201);
+  EXPECT_EQ(difference(picture(single, settings()), picture(many, settings())).mean, 0);
+  EXPECT_GT(difference(picture(single, settings()), picture(few, settings())).far_off, 1e-4);
+}
+
 TEST_F(SceneViewTest, EightThousandLinesLookLikeSevenHundred) {
   HandMadeRun run(himmelblau(), 201);
   run.set_chains(scattered(300));

@@ -184,6 +184,31 @@ TEST(Controls, TransportAndSpeed) {
   EXPECT_EQ(ui.view().step, 0);
 }
 
+TEST(Controls, TheScenesStepsAreNamedOnlyUntilTheyArePast) {
+  Scene scene = small_scene();
+  scene.problem.steps = 2;
+  ShellDriver ui(scene, kSizes[1]);
+  for (int step = 0; step <= 3; ++step) {
+    ui.frames(2);
+    EXPECT_TRUE(ui.shows_text("Step " + std::to_string(ui.view().step)));
+    EXPECT_EQ(ui.shows_text("of 2"), ui.view().step <= 2) << ui.view().step;
+    ui.click("step");
+  }
+  EXPECT_GT(ui.view().step, 2);
+}
+
+TEST(Controls, RacersOfOneRuleAreToldApartByTheirRates) {
+  Scene scene = small_scene();
+  scene.problem.learning_rate = .01;
+  scene.racers = {{"momentum", .19, {}}, {"adam", .1, {}}};
+  ShellDriver ui(scene, kSizes[1]);
+  ui.frames(2);
+  EXPECT_TRUE(ui.shows_text("Momentum, η = 0.01"));
+  EXPECT_TRUE(ui.shows_text("Momentum, η = 0.19"));
+  EXPECT_TRUE(ui.shows_text("Adam"));
+  EXPECT_FALSE(ui.shows_text("Adam, η"));
+}
+
 TEST(Controls, ErrorsAreShownWithTheirHintUntilClosed) {
   ShellDriver ui(small_scene(), kSmall);
   ui.shell().report(
