@@ -23,14 +23,19 @@ Histogram histogram_of(const RunView& run, double base) {
     std::size_t stack;
   };
   std::vector<Mark> marks;
+  Histogram h;
+  const auto counts = [](const ChainPoint& c) { return c.basin != -2 && std::isfinite(c.loss); };
+  h.logarithmic = !run.minima.empty() || std::ranges::all_of(run.chains, [&](const ChainPoint& c) {
+    return !counts(c) || c.loss > 0;
+  });
   const std::size_t stride = std::max<std::size_t>(1, run.chains.size() / kSample);
   for (std::size_t i = 0; i < run.chains.size(); i += stride) {
     const ChainPoint& chain = run.chains[i];
-    if (chain.basin == -2 || !std::isfinite(chain.loss)) continue;
+    if (!counts(chain)) continue;
+    const double excess = static_cast<double>(chain.loss) - base;
     marks.push_back(
-        {std::log10(std::max(static_cast<double>(chain.loss) - base, kDeepest)), stack_of(chain.basin)});
+        {h.logarithmic ? std::log10(std::max(excess, kDeepest)) : excess, stack_of(chain.basin)});
   }
-  Histogram h;
   if (marks.empty()) return h;
   // From the 1 % to the 99 % point: single chains far out would squeeze all others.
   const auto at_share = [&](double share) {
@@ -39,9 +44,14 @@ Histogram histogram_of(const RunView& run, double base) {
     std::ranges::nth_element(marks, k, {}, &Mark::at);
     return k->at;
   };
-  h.low = at_share(.01) - .1, h.high = at_share(.99) + .2;
-  h.low = std::max(h.low, h.high - 8);
-  if (h.high - h.low < 1) h.low = h.high - 1;
+  h.low = at_share(.01), h.high = at_share(.99);
+  if (h.logarithmic) {
+    h.high += .2;
+    h.low = std::clamp(h.low - .1, h.high - 8, h.high - 1);
+  } else {
+    const double margin = std::max(.03 * (h.high - h.low), 1e-6 * std::max(1., std::abs(h.high)));
+    h.low -= margin, h.high += margin;
+  }
   const auto looked_at = static_cast<double>((run.chains.size() + stride - 1) / stride);
   const double weight = 100 / looked_at;
   for (const auto& [at, stack] : marks) {

@@ -12,11 +12,13 @@
 
 namespace steepest::ui {
 
-/// Losses above the lowest listed minimum, in classes of equal width of log10, by basin.
+/// Losses above the lowest listed minimum, in classes of equal width of log10, by basin. A surface
+/// without minima whose losses go below zero has them in classes of equal width.
 struct Histogram {
   static constexpr int kClasses = 28;
-  static constexpr int kStacks = 6;                             ///< basins 0-3, further ones, none
-  double low = -1, high = 1;                                    ///< log10 of the excess loss
+  static constexpr int kStacks = 6;  ///< basins 0-3, further ones, none
+  bool logarithmic = true;
+  double low = -1, high = 1;  ///< log10 of the excess loss, or the loss
   std::array<std::array<double, kClasses>, kStacks> percent{};  ///< stack by class, of all chains
   double highest = 0;                                           ///< the tallest column
 };

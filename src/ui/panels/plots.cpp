@@ -221,8 +221,11 @@ void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h)
   ImPlot::SetupAxisLimits(ImAxis_X1, h.low, h.high, ImPlotCond_Always);
   ImPlot::SetupAxisLimits(ImAxis_Y1, 0, top, ImPlotCond_Always);
   linear_ticks(ImAxis_Y1, 0, top, std::clamp(static_cast<int>(area.height() / c.px(40)), 2, 4), " %");
-  decade_ticks(ImAxis_X1, h.low, h.high, std::clamp(static_cast<int>(area.width() / c.px(64)), 2, 5),
-               true);
+  const int ticks = std::clamp(static_cast<int>(area.width() / c.px(64)), 2, 5);
+  if (h.logarithmic)
+    decade_ticks(ImAxis_X1, h.low, h.high, ticks, true);
+  else
+    linear_ticks(ImAxis_X1, h.low, h.high, ticks);
   std::array<double, Histogram::kClasses> x{}, height{};
   const double width = (h.high - h.low) / Histogram::kClasses;
   for (std::size_t k = 0; k < x.size(); ++k) x[k] = h.low + (static_cast<double>(k) + .5) * width;

@@ -111,7 +111,7 @@ std::string page(const Scene& scene, const SurfaceInfo& surface, bool with_capti
       "### **" + (scene.title.empty() ? std::string(surface.title) : scene.title) + "**\n\n";
   if (with_caption && !scene.caption.empty() && scene.caption != scene.title)
     text += "*" + sentence(scene.caption) + "*\n\n";
-  text += scene.text.empty() ? std::string(surface.about) + "." : scene.text;
+  text += scene.text.empty() ? std::string(surface.about) : scene.text;
   return text;
 }
 
