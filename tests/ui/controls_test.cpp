@@ -6,6 +6,7 @@
 
 #include "engine/backends.h"
 #include "shell_driver.h"
+#include "ui/panels/plot_data.h"
 
 namespace steepest::ui::test {
 namespace {
@@ -207,6 +208,46 @@ TEST(Controls, RacersOfOneRuleAreToldApartByTheirRates) {
   EXPECT_TRUE(ui.shows_text("Momentum, η = 0.19"));
   EXPECT_TRUE(ui.shows_text("Adam"));
   EXPECT_FALSE(ui.shows_text("Adam, η"));
+}
+
+TEST(Histogram, OfLossesBelowZeroHasClassesOfEqualWidth) {
+  std::vector<ChainPoint> chains;
+  for (int k = -50; k < 50; ++k) chains.push_back({.loss = .1f * static_cast<float>(k)});
+  const Scene scene = small_scene();
+  RunView run;
+  run.scene = &scene, run.chains = chains, run.chains_version = 1;
+  PlotData data;
+  data.follow(run);
+  const Histogram& h = data.histogram();
+  EXPECT_FALSE(h.logarithmic);
+  EXPECT_LT(h.low, -4.8);
+  EXPECT_GT(h.high, 4.7);
+  EXPECT_LT(h.highest, 8) << "an even spread leaves no tall column";
+  const std::vector<KnownPoint> minima = {{{0, 0}, -5}};
+  run.minima = minima, run.chains_version = 2;
+  data.follow(run);
+  EXPECT_TRUE(data.histogram().logarithmic) << "above the minimum every loss is positive";
+}
+
+TEST(Plots, AChainOnItsWayToInfinityDoesNotSqueezeTheOthers) {
+  const Scene scene = small_scene();
+  SurfaceField field;
+  field.f = {0, 100}, field.version = 1;
+  const std::vector<KnownPoint> minima = {{{0, 0}, 0}};
+  std::vector<ChainPoint> chains(90, ChainPoint{.loss = 1});
+  chains.resize(100, ChainPoint{.loss = 1e30f});
+  std::vector<Statistics> history(3);
+  for (std::size_t k = 0; k < history.size(); ++k)
+    history[k].step = static_cast<std::int64_t>(k), history[k].loss = {.1, .2, .5, 1, 2, 1e30, 1e29};
+  RunView run;
+  run.scene = &scene, run.field = &field, run.minima = minima, run.chains = chains;
+  run.chains_version = 1, run.history = history;
+  PlotData data;
+  data.follow(run);
+  EXPECT_LE(data.bands().top, 1000);
+  EXPECT_LE(data.bands().floor, .2);
+  EXPECT_LE(data.histogram().high, 3);
+  EXPECT_LT(data.histogram().low, 0);
 }
 
 TEST(Controls, ErrorsAreShownWithTheirHintUntilClosed) {

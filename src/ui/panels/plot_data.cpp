@@ -17,7 +17,7 @@ std::size_t stack_of(std::int16_t basin) {
   return static_cast<std::size_t>(std::min<int>(basin, 4));
 }
 
-Histogram histogram_of(const RunView& run, double base) {
+Histogram histogram_of(const RunView& run, double base, const DrawnLosses& drawn) {
   struct Mark {
     double at;
     std::size_t stack;
@@ -46,9 +46,11 @@ Histogram histogram_of(const RunView& run, double base) {
   };
   h.low = at_share(.01), h.high = at_share(.99);
   if (h.logarithmic) {
-    h.high += .2;
+    h.high = std::min(h.high + .2, std::log10(drawn.above(base)));
     h.low = std::clamp(h.low - .1, h.high - 8, h.high - 1);
   } else {
+    h.low = std::clamp(h.low, drawn.low - drawn.margin(), drawn.high);
+    h.high = std::clamp(h.high, drawn.low, drawn.high + drawn.margin());
     const double margin = std::max(.03 * (h.high - h.low), 1e-6 * std::max(1., std::abs(h.high)));
     h.low -= margin, h.high += margin;
   }
@@ -67,7 +69,7 @@ Histogram histogram_of(const RunView& run, double base) {
   return h;
 }
 
-Bands bands_of(const RunView& run, double base) {
+Bands bands_of(const RunView& run, double base, const DrawnLosses& drawn) {
   Bands b;
   b.logarithmic = !run.minima.empty();
   if (!b.logarithmic)
@@ -76,7 +78,10 @@ Bands bands_of(const RunView& run, double base) {
   b.top = b.logarithmic ? kDeepest : -HUGE_VAL;
   const auto put = [&](std::vector<double>& out, double loss) {
     double v = loss - (b.logarithmic ? base : 0);
-    if (b.logarithmic) v = std::max(v, kDeepest);
+    if (b.logarithmic)
+      v = std::max(v, kDeepest);
+    else  // beyond the plot's edge, yet where a picture can have it
+      v = std::clamp(v, drawn.low - 8 * drawn.margin(), drawn.high + 8 * drawn.margin());
     out.push_back(v);
     lowest = std::min(lowest, v);
     b.top = std::max(b.top, v);
@@ -86,6 +91,12 @@ Bands bands_of(const RunView& run, double base) {
     b.step.push_back(static_cast<double>(s.step));
     put(b.p5, s.loss.p5), put(b.p25, s.loss.p25), put(b.p50, s.loss.p50);
     put(b.p75, s.loss.p75), put(b.p95, s.loss.p95);
+  }
+  if (b.logarithmic) {
+    b.top = std::min(b.top, drawn.above(base));
+  } else {
+    lowest = std::max(lowest, drawn.low - drawn.margin());
+    b.top = std::min(b.top, drawn.high + drawn.margin());
   }
   b.floor = b.logarithmic ? std::max(lowest, b.top * 1e-8) : lowest;
   return b;
@@ -108,10 +119,24 @@ std::vector<double> mean_distances(const RunView& run) {
     double nearest = HUGE_VAL;
     for (const KnownPoint& m : run.minima)
       nearest = std::min(nearest, std::hypot(chain.x - m.x[0], chain.y - m.x[1]));
+    if (run.field) {  // a chain on its way to infinity leaves the plot, not its scale
+      const auto& r = run.field->region;
+      nearest = std::min(nearest, 2 * std::hypot(r[1] - r[0], r[3] - r[2]));
+    }
     sum[racer] += nearest, count[racer] += 1;
   }
   for (std::size_t k = 0; k < sum.size(); ++k) sum[k] = count[k] > 0 ? sum[k] / count[k] : HUGE_VAL;
   return sum;
+}
+
+DrawnLosses drawn_losses(const SurfaceField& field) {
+  double low = HUGE_VAL, high = -HUGE_VAL;
+  for (const float f : field.f)
+    if (std::isfinite(f)) {
+      low = std::min(low, static_cast<double>(f));
+      high = std::max(high, static_cast<double>(f));
+    }
+  return low < high ? DrawnLosses{low, high} : DrawnLosses{};
 }
 
 }  // namespace
@@ -124,9 +149,14 @@ double lowest_minimum(const RunView& run) {
 
 void PlotData::follow(const RunView& run) {
   const double base = lowest_minimum(run);
+  if (run.field && run.field->version != field_version_) {
+    field_version_ = run.field->version;
+    drawn_ = drawn_losses(*run.field);
+    chains_version_ = ~run.chains_version, history_size_ = ~std::size_t{0};
+  }
   if (run.chains_version != chains_version_) {
     chains_version_ = run.chains_version;
-    histogram_ = histogram_of(run, base);
+    histogram_ = histogram_of(run, base, drawn_);
   }
   const std::int64_t last = run.history.empty() ? -1 : run.history.back().step;
   if (run.history.size() == history_size_ && last == history_step_ &&
@@ -135,7 +165,7 @@ void PlotData::follow(const RunView& run) {
   history_size_ = run.history.size();
   history_step_ = last;
   surface_ = run.scene->problem.surface;
-  bands_ = bands_of(run, base);
+  bands_ = bands_of(run, base, drawn_);
   follow_race(run, base);
 }
 

@@ -4,6 +4,7 @@
 // What the plots show, recomputed only when the run moves.
 #pragma once
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -38,12 +39,21 @@ struct RaceCurves {
   std::vector<std::vector<double>> median, distance;
 };
 
+/// Losses of the surface that is drawn. Chains on their way to infinity pass far beyond them: plots
+/// end a little outside, so that the others stay readable.
+struct DrawnLosses {
+  double low = -HUGE_VAL, high = HUGE_VAL;
+  double margin() const { return std::isfinite(high - low) ? .25 * (high - low) : 0; }
+  double above(double base) const { return high > base ? 10 * (high - base) : HUGE_VAL; }
+};
+
 class PlotData {
  public:
   void follow(const RunView& run);
   const Histogram& histogram() const { return histogram_; }
   const Bands& bands() const { return bands_; }
   const RaceCurves& race() const { return race_; }
+  const DrawnLosses& drawn() const { return drawn_; }
 
  private:
   void follow_race(const RunView& run, double base);
@@ -51,6 +61,8 @@ class PlotData {
   Histogram histogram_;
   Bands bands_;
   RaceCurves race_;
+  DrawnLosses drawn_;
+  std::uint64_t field_version_ = ~std::uint64_t{0};
   std::uint64_t chains_version_ = ~std::uint64_t{0};
   std::size_t history_size_ = ~std::size_t{0};
   std::int64_t history_step_ = -1;

@@ -84,7 +84,8 @@ void decade_ticks(ImAxis axis, double low_power, double high_power, int most, bo
   for (int p = first; p <= last; ++p) {
     if (p % every != 0) continue;
     at.push_back(as_power ? p : std::pow(10, p));
-    const std::string plain = number(std::pow(10, p));
+    const std::string plain =
+        p >= 3 && p <= 6 ? thousands(std::llround(std::pow(10, p))) : number(std::pow(10, p));
     labels.push_back(plain.starts_with("1·") ? plain.substr(std::string("1·").size()) : plain);
   }
   // Few decades: parts of them too, as many as there is room for.
@@ -183,7 +184,7 @@ void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double 
 /// One line a rule, with marks of its shape that never meet at one step.
 void race_plot(PanelContext& context, const Rect& area, const char* title, const char* unit,
                const std::vector<double>& step, const std::vector<std::vector<double>>& curves,
-               bool logarithmic) {
+               bool logarithmic, double most) {
   Canvas& c = context.canvas;
   const Plot plot(c, title, area, title, unit);
   if (!plot) return;
@@ -192,6 +193,7 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
     for (const double v : curve)
       if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
   if (low > high) low = .1, high = 1;
+  high = std::min(high, most), low = std::min(low, high);
   const double first = step.empty() ? 0 : step.front(), last = step.empty() ? 1 : step.back();
   if (logarithmic)
     setup_loss_axes(area, c, first, last, true, std::max(low, high * 1e-10), high * 1.5);
@@ -243,6 +245,12 @@ void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h)
   }
 }
 
+double diagonal(const RunView& run) {
+  if (!run.field) return HUGE_VAL;
+  const auto& r = run.field->region;
+  return std::hypot(r[1] - r[0], r[3] - r[2]);
+}
+
 }  // namespace
 
 void plots(PanelContext& context, const Rect& area, PlotData& data) {
@@ -262,12 +270,12 @@ void plots(PanelContext& context, const Rect& area, PlotData& data) {
   const RaceCurves& curves = data.race();
   race_plot(context, first, "Loss over steps",
             context.narrow ? "median" : "median of each rule, log scale", curves.step, curves.median,
-            true);
+            true, data.drawn().above(lowest_minimum(context.run)));
   if (curves.distance.empty())
     histogram_plot(context, second, data.histogram());
   else
     race_plot(context, second, "Distance to the minimum", context.narrow ? "mean" : "mean of each rule",
-              curves.step, curves.distance, false);
+              curves.step, curves.distance, false, diagonal(context.run));
 }
 
 }  // namespace steepest::ui
