@@ -20,7 +20,12 @@
 #define STEEPEST_NS cuda
 #endif
 #else
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// All of it inlined, with every access checked, takes the compiler many minutes a file.
+#define STEEPEST_HD inline
+#else
 #define STEEPEST_HD inline __attribute__((always_inline))
+#endif
 #define STEEPEST_TABLE static constexpr
 #define STEEPEST_UNROLL _Pragma("GCC unroll 16")
 #ifndef STEEPEST_NS
