@@ -106,7 +106,7 @@ STEEPEST_HD L log(L x) {
   constexpr double kLift = kSingle<L> ? 0x1p25 : 0x1p54;
   const auto subnormal = x < L(kTiny);
   const L a = select(subnormal, x * L(kLift), x);
-  const auto raw = bits(a);
+  const auto raw = bits(absolute(a));  // below 0 the answer is NaN anyway
   const auto e = (raw - kRootHalf) >> kMantissa;  // a = m 2^e with m in [sqrt 1/2, sqrt 2)
   const L m = from_bits(raw - (e << kMantissa));
   const L k = small_int_to_real<L>(e) - select(subnormal, L(kSingle<L> ? 25 : 54), L(0));
