@@ -17,10 +17,9 @@ namespace {
 using namespace steepest;
 
 void count_chain_steps(benchmark::State& state, std::int64_t chains) {
-  state.counters["chain-steps/s"] =
-      benchmark::Counter(static_cast<double>(chains) * engine::kBenchSteps *
-                             static_cast<double>(state.iterations()),
-                         benchmark::Counter::kIsRate);
+  state.counters["chain-steps/s"] = benchmark::Counter(
+      static_cast<double>(chains) * engine::kBenchSteps * static_cast<double>(state.iterations()),
+      benchmark::Counter::kIsRate);
 }
 
 void chains(benchmark::State& state, const engine::ChainCase& one) {

@@ -149,9 +149,9 @@ class Stepper {
     for (int i = 0; i < dimension; ++i) {
       const float* z = nullptr;
       if (noise) {
-        const std::uint64_t j = static_cast<std::uint64_t>(plan_.first_step + step) *
-                                    static_cast<std::uint64_t>(dimension) +
-                                static_cast<std::uint64_t>(i);
+        const std::uint64_t j =
+            static_cast<std::uint64_t>(plan_.first_step + step) * static_cast<std::uint64_t>(dimension) +
+            static_cast<std::uint64_t>(i);
         z = normals_from(j, 1);
       }
       f_.update[noise]({scratch_.x + i * kBlock, scratch_.state + i * f_.states * kBlock,
@@ -159,7 +159,8 @@ class Stepper {
                        static_cast<R>(plan_.sigma), numbers_of<R>(plan_)[step]);
     }
   }
-  /// The row of normal j of the stream. What is not at hand is drawn, `wanted` Philox blocks of it at most.
+  /// The row of normal j of the stream. What is not at hand is drawn, `wanted` Philox blocks of it at
+  /// most.
   const float* normals_from(std::uint64_t j, int wanted) {
     const std::uint64_t block = j / 4;
     if (block < first_block_ || block >= first_block_ + blocks_) {
@@ -200,8 +201,7 @@ template <class R>
 bool find_lost(const Scratch<R>& s, int position_rows, int state_rows, int count) {
   using L = Lanes<R>;
   L total(0);
-  for (int i = 0; i < count; i += kLanes<L>)
-    total = total + finite_sum(s, position_rows, state_rows, i);
+  for (int i = 0; i < count; i += kLanes<L>) total = total + finite_sum(s, position_rows, state_rows, i);
   if (!any(total != total)) return false;
   for (int i = 0; i < count; i += kLanes<L>) {
     R lanes[kLanes<L>];
@@ -323,8 +323,7 @@ class Block {
   }
   void keep(int i, const R* from_x, const R* from_state) {
     for (int r = 0; r < chains_.dimension; ++r) x()[r * chains_.stride + i] = from_x[r * kBlock + i];
-    for (int r = 0; r < state_rows_; ++r)
-      state()[r * chains_.stride + i] = from_state[r * kBlock + i];
+    for (int r = 0; r < state_rows_; ++r) state()[r * chains_.stride + i] = from_state[r * kBlock + i];
   }
 
   /// The same updates one by one; a chain that is lost in one keeps what it had before.

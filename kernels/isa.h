@@ -34,7 +34,8 @@ void place_in(const StartPlan& plan, const Chains& chains, std::int64_t begin, s
         }
       R* x = static_cast<R*>(chains.x) + k * chains.stride + first;
       const double low = plan.low[k], high = plan.high[k];
-      for (int i = 0; i < kBlock; ++i) x[i] = static_cast<R>(start_coordinate(low, high, words[k % 4][i]));
+      for (int i = 0; i < kBlock; ++i)
+        x[i] = static_cast<R>(start_coordinate(low, high, words[k % 4][i]));
     }
     for (int r = 0; r < chains.dimension * chains.states; ++r)
       memset(static_cast<R*>(chains.state) + r * chains.stride + first, 0, kBlock * sizeof(R));
@@ -71,7 +72,8 @@ void nearest_of(const R* x, std::int64_t stride, int count, const Observation& w
                 R* distance2) {
   using L = Lanes<R>;
   for (int i = 0; i < count; i += kLanes<L>) {
-    const auto n = nearest_minimum(load<L>(x + i), load<L>(x + stride + i), what.minima, what.minima_count);
+    const auto n =
+        nearest_minimum(load<L>(x + i), load<L>(x + stride + i), what.minima, what.minima_count);
     store<L>(nearest + i, n.index);
     store<L>(distance2 + i, n.distance2);
   }
@@ -93,15 +95,20 @@ void observe_in(const Observation& what, const Chains& chains, std::int64_t begi
       const std::int64_t c = first + i;
       const bool diverged = chains.diverged_at[c] != kAlive;
       const int m = static_cast<int>(nearest[i]);
-      const std::int16_t basin =
-          static_cast<std::int16_t>(diverged ? -2 : m >= 0 && distance2[i] <= radius2 ? m : -1);
+      const std::int16_t basin = static_cast<std::int16_t>(diverged                            ? -2
+                                                           : m >= 0 && distance2[i] <= radius2 ? m
+                                                                                               : -1);
       if (what.loss) static_cast<R*>(what.loss)[c] = static_cast<R>(f[i]);
       if (what.basin) what.basin[c] = basin;
       if (what.converged)
         what.converged[c] = !diverged && m >= 0 && f[i] - what.minima[m].f <= what.target;
       if (what.points)
-        what.points[c] = {static_cast<float>(x[i]), static_cast<float>(x[chains.stride + i]),
-                          static_cast<float>(f[i]), chains.speed[c], basin, 0};
+        what.points[c] = {static_cast<float>(x[i]),
+                          static_cast<float>(x[chains.stride + i]),
+                          static_cast<float>(f[i]),
+                          chains.speed[c],
+                          basin,
+                          0};
     }
   }
 }
@@ -186,6 +193,7 @@ Divergence explain_in(const StepPlan& plan, const Chains& chains, std::int64_t c
 #define STEEPEST_BY_PRECISION(precision, f, ...) \
   ((precision) == Precision::F32 ? f<float>(__VA_ARGS__) : f<double>(__VA_ARGS__))
 
+// clang-format off
 inline constexpr kernels::cpu::IsaTable kTable = {
     .scratch_bytes = &scratch_bytes,
     .place = [](const StartPlan& p, const Chains& c, std::int64_t b,
@@ -210,6 +218,7 @@ inline constexpr kernels::cpu::IsaTable kTable = {
       return STEEPEST_BY_PRECISION(c.precision, explain_in, p, c, chain, s);
     },
 };
+// clang-format on
 
 #undef STEEPEST_BY_PRECISION
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Everything that the rest of the program may ask of the kernels: plain structs and a few functions,
-// one set for the CPU (launch_cpu.cpp) and one for CUDA (launch_cuda.h). Arrays are structures of arrays:
-// row r of a state starts at r * stride; rows are padded to whole blocks of 256 chains.
+// one set for the CPU (launch_cpu.cpp) and one for CUDA (launch_cuda.h). Arrays are structures of
+// arrays: row r of a state starts at r * stride; rows are padded to whole blocks of 256 chains.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -52,16 +52,16 @@ struct Chains {
   std::int64_t count = 0;
   std::int64_t stride = 0;  ///< padded(count)
   int dimension = 2;
-  int states = 0;           ///< numbers beside each coordinate
+  int states = 0;  ///< numbers beside each coordinate
   Precision precision = Precision::F32;
 };
 
 /// Up to kMaxSteps updates of every chain, equal for all of them.
 struct StepPlan {
   SurfaceCall surface;
-  int rule = 0;             ///< into catalog().rules
-  bool full = false;        ///< the rule's full form
-  double sigma = 0;         ///< 0: no noise is drawn
+  int rule = 0;       ///< into catalog().rules
+  bool full = false;  ///< the rule's full form
+  double sigma = 0;   ///< 0: no noise is drawn
   std::uint64_t seed = 0;
   std::int64_t first_step = 0;
   int steps = 0;
@@ -94,12 +94,12 @@ struct Observation {
   SurfaceCall surface;
   const BasinPoint* minima = nullptr;
   int minima_count = 0;
-  double radius = 0;   ///< a chain belongs to the nearest minimum within this distance
-  double target = 0;   ///< converged: f - f(that nearest minimum) <= target, however far
-  void* loss = nullptr;              ///< R: f of the position, evaluated in f64, rounded to R
-  std::int16_t* basin = nullptr;     ///< ChainPoint's meaning; -2 diverged
-  std::uint8_t* converged = nullptr; ///< 0 or 1; diverged chains 0
-  ChainPoint* points = nullptr;      ///< complete records, racer 0
+  double radius = 0;                  ///< a chain belongs to the nearest minimum within this distance
+  double target = 0;                  ///< converged: f - f(that nearest minimum) <= target, however far
+  void* loss = nullptr;               ///< R: f of the position, evaluated in f64, rounded to R
+  std::int16_t* basin = nullptr;      ///< ChainPoint's meaning; -2 diverged
+  std::uint8_t* converged = nullptr;  ///< 0 or 1; diverged chains 0
+  ChainPoint* points = nullptr;       ///< complete records, racer 0
 };
 
 /// f and partial derivatives of `count` points given as rows of R (stride apart): f one row, gradient
@@ -171,7 +171,8 @@ class Executor {
 void place(const Executor& on, const StartPlan& plan, Chains& chains);  ///< state 0, all alive
 /// Consecutive plans, one after the other, the last one `times` over with first_step moving on (it must
 /// be steady then). A block goes through all of them while it is in the caches.
-void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains, std::int64_t times = 1);
+void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains,
+             std::int64_t times = 1);
 inline void advance(const Executor& on, const StepPlan& plan, Chains& chains) {
   advance(on, std::span(&plan, 1), chains);
 }

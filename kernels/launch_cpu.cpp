@@ -149,9 +149,8 @@ void evaluate(const Executor& on, const Evaluation& what) {
 
 void evaluate_grid(const Executor& on, const Grid& grid) {
   const IsaTable& table = table_of(on.isa());
-  on.for_pieces(grid.rows, 16, [&](std::int64_t begin, std::int64_t end) {
-    table.evaluate_grid(grid, begin, end);
-  });
+  on.for_pieces(grid.rows, 16,
+                [&](std::int64_t begin, std::int64_t end) { table.evaluate_grid(grid, begin, end); });
 }
 
 void fill_normals(const Executor& on, std::uint64_t seed, std::span<float> out) {

@@ -18,9 +18,9 @@ using kernels::kRuleNumbers;
 /// Rows of a block: row r starts at r * kBlock.
 template <class R>
 struct Rows {
-  R* x;      ///< dimension rows
-  R* state;  ///< dimension * states rows
-  R* g;      ///< dimension rows
+  R* x;            ///< dimension rows
+  R* state;        ///< dimension * states rows
+  R* g;            ///< dimension rows
   const float* z;  ///< noise: one row per coordinate and update, or null
   int count;       ///< chains, a multiple of the lanes
 };
@@ -84,8 +84,8 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
       gradient_at<Surface>(x[u][0], x[u][1], c, g[0], g[1]);
       for (int i = 0; i < 2; ++i) {
         if constexpr (kNoise)
-          g[i] = fma(L(sigma),
-                     load_widened(rows.z + (2 * t + i) * kBlock + first + u * kLanes<L>, L()), g[i]);
+          g[i] = fma(L(sigma), load_widened(rows.z + (2 * t + i) * kBlock + first + u * kLanes<L>, L()),
+                     g[i]);
         Rule::template update<false>(x[u][i], g[i], s[u][i], n);
       }
     }
@@ -102,7 +102,9 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
 /// Independent groups at a time: enough to hide the latency of a step, by measurement. A few spilled
 /// registers cost less than waiting; with noise the loads of it fill the time.
 template <class Rule, bool kNoise>
-inline constexpr int kHotTogether = Rule::kPlainStates > 1 ? 2 : kNoise ? 4 : 8;
+inline constexpr int kHotTogether = Rule::kPlainStates > 1 ? 2
+                                    : kNoise               ? 4
+                                                           : 8;
 
 template <class Surface, class Rule, bool kNoise, int kTogether, class R>
 STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c, R sigma,
@@ -112,7 +114,8 @@ STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<L
     hot_group<Surface, Rule, kNoise, kTogether, R>(rows, first, c, sigma, numbers, steps);
   if constexpr (kTogether > 1)
     if (first < rows.count)
-      hot_groups<Surface, Rule, kNoise, (kTogether > 2 ? 2 : 1), R>(rows, first, c, sigma, numbers, steps);
+      hot_groups<Surface, Rule, kNoise, (kTogether > 2 ? 2 : 1), R>(rows, first, c, sigma, numbers,
+                                                                    steps);
 }
 
 template <class Surface, class Rule, bool kNoise, class R>

@@ -31,10 +31,10 @@ class ChainSink {
 class Backend {
  public:
   virtual ~Backend() = default;
-  virtual std::string name() const = 0;    ///< "cpu" or "cuda"
-  virtual std::string device() const = 0;  ///< for the status line
-  virtual std::int64_t chains() const = 0;   ///< how many really run (memory may hold fewer)
-  virtual std::int64_t step() const = 0;     ///< updates done since the starts
+  virtual std::string name() const = 0;     ///< "cpu" or "cuda"
+  virtual std::string device() const = 0;   ///< for the status line
+  virtual std::int64_t chains() const = 0;  ///< how many really run (memory may hold fewer)
+  virtual std::int64_t step() const = 0;    ///< updates done since the starts
 
   /// Allocates and places every chain at its start, step 0. Fails only when not even one fits.
   virtual std::optional<Error> reset(const Problem& problem) = 0;
@@ -44,8 +44,8 @@ class Backend {
   /// `steps` updates of every chain.
   virtual void advance(std::int64_t steps) = 0;
 
-  virtual Statistics statistics() = 0;       ///< exact, CONTRACT section 4
-  virtual std::uint64_t state_hash() = 0;    ///< CONTRACT section 4
+  virtual Statistics statistics() = 0;     ///< exact, CONTRACT section 4
+  virtual std::uint64_t state_hash() = 0;  ///< CONTRACT section 4
   virtual void publish(ChainSink& sink) = 0;
   /// Final coordinates in f64, chain-major: chains() x dimension numbers.
   virtual std::vector<double> positions() = 0;

@@ -59,10 +59,10 @@ struct SurfaceInfo {
 };
 
 struct RuleInfo {
-  std::string_view name;   ///< "adam"
-  std::string_view title;  ///< "Adam"
-  std::string_view latex;  ///< the update, one aligned formula
-  std::string_view about;  ///< one plain sentence
+  std::string_view name;                      ///< "adam"
+  std::string_view title;                     ///< "Adam"
+  std::string_view latex;                     ///< the update, one aligned formula
+  std::string_view about;                     ///< one plain sentence
   double learning_rate = 0.01;                ///< the rule's own default
   std::span<const ParameterInfo> parameters;  ///< without the learning rate
   int states_per_coordinate = 0;              ///< numbers kept beside each coordinate

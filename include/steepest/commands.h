@@ -13,6 +13,7 @@
 
 namespace steepest {
 
+// clang-format off
 struct Play {};
 struct Pause {};
 struct StepOnce {};
@@ -32,11 +33,12 @@ struct SetBackend { BackendChoice backend; };
 struct SetView { ViewSpec view; };        ///< camera, colours, height, theme
 struct SetProbe { std::optional<std::array<double, 2>> at; };
 struct LoadScene { Scene scene; };
+// clang-format on
 
-using Command = std::variant<Play, Pause, StepOnce, Restart, SetSpeed, SetSeed, SetSurface,
-                             SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
-                             SetNoise, SetChains, SetStart, SetPrecision, SetBackend, SetView,
-                             SetProbe, LoadScene>;
+using Command =
+    std::variant<Play, Pause, StepOnce, Restart, SetSpeed, SetSeed, SetSurface, SetSurfaceParameter,
+                 SetRule, SetRuleParameter, SetLearningRate, SetNoise, SetChains, SetStart, SetPrecision,
+                 SetBackend, SetView, SetProbe, LoadScene>;
 using Commands = std::vector<Command>;
 
 }  // namespace steepest

@@ -14,8 +14,8 @@ namespace steepest {
 struct SurfaceField {
   std::array<double, 4> region{-1, 1, -1, 1};  ///< x_min, x_max, y_min, y_max
   int columns = 0, rows = 0;
-  std::vector<float> f;         ///< rows x columns, row 0 at y_min; samples on the region's edges
-  std::uint64_t version = 0;    ///< changes whenever anything above does
+  std::vector<float> f;       ///< rows x columns, row 0 at y_min; samples on the region's edges
+  std::uint64_t version = 0;  ///< changes whenever anything above does
   /// f at points (x0,y0,x1,y1,...) in f64.
   std::function<void(std::span<const double> xy, std::span<double> f)> evaluate;
 

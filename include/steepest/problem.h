@@ -43,8 +43,8 @@ struct Problem {
   std::uint64_t seed = 1;     ///< 0 ... 2^63 - 1
   Precision precision = Precision::F32;
   BackendChoice backend = BackendChoice::Auto;
-  int threads = 0;        ///< 0: all
-  double target = 1e-6;   ///< converged: f - f(nearest listed minimum) <= target
+  int threads = 0;       ///< 0: all
+  double target = 1e-6;  ///< converged: f - f(nearest listed minimum) <= target
 
   bool operator==(const Problem&) const = default;
 };

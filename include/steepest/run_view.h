@@ -15,11 +15,11 @@ namespace steepest {
 
 /// One chain as the renderer sees it. 20 bytes, published by every backend in this layout.
 struct ChainPoint {
-  float x = 0, y = 0;        ///< the first two coordinates
-  float loss = 0;            ///< f there
-  float speed = 0;           ///< |x_k - x_(k-1)| of the last step
-  std::int16_t basin = -1;   ///< index into known_minima, -1 none, -2 diverged
-  std::int16_t racer = 0;    ///< which rule moves it (0 when there is no race)
+  float x = 0, y = 0;       ///< the first two coordinates
+  float loss = 0;           ///< f there
+  float speed = 0;          ///< |x_k - x_(k-1)| of the last step
+  std::int16_t basin = -1;  ///< index into known_minima, -1 none, -2 diverged
+  std::int16_t racer = 0;   ///< which rule moves it (0 when there is no race)
 };
 static_assert(sizeof(ChainPoint) == 20);
 
@@ -34,7 +34,7 @@ struct Statistics {
   std::int64_t diverged = 0;
   std::int64_t converged = 0;
   LossQuantiles loss;
-  bool approximate = false;  ///< quantiles come from a fixed-bin histogram
+  bool approximate = false;          ///< quantiles come from a fixed-bin histogram
   std::vector<std::int64_t> basins;  ///< chains per listed minimum
 };
 
@@ -43,7 +43,7 @@ struct Divergence {
   std::int64_t chain = 0;
   std::int64_t step = 0;  ///< the update that would have left them, from 0
   int coordinate = 0;
-  double gradient = 0;    ///< of that coordinate, before noise
+  double gradient = 0;  ///< of that coordinate, before noise
 };
 
 /// The surface at one point, exact (dual numbers in f64).
@@ -65,16 +65,16 @@ struct Trail {
 /// Everything a panel or a renderer may know about the run; read-only, valid for one frame.
 struct RunView {
   const Catalog* catalog = nullptr;
-  const Scene* scene = nullptr;         ///< as it runs now, with every live change
+  const Scene* scene = nullptr;  ///< as it runs now, with every live change
   const SurfaceInfo* surface = nullptr;
   const RuleInfo* rule = nullptr;
   std::span<const KnownPoint> minima;
   const SurfaceField* field = nullptr;
-  const Probe* probe = nullptr;         ///< null: nothing is probed
+  const Probe* probe = nullptr;  ///< null: nothing is probed
   bool playing = false;
   std::int64_t step = 0;
-  std::span<const ChainPoint> chains;   ///< all rules of a race one after the other
-  std::uint64_t chains_version = 0;     ///< changes whenever `chains` does
+  std::span<const ChainPoint> chains;  ///< all rules of a race one after the other
+  std::uint64_t chains_version = 0;    ///< changes whenever `chains` does
   std::span<const Trail> trails;
   Statistics statistics;
   std::span<const Statistics> history;  ///< one entry per recorded step, ascending
@@ -83,7 +83,7 @@ struct RunView {
   std::string backend;                  ///< "cpu" or "cuda"
   std::string device;                   ///< "AVX-512, 2 threads" or the GPU's name
   bool cuda_available = false;
-  std::string note;                     ///< "as many chains as fit: 12,000,000"; empty when all is well
+  std::string note;  ///< "as many chains as fit: 12,000,000"; empty when all is well
 };
 
 }  // namespace steepest

@@ -54,13 +54,13 @@ struct Expectation {
 
 /// A scene file in memory: it reproduces its picture completely.
 struct Scene {
-  std::string name;     ///< the file's stem
+  std::string name;  ///< the file's stem
   std::string title;
   std::string caption;  ///< one line under the title: what to look at
   std::string text;     ///< a few sentences of Markdown for the left page
   Problem problem;
   ViewSpec view;
-  double speed = 1;  ///< steps per frame in the window; below 1: one step every 1/speed frames
+  double speed = 1;           ///< steps per frame in the window; below 1: one step every 1/speed frames
   std::vector<Racer> racers;  ///< empty, or the further rules of a race (the problem's rule is first)
   std::vector<Expectation> expectations;
 

@@ -100,13 +100,13 @@ STEEPEST_HD L log(L x) {
   constexpr double kLn2High = kSingle<L> ? 0.693359375 : 0x1.62e42fefa0000p-1;
   constexpr double kLn2Low = kSingle<L> ? -2.12194440054690583e-4 : 0x1.cf79abc9e3b3ap-40;
   constexpr int kMantissa = kSingle<L> ? 23 : 52;
-  constexpr auto kRootHalf = static_cast<decltype(bits(Real<L>()))>(
-      kSingle<L> ? 0x3f3504f3LL : 0x3fe6a09e667f3bcdLL);
+  constexpr auto kRootHalf =
+      static_cast<decltype(bits(Real<L>()))>(kSingle<L> ? 0x3f3504f3LL : 0x3fe6a09e667f3bcdLL);
   constexpr double kTiny = kSingle<L> ? 0x1p-126 : 0x1p-1022;
   constexpr double kLift = kSingle<L> ? 0x1p25 : 0x1p54;
   const auto subnormal = x < L(kTiny);
   const L a = select(subnormal, x * L(kLift), x);
-  const auto raw = bits(absolute(a));  // below 0 the answer is NaN anyway
+  const auto raw = bits(absolute(a));             // below 0 the answer is NaN anyway
   const auto e = (raw - kRootHalf) >> kMantissa;  // a = m 2^e with m in [sqrt 1/2, sqrt 2)
   const L m = from_bits(raw - (e << kMantissa));
   const L k = small_int_to_real<L>(e) - select(subnormal, L(kSingle<L> ? 25 : 54), L(0));

@@ -19,6 +19,7 @@ inline constexpr int kRegisterBytes = 64;
 inline constexpr int kRegisterBytes = 32;
 #endif
 
+// clang-format off
 template <class R>
 struct IntOf;
 template <>
@@ -36,6 +37,7 @@ struct VectorOf;
   }
 STEEPEST_VECTOR_OF(float);
 STEEPEST_VECTOR_OF(double);
+// clang-format on
 STEEPEST_VECTOR_OF(std::int32_t);
 STEEPEST_VECTOR_OF(std::int64_t);
 STEEPEST_VECTOR_OF(std::uint64_t);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 // Written by tools/fit/fit_math.py; do not edit. The normal table is part of the noise stream.
+// clang-format off
 STEEPEST_TABLE float kSineF32[6] = {0x1.921fb60000000p+4f, -0x1.0357e20000000p+6f, 0x1.0c4e760000000p+6f, -0x1.33f7760000000p+5f, 0x1.c1950a0000000p+3f, -0x1.94a3d60000000p+1f};
 STEEPEST_TABLE float kExpF32[5] = {0x1.0000000000000p-1f, 0x1.5554de0000000p-3f, 0x1.55551a0000000p-5f, 0x1.120b620000000p-7f, 0x1.6d10fc0000000p-10f};
 STEEPEST_TABLE float kLogF32[4] = {0x1.5555560000000p-1f, 0x1.9999ec0000000p-2f, 0x1.245c440000000p-2f, 0x1.ddced80000000p-3f};

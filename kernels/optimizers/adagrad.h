@@ -8,16 +8,26 @@ namespace steepest::STEEPEST_NS {
 /// s <- s + g^2, theta <- theta - eta g / (sqrt s + eps). Duchi, Hazan and Singer, JMLR 12 (2011);
 /// torch.optim.Adagrad, whose rate also falls as 1 / (1 + t lr_decay).
 struct Adagrad {
-  static constexpr ParameterInfo kParameters[] = {
-      {.name = "eps", .latex = "\\varepsilon", .help = "keeps the division finite",
-       .initial = 1e-10, .min = 0, .max = 1, .logarithmic = true},
-      {.name = "lr_decay", .latex = "\\gamma", .help = "divides the learning rate by 1 + gamma t",
-       .initial = 0, .min = 0, .max = 1},
-      kWeightDecay};
+  static constexpr ParameterInfo kParameters[] = {{.name = "eps",
+                                                   .latex = "\\varepsilon",
+                                                   .help = "keeps the division finite",
+                                                   .initial = 1e-10,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .logarithmic = true},
+                                                  {.name = "lr_decay",
+                                                   .latex = "\\gamma",
+                                                   .help = "divides the learning rate by 1 + gamma t",
+                                                   .initial = 0,
+                                                   .min = 0,
+                                                   .max = 1},
+                                                  kWeightDecay};
   static constexpr RuleCard kCard = {
       .name = "adagrad",
       .title = "AdaGrad",
-      .latex = "s_t = s_{t-1} + g_t^2,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,\\frac{g_t}{\\sqrt{s_t} + \\varepsilon}",
+      .latex =
+          "s_t = s_{t-1} + g_t^2,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,\\frac{g_t}{\\sqrt{s_t} + "
+          "\\varepsilon}",
       .about = "Each coordinate slows down by all the slope that it has ever seen.",
       .learning_rate = 0.01,
       .parameters = kParameters,

@@ -15,14 +15,28 @@ inline double power(double b, std::int64_t t) {
 
 /// Kingma and Ba, ICLR 2015, algorithm 1; torch.optim.Adam (L2 weight decay).
 struct Adam {
-  static constexpr ParameterInfo kParameters[] = {
-      {.name = "beta1", .latex = "\\beta_1", .help = "memory of the mean gradient",
-       .initial = 0.9, .min = 0, .max = 1, .open_max = true},
-      {.name = "beta2", .latex = "\\beta_2", .help = "memory of the mean squared gradient",
-       .initial = 0.999, .min = 0, .max = 1, .open_max = true},
-      {.name = "eps", .latex = "\\varepsilon", .help = "keeps the division finite",
-       .initial = 1e-8, .min = 0, .max = 1, .logarithmic = true},
-      kWeightDecay};
+  static constexpr ParameterInfo kParameters[] = {{.name = "beta1",
+                                                   .latex = "\\beta_1",
+                                                   .help = "memory of the mean gradient",
+                                                   .initial = 0.9,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .open_max = true},
+                                                  {.name = "beta2",
+                                                   .latex = "\\beta_2",
+                                                   .help = "memory of the mean squared gradient",
+                                                   .initial = 0.999,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .open_max = true},
+                                                  {.name = "eps",
+                                                   .latex = "\\varepsilon",
+                                                   .help = "keeps the division finite",
+                                                   .initial = 1e-8,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .logarithmic = true},
+                                                  kWeightDecay};
   static constexpr RuleCard kCard = {
       .name = "adam",
       .title = "Adam",

@@ -8,14 +8,21 @@ namespace steepest::STEEPEST_NS {
 /// theta <- (1 - eta lambda) theta, then Adam. Loshchilov and Hutter, ICLR 2019; torch.optim.AdamW.
 struct Adamw {
   static constexpr ParameterInfo kParameters[] = {
-      Adam::kParameters[0], Adam::kParameters[1], Adam::kParameters[2],
-      {.name = "weight_decay", .latex = "\\lambda", .help = "shrinks the position by eta times lambda in every step",
-       .initial = 0.01, .min = 0, .max = 1}};
+      Adam::kParameters[0],
+      Adam::kParameters[1],
+      Adam::kParameters[2],
+      {.name = "weight_decay",
+       .latex = "\\lambda",
+       .help = "shrinks the position by eta times lambda in every step",
+       .initial = 0.01,
+       .min = 0,
+       .max = 1}};
   static constexpr RuleCard kCard = {
       .name = "adamw",
       .title = "AdamW",
-      .latex = "\\theta_{t+1} = (1 - \\eta\\lambda)\\,\\theta_t - "
-               "\\eta\\,\\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon}",
+      .latex =
+          "\\theta_{t+1} = (1 - \\eta\\lambda)\\,\\theta_t - "
+          "\\eta\\,\\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon}",
       .about = "Adam whose weight decay does not pass through the division.",
       .learning_rate = 0.001,
       .parameters = kParameters,

@@ -7,12 +7,20 @@ namespace steepest::STEEPEST_NS {
 
 /// b <- mu b + (1 - d) g, theta <- theta - eta b; no dampening in the first step. torch.optim.SGD.
 struct Momentum {
-  static constexpr ParameterInfo kParameters[] = {
-      {.name = "momentum", .latex = "\\mu", .help = "how much of the last velocity is kept",
-       .initial = 0.9, .min = 0, .max = 1, .open_max = true},
-      {.name = "dampening", .latex = "d", .help = "how much of the new gradient is left out",
-       .initial = 0, .min = 0, .max = 1},
-      kWeightDecay};
+  static constexpr ParameterInfo kParameters[] = {{.name = "momentum",
+                                                   .latex = "\\mu",
+                                                   .help = "how much of the last velocity is kept",
+                                                   .initial = 0.9,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .open_max = true},
+                                                  {.name = "dampening",
+                                                   .latex = "d",
+                                                   .help = "how much of the new gradient is left out",
+                                                   .initial = 0,
+                                                   .min = 0,
+                                                   .max = 1},
+                                                  kWeightDecay};
   static constexpr RuleCard kCard = {
       .name = "momentum",
       .title = "Momentum",

@@ -7,14 +7,19 @@ namespace steepest::STEEPEST_NS {
 
 /// b <- mu b + g, theta <- theta - eta (g + mu b). torch.optim.SGD with nesterov=True.
 struct Nesterov {
-  static constexpr ParameterInfo kParameters[] = {
-      {.name = "momentum", .latex = "\\mu", .help = "how much of the last velocity is kept",
-       .initial = 0.9, .min = 0, .max = 1, .open_max = true},
-      kWeightDecay};
+  static constexpr ParameterInfo kParameters[] = {{.name = "momentum",
+                                                   .latex = "\\mu",
+                                                   .help = "how much of the last velocity is kept",
+                                                   .initial = 0.9,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .open_max = true},
+                                                  kWeightDecay};
   static constexpr RuleCard kCard = {
       .name = "nesterov",
       .title = "Nesterov",
-      .latex = "b_t = \\mu\\,b_{t-1} + g_t,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,(g_t + \\mu\\,b_t)",
+      .latex =
+          "b_t = \\mu\\,b_{t-1} + g_t,\\quad \\theta_{t+1} = \\theta_t - \\eta\\,(g_t + \\mu\\,b_t)",
       .about = "Momentum that looks ahead: it brakes before the bend instead of behind it.",
       .learning_rate = 0.01,
       .parameters = kParameters,

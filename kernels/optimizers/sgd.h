@@ -6,8 +6,12 @@
 namespace steepest::STEEPEST_NS {
 
 inline constexpr ParameterInfo kWeightDecay = {
-    .name = "weight_decay", .latex = "\\lambda", .help = "L2 penalty: adds lambda times the position to the gradient",
-    .initial = 0, .min = 0, .max = 1};
+    .name = "weight_decay",
+    .latex = "\\lambda",
+    .help = "L2 penalty: adds lambda times the position to the gradient",
+    .initial = 0,
+    .min = 0,
+    .max = 1};
 
 /// theta <- theta - eta (g + lambda theta). torch.optim.SGD.
 struct Sgd {

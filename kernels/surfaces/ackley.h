@@ -13,12 +13,18 @@ struct Ackley {
   static constexpr SurfaceCard kCard = {
       .name = "ackley",
       .title = "Ackley",
-      .latex = "-20\\,e^{-0.2\\sqrt{(x^2 + y^2)/2}} - e^{(\\cos 2\\pi x\\,+\\,\\cos 2\\pi y)/2} + 20 + e",
+      .latex =
+          "-20\\,e^{-0.2\\sqrt{(x^2 + y^2)/2}} - e^{(\\cos 2\\pi x\\,+\\,\\cos 2\\pi y)/2} + 20 + e",
       .about = "A rippled funnel with a sharp tip: steep only near the goal.",
       .domain = {-5, 5},
       .domain_y = {-5, 5},
-      .drawing = {.x_min = -5, .x_max = 5, .y_min = -5, .y_max = 5, .log_height = false,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -5,
+                  .x_max = 5,
+                  .y_min = -5,
+                  .y_max = 5,
+                  .log_height = false,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kCorner[] = {
       {0, 0, 0},

@@ -14,8 +14,13 @@ struct Beale {
       .about = "A flat middle between steep corners: slow in the plain, thrown far at the walls.",
       .domain = {-4.5, 4.5},
       .domain_y = {-4.5, 4.5},
-      .drawing = {.x_min = -4.5, .x_max = 4.5, .y_min = -4.5, .y_max = 4.5, .log_scale = 4,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -4.5,
+                  .x_max = 4.5,
+                  .y_min = -4.5,
+                  .y_max = 4.5,
+                  .log_scale = 4,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kPoints[] = {
       {3, 0.5, 0},

@@ -8,10 +8,19 @@ namespace steepest::STEEPEST_NS {
 /// 1/2 (u^2 + kappa v^2), where (u, v) is (x, y) turned by -rotation: 1/2 (a x^2 + 2 b x y + d y^2).
 struct Bowl {
   static constexpr ParameterInfo kParameters[] = {
-      {.name = "kappa", .latex = "\\kappa", .help = "condition number: curvature of the steep axis over the flat one",
-       .initial = 10, .min = 1, .max = 1e4, .logarithmic = true},
-      {.name = "rotation", .latex = "\\varphi", .help = "angle of the flat axis, in degrees",
-       .initial = 0, .min = -180, .max = 180},
+      {.name = "kappa",
+       .latex = "\\kappa",
+       .help = "condition number: curvature of the steep axis over the flat one",
+       .initial = 10,
+       .min = 1,
+       .max = 1e4,
+       .logarithmic = true},
+      {.name = "rotation",
+       .latex = "\\varphi",
+       .help = "angle of the flat axis, in degrees",
+       .initial = 0,
+       .min = -180,
+       .max = 180},
   };
   static constexpr SurfaceCard kCard = {
       .name = "bowl",
@@ -21,8 +30,13 @@ struct Bowl {
       .domain = {-2, 2},
       .domain_y = {-2, 2},
       .parameters = kParameters,
-      .drawing = {.x_min = -2, .x_max = 2, .y_min = -2, .y_max = 2, .log_height = false,
-                  .azimuth = 236, .elevation = 40},
+      .drawing = {.x_min = -2,
+                  .x_max = 2,
+                  .y_min = -2,
+                  .y_max = 2,
+                  .log_height = false,
+                  .azimuth = 236,
+                  .elevation = 40},
   };
   static constexpr ListedPoint kPoints[] = {{0, 0, 0}};
 

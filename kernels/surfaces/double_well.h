@@ -14,8 +14,13 @@ struct DoubleWell {
       .about = "Two equal wells: the smallest surface on which the start decides the end.",
       .domain = {-2, 2},
       .domain_y = {-2, 2},
-      .drawing = {.x_min = -2, .x_max = 2, .y_min = -2, .y_max = 2, .log_scale = 0.25,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -2,
+                  .x_max = 2,
+                  .y_min = -2,
+                  .y_max = 2,
+                  .log_scale = 0.25,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kPoints[] = {
       {-1, 0, 0},

@@ -14,8 +14,13 @@ struct Himmelblau {
       .about = "Four equally deep basins: where a chain ends depends on where it starts.",
       .domain = {-6, 6},
       .domain_y = {-6, 6},
-      .drawing = {.x_min = -5, .x_max = 5, .y_min = -5, .y_max = 5, .log_scale = 22,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -5,
+                  .x_max = 5,
+                  .y_min = -5,
+                  .y_max = 5,
+                  .log_scale = 22,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kPoints[] = {
       {3, 2, 0},

@@ -10,13 +10,20 @@ struct Peaks {
   static constexpr SurfaceCard kCard = {
       .name = "peaks",
       .title = "Peaks",
-      .latex = "3(1-x)^2 e^{-x^2-(y+1)^2} - 10\\left(\\tfrac{x}{5} - x^3 - y^5\\right)e^{-x^2-y^2} - "
-               "\\tfrac13\\,e^{-(x+1)^2-y^2}",
-      .about = "Hills and hollows that fade into a plain: outside the hollows nothing pulls a chain back.",
+      .latex =
+          "3(1-x)^2 e^{-x^2-(y+1)^2} - 10\\left(\\tfrac{x}{5} - x^3 - y^5\\right)e^{-x^2-y^2} - "
+          "\\tfrac13\\,e^{-(x+1)^2-y^2}",
+      .about =
+          "Hills and hollows that fade into a plain: outside the hollows nothing pulls a chain back.",
       .domain = {-3, 3},
       .domain_y = {-3, 3},
-      .drawing = {.x_min = -3, .x_max = 3, .y_min = -3, .y_max = 3, .log_height = false,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -3,
+                  .x_max = 3,
+                  .y_min = -3,
+                  .y_max = 3,
+                  .log_height = false,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kPoints[] = {
       {0.2282789205563691, -1.6255349574999965, -6.5511333328358369},

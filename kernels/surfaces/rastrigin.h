@@ -15,8 +15,13 @@ struct Rastrigin {
       .about = "A wide bowl under 121 dimples: without noise a chain stays in the first that it meets.",
       .domain = {-5.12, 5.12},
       .domain_y = {-5.12, 5.12},
-      .drawing = {.x_min = -5.12, .x_max = 5.12, .y_min = -5.12, .y_max = 5.12, .log_height = false,
-                  .azimuth = 236, .elevation = 52},
+      .drawing = {.x_min = -5.12,
+                  .x_max = 5.12,
+                  .y_min = -5.12,
+                  .y_max = 5.12,
+                  .log_height = false,
+                  .azimuth = 236,
+                  .elevation = 52},
   };
   // Both coordinates choose among the minima of x^2 + 20 sin^2(pi x).
   static constexpr double k1 = 0.9949586376523348, k2 = 1.9899122337085496, k3 = 2.9848557010394812,

@@ -14,8 +14,13 @@ struct Rosenbrock {
       .about = "A curved valley with a flat floor: easy to reach, slow to follow.",
       .domain = {-2, 2},
       .domain_y = {-1, 3},
-      .drawing = {.x_min = -2, .x_max = 2, .y_min = -1, .y_max = 3, .log_scale = 4,
-                  .azimuth = 246, .elevation = 50},
+      .drawing = {.x_min = -2,
+                  .x_max = 2,
+                  .y_min = -1,
+                  .y_max = 3,
+                  .log_scale = 4,
+                  .azimuth = 246,
+                  .elevation = 50},
   };
   static constexpr ListedPoint kPoints[] = {{1, 1, 0}};
 

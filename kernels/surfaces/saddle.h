@@ -14,8 +14,13 @@ struct Saddle {
       .about = "Flat at the origin, yet no minimum: one way leads down, and noise finds it.",
       .domain = {-2, 2},
       .domain_y = {-2, 2},
-      .drawing = {.x_min = -2, .x_max = 2, .y_min = -2, .y_max = 2, .log_height = false,
-                  .azimuth = 236, .elevation = 40},
+      .drawing = {.x_min = -2,
+                  .x_max = 2,
+                  .y_min = -2,
+                  .y_max = 2,
+                  .log_height = false,
+                  .azimuth = 236,
+                  .elevation = 40},
   };
   static constexpr ListedPoint kPoints[] = {{0, 0, 0, PointKind::Saddle}};
 

@@ -14,8 +14,13 @@ struct SixHumpCamel {
       .about = "Six minima in three pairs: two deep, two nearly as deep, two shallow.",
       .domain = {-3, 3},
       .domain_y = {-2, 2},
-      .drawing = {.x_min = -3, .x_max = 3, .y_min = -2, .y_max = 2, .log_scale = 1,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -3,
+                  .x_max = 3,
+                  .y_min = -2,
+                  .y_max = 2,
+                  .log_scale = 1,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kPoints[] = {
       {0.089842013100318062, -0.71265640302073963, -1.0316284534898774},

@@ -16,8 +16,13 @@ struct StyblinskiTang {
       .about = "Four basins of three depths: each coordinate chooses between a deep and a shallow well.",
       .domain = {-5, 5},
       .domain_y = {-5, 5},
-      .drawing = {.x_min = -5, .x_max = 5, .y_min = -5, .y_max = 5, .log_scale = 20,
-                  .azimuth = 236, .elevation = 46},
+      .drawing = {.x_min = -5,
+                  .x_max = 5,
+                  .y_min = -5,
+                  .y_max = 5,
+                  .log_scale = 20,
+                  .azimuth = 236,
+                  .elevation = 46},
   };
   static constexpr ListedPoint kPoints[] = {
       {kDeep, kDeep, -78.332331407542831},

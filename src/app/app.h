@@ -53,7 +53,7 @@ struct ScriptedInput {
 struct WindowRequest {
   Scene scene;
   bool fullscreen = false;
-  bool playing = false;                   ///< the chains roll from the first frame on
+  bool playing = false;  ///< the chains roll from the first frame on
   int width = 1280, height = 720;
   double scale = 0;                   ///< size of the interface; 0: the monitor's own
   std::vector<Scene> scenes;          ///< further ready scenes for the scene menu

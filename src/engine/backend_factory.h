@@ -57,7 +57,8 @@ struct Landmarks {
 std::int64_t memory_available();
 
 /// Puts the chains at their starts; adds to the note when fewer of them fit than were asked for.
-Result<ChosenBackend> started(std::unique_ptr<Backend> backend, const Problem& problem, std::string note);
+Result<ChosenBackend> started(std::unique_ptr<Backend> backend, const Problem& problem,
+                              std::string note);
 
 #ifdef STEEPEST_WITH_CUDA
 namespace cuda_part {

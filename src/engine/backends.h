@@ -15,10 +15,10 @@ namespace steepest::engine {
 const Catalog& catalog();
 
 struct Device {
-  std::string backend;      ///< "cpu" or "cuda"
-  std::string name;         ///< "AMD EPYC, AVX-512" or the GPU's name
+  std::string backend;  ///< "cpu" or "cuda"
+  std::string name;     ///< "AMD EPYC, AVX-512" or the GPU's name
   bool usable = false;
-  std::string why_not;      ///< empty when usable
+  std::string why_not;  ///< empty when usable
 };
 
 /// The CPU and every CUDA device, usable or not.

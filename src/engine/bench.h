@@ -18,17 +18,17 @@ inline constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
 struct BenchResult {
   std::string name;  ///< "chains-quiet/rosenbrock-sgd"
   double value = kNoFigure;
-  std::string unit;  ///< "chain-steps/s", "B/s", ...; with "/s" higher is better
+  std::string unit;          ///< "chain-steps/s", "B/s", ...; with "/s" higher is better
   double floor = kNoFigure;  ///< the most that the machine could do, measured in the same run, same unit
   double share_of_floor = kNoFigure;  ///< value / floor
   std::string floor_is;               ///< what the floor counts: "12 flops a step at FMA peak"
 };
 
 struct BenchMachine {
-  std::string device;   ///< as the CPU backend names it
-  std::string isa;      ///< "baseline", "avx2" or "avx512": the set that was measured
-  int threads = 0;      ///< hardware threads; the cases use one unless their name says otherwise
-  double fma_peak = kNoFigure;         ///< flop/s of one core
+  std::string device;           ///< as the CPU backend names it
+  std::string isa;              ///< "baseline", "avx2" or "avx512": the set that was measured
+  int threads = 0;              ///< hardware threads; the cases use one unless their name says otherwise
+  double fma_peak = kNoFigure;  ///< flop/s of one core
   double write_bandwidth = kNoFigure;  ///< bytes/s of one core
   double normals = kNoFigure;          ///< Gaussian numbers/s of one core: the noise component
 };

@@ -38,16 +38,17 @@ double best_rate(Work&& work) {
 #if defined(__x86_64__)
 
 // Twelve independent instructions and the loop round them. Registers 0 and 1 hold the operands.
-#define STEEPEST_TWELVE(three) \
+#define STEEPEST_TWELVE(three)                                                                        \
   three("2") three("3") three("4") three("5") three("6") three("7") three("8") three("9") three("10") \
-  three("11") three("12") three("13")
-#define STEEPEST_LOOP(reg, body)                                                                    \
-  asm volatile("vbroadcastss %[a], %%" reg "0\n vbroadcastss %[b], %%" reg "1\n"                    \
-               "1:\n" body "dec %[n]\n jnz 1b\n vzeroupper"                                         \
-               : [n] "+r"(n)                                                                        \
-               : [a] "m"(kA), [b] "m"(kB)                                                           \
-               : "cc", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8",      \
-                 "xmm9", "xmm10", "xmm11", "xmm12", "xmm13")
+      three("11") three("12") three("13")
+#define STEEPEST_LOOP(reg, body)                                                                       \
+  asm volatile("vbroadcastss %[a], %%" reg "0\n vbroadcastss %[b], %%" reg                             \
+               "1\n"                                                                                   \
+               "1:\n" body "dec %[n]\n jnz 1b\n vzeroupper"                                            \
+               : [n] "+r"(n)                                                                           \
+               : [a] "m"(kA), [b] "m"(kB)                                                              \
+               : "cc", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", \
+                 "xmm10", "xmm11", "xmm12", "xmm13")
 
 #define STEEPEST_FMA_Y(r) "vfmadd231ps %%ymm0, %%ymm1, %%ymm" r "\n"
 #define STEEPEST_FMA_Z(r) "vfmadd231ps %%zmm0, %%zmm1, %%zmm" r "\n"

@@ -9,9 +9,9 @@ namespace steepest::engine {
 /// What one core can do at most with an instruction set, measured by hand-written assembly, so that no
 /// compiler stands between the instruction and its figure. 0: not known (no such instructions).
 struct CorePeaks {
-  double flops = 0;           ///< single-precision fused multiply-adds, two each, per second
-  double divisions = 0;       ///< single-precision, per second
-  double square_roots = 0;    ///< single-precision, per second
+  double flops = 0;         ///< single-precision fused multiply-adds, two each, per second
+  double divisions = 0;     ///< single-precision, per second
+  double square_roots = 0;  ///< single-precision, per second
 };
 
 /// `isa` is "avx2" or "avx512"; anything else has no figures. The machine must have it.

@@ -13,7 +13,7 @@ using kernels::kBlock;
 using kernels::kMaxSteps;
 
 constexpr std::size_t kAlignment = 64;
-constexpr int kPlansTogether = 16;           // a thousand steps between two meetings of the threads
+constexpr int kPlansTogether = 16;            // a thousand steps between two meetings of the threads
 constexpr std::int64_t kPiece = 16 * kBlock;  // observed chains whose losses stay in the caches
 constexpr std::int64_t kExplained = 64;       // divergences kept when the numbers change
 
@@ -181,7 +181,8 @@ Statistics CpuBackend::statistics() {
 }
 
 std::uint64_t CpuBackend::state_hash() {
-  return kernels::finish_hash(cpu::hash_sum(*executor_, chains_), step_, chains_.count, chains_.dimension);
+  return kernels::finish_hash(cpu::hash_sum(*executor_, chains_), step_, chains_.count,
+                              chains_.dimension);
 }
 
 void CpuBackend::publish(ChainSink& sink) {

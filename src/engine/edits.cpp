@@ -23,10 +23,9 @@ double sensible_rate(const RuleInfo& rule, double lambda_max) {
 
 Edit set_element(std::vector<double>& values, int index, double value, const std::string& owner) {
   if (index < 0 || index >= static_cast<int>(values.size()))
-    return bad_input(owner + " has no parameter number " + std::to_string(index),
-                     values.empty() ? "it takes none"
-                                    : "valid: 0 ... " + std::to_string(values.size() - 1),
-                     owner);
+    return bad_input(
+        owner + " has no parameter number " + std::to_string(index),
+        values.empty() ? "it takes none" : "valid: 0 ... " + std::to_string(values.size() - 1), owner);
   values[static_cast<std::size_t>(index)] = value;
   return {};
 }
@@ -42,7 +41,9 @@ struct Editor {
   Edit operator()(const Restart&) const { return {}; }
   Edit operator()(const SetSpeed& c) const { return scene.speed = c.steps_per_frame, Edit{}; }
   Edit operator()(const SetSeed& c) const { return scene.problem.seed = c.seed, Edit{}; }
-  Edit operator()(const SetLearningRate& c) const { return scene.problem.learning_rate = c.value, Edit{}; }
+  Edit operator()(const SetLearningRate& c) const {
+    return scene.problem.learning_rate = c.value, Edit{};
+  }
   Edit operator()(const SetNoise& c) const { return scene.problem.noise.sigma = c.sigma, Edit{}; }
   Edit operator()(const SetChains& c) const { return scene.problem.chains = c.count, Edit{}; }
   Edit operator()(const SetStart& c) const { return scene.problem.start = c.start, Edit{}; }

@@ -21,9 +21,12 @@ template <class R>
 class Rows {
  public:
   Rows(const Problem& problem, std::size_t points, bool gradient, bool hessian)
-      : dimension_(static_cast<std::size_t>(problem.dimension)), points_(points),
+      : dimension_(static_cast<std::size_t>(problem.dimension)),
+        points_(points),
         stride_(static_cast<std::size_t>(kernels::padded(static_cast<std::int64_t>(points)))),
-        x_(dimension_ * stride_), f_(stride_), gradient_(gradient ? dimension_ * stride_ : 0),
+        x_(dimension_ * stride_),
+        f_(stride_),
+        gradient_(gradient ? dimension_ * stride_ : 0),
         hessian_(hessian ? dimension_ * dimension_ * stride_ : 0) {
     call_.surface = kernels::surface_call(problem);
     call_.precision = problem.precision;
@@ -95,10 +98,11 @@ std::array<double, 2> eigenvalues(const std::array<double, 4>& m) {
 class PlaneFunction {
  public:
   explicit PlaneFunction(const Problem& problem)
-      : surface_(kernels::surface_call(problem)), isa_(cpu_isa_or_baseline()),
+      : surface_(kernels::surface_call(problem)),
+        isa_(cpu_isa_or_baseline()),
         held_(static_cast<std::size_t>(problem.dimension), 0.0) {
-    const auto minima = known_minima(*catalog().surface(problem.surface), problem.surface_parameters,
-                                     problem.dimension);
+    const auto minima =
+        known_minima(*catalog().surface(problem.surface), problem.surface_parameters, problem.dimension);
     if (!minima.empty()) held_ = minima.front().x;
   }
   void operator()(std::span<const double> xy, std::span<double> f) const {
@@ -144,9 +148,9 @@ Result<Evaluation> evaluate(const Problem& asked, std::span<const double> points
   if (auto error = check(problem, catalog())) return std::unexpected(std::move(*error));
   const auto dimension = static_cast<std::size_t>(problem.dimension);
   if (points.size() % dimension != 0)
-    return std::unexpected(bad_input("a point has too few numbers: " + std::to_string(points.size()) +
-                                         " in all",
-                                     problem.surface + " takes " + std::to_string(dimension) + " a point"));
+    return std::unexpected(
+        bad_input("a point has too few numbers: " + std::to_string(points.size()) + " in all",
+                  problem.surface + " takes " + std::to_string(dimension) + " a point"));
   return problem.precision == Precision::F32 ? evaluate_in<float>(problem, points, hessian)
                                              : evaluate_in<double>(problem, points, hessian);
 }
@@ -176,19 +180,18 @@ SurfaceField make_field(const Problem& problem, const std::array<double, 4>& reg
   field.f.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
   field.evaluate = PlaneFunction(problem);
   const auto width = static_cast<std::size_t>(columns);
-  cpu::Executor(cpu_isa_or_baseline())
-      .for_pieces(rows, 8, [&](std::int64_t begin, std::int64_t end) {
-        std::vector<double> xy(2 * width), f(width);
-        for (std::int64_t row = begin; row < end; ++row) {
-          for (std::size_t column = 0; column < width; ++column) {
-            xy[2 * column] = sample(region[0], region[1], static_cast<std::int64_t>(column), columns);
-            xy[2 * column + 1] = sample(region[2], region[3], row, rows);
-          }
-          field.evaluate(xy, f);
-          std::ranges::transform(f, field.f.begin() + row * columns,
-                                 [](double value) { return static_cast<float>(value); });
-        }
-      });
+  cpu::Executor(cpu_isa_or_baseline()).for_pieces(rows, 8, [&](std::int64_t begin, std::int64_t end) {
+    std::vector<double> xy(2 * width), f(width);
+    for (std::int64_t row = begin; row < end; ++row) {
+      for (std::size_t column = 0; column < width; ++column) {
+        xy[2 * column] = sample(region[0], region[1], static_cast<std::int64_t>(column), columns);
+        xy[2 * column + 1] = sample(region[2], region[3], row, rows);
+      }
+      field.evaluate(xy, f);
+      std::ranges::transform(f, field.f.begin() + row * columns,
+                             [](double value) { return static_cast<float>(value); });
+    }
+  });
   return field;
 }
 

@@ -112,7 +112,8 @@ void Experiment::Impl::describe() {
   view.trails = trails.shown(scene.view.trails);
   if (!statistics.empty()) view.statistics = statistics.front();
   view.history = history.values();
-  view.racers = scene.racers.empty() ? std::span<const Statistics>{} : std::span<const Statistics>(statistics);
+  view.racers =
+      scene.racers.empty() ? std::span<const Statistics>{} : std::span<const Statistics>(statistics);
   view.backend = runs.backend_name();
   view.device = runs.device();
   view.cuda_available = services.cuda_available;

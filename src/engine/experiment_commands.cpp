@@ -88,8 +88,8 @@ void Experiment::Impl::fall_back(const std::string& why) {
   if (lost == "cpu") {
     playing = false;
     stale = false;  // what failed would only fail again
-    failures.push_back(failed("the CPU could not go on with the run: " + why,
-                              "choose fewer chains, or restart"));
+    failures.push_back(
+        failed("the CPU could not go on with the run: " + why, "choose fewer chains, or restart"));
     fallback_note = failures.back().message;
     return;
   }

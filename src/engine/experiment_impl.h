@@ -18,7 +18,9 @@ struct Experiment::Impl {
   static constexpr std::size_t kHistory = 4096;
 
   Impl(Services with, Scene first, Runs its_runs, Trails its_trails)
-      : services(std::move(with)), scene(std::move(first)), runs(std::move(its_runs)),
+      : services(std::move(with)),
+        scene(std::move(first)),
+        runs(std::move(its_runs)),
         trails(std::move(its_trails)) {}
 
   std::optional<Error> apply(const Command& command);
@@ -57,10 +59,10 @@ struct Experiment::Impl {
   std::vector<Error> failures;  ///< of the backend, handed out by the next apply
 
   bool playing = false;
-  bool changed = true;  ///< since the last advance(budget)
-  bool stale = true;    ///< the chains moved since they were published
+  bool changed = true;                       ///< since the last advance(budget)
+  bool stale = true;                         ///< the chains moved since they were published
   std::chrono::nanoseconds frame_budget{0};  ///< 0: no frames, statistics always
-  int frames_without_statistics = 0;  ///< to come, so that they take a small part of the time
+  int frames_without_statistics = 0;         ///< to come, so that they take a small part of the time
 };
 
 }  // namespace steepest::engine

@@ -72,8 +72,9 @@ Result<RunResult> run(const Problem& asked, const RunOptions& options) {
     result.note = std::move(chosen->note);
     return result;
   } catch (const std::exception& failure) {
-    return std::unexpected(failed("the " + chosen->backend->name() + " backend failed: " + failure.what(),
-                                  "try --backend cpu or fewer --chains"));
+    return std::unexpected(
+        failed("the " + chosen->backend->name() + " backend failed: " + failure.what(),
+               "try --backend cpu or fewer --chains"));
   }
 }
 
@@ -99,8 +100,8 @@ Result<std::vector<Iterate>> descend(const Problem& asked) {
       backend.advance(1);
     }
   } catch (const std::exception& failure) {
-    return std::unexpected(failed("the " + backend.name() + " backend failed: " + failure.what(),
-                                  "try --backend cpu"));
+    return std::unexpected(
+        failed("the " + backend.name() + " backend failed: " + failure.what(), "try --backend cpu"));
   }
 }
 

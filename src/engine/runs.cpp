@@ -77,8 +77,8 @@ void Runs::publish(ChainBuffer& buffer) const {
     buffer.seek(offset);
     backends_[rule]->publish(buffer);
     if (rule > 0)
-      for (ChainPoint& point : buffer.points().subspan(static_cast<std::size_t>(offset),
-                                                       static_cast<std::size_t>(count)))
+      for (ChainPoint& point :
+           buffer.points().subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(count)))
         point.racer = static_cast<std::int16_t>(rule);
     offset += count;
   }

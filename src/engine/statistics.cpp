@@ -101,7 +101,8 @@ template <class R>
 class Summary {
  public:
   Summary(const ShowChains& show, std::int64_t chains, int minima)
-      : show_(show), minima_(static_cast<std::size_t>(minima)),
+      : show_(show),
+        minima_(static_cast<std::size_t>(minima)),
         block_sums_(static_cast<std::size_t>((chains + kSumBlock - 1) / kSumBlock)),
         kept_(chains <= kFew ? static_cast<std::size_t>(chains) : 0) {}
 
@@ -139,8 +140,8 @@ class Summary {
   Tally pass(const std::vector<Key<R>>& prefixes, int shift, CountPiece&& count_more) {
     Pool<Tally> pool;
     const auto make = [&] {
-      return std::make_unique<Tally>(
-          Tally{std::vector<Digits>(prefixes.size(), Digits(kDigits)), std::vector<std::int64_t>(minima_)});
+      return std::make_unique<Tally>(Tally{std::vector<Digits>(prefixes.size(), Digits(kDigits)),
+                                           std::vector<std::int64_t>(minima_)});
     };
     show_([&](const ObservedPiece& piece) {
       auto tally = pool.borrow(make);
@@ -184,7 +185,8 @@ class Summary {
       for (std::int64_t i = 0; i < count; ++i) {
         const std::int16_t basin = piece.basin[first + i];
         const bool diverged = basin == kDiverged;
-        block[static_cast<std::size_t>(i)] = diverged ? 0 : static_cast<double>(ordered(loss[first + i]));
+        block[static_cast<std::size_t>(i)] =
+            diverged ? 0 : static_cast<double>(ordered(loss[first + i]));
         tally.diverged += diverged;
         tally.converged += piece.converged[first + i];
         if (basin >= 0) ++tally.basins[static_cast<std::size_t>(basin)];
@@ -233,8 +235,8 @@ class Summary {
         if (prefixes.empty() || prefixes.back() != one.prefix) prefixes.push_back(one.prefix);
       const Tally total = pass(prefixes, shift, [](const ObservedPiece&, Tally&) {});
       for (Wanted& one : wanted)
-        descend(one, total.digits[static_cast<std::size_t>(
-                         std::ranges::find(prefixes, one.prefix) - prefixes.begin())]);
+        descend(one, total.digits[static_cast<std::size_t>(std::ranges::find(prefixes, one.prefix) -
+                                                           prefixes.begin())]);
     }
     std::array<double, kPercents.size()> values{};
     for (std::size_t q = 0; q < values.size(); ++q)

@@ -8,7 +8,7 @@
 namespace steepest::engine {
 namespace {
 
-constexpr std::int64_t kCandidates = 64;     // chains among which the spread ones are found
+constexpr std::int64_t kCandidates = 64;  // chains among which the spread ones are found
 constexpr std::size_t kPointsPerTrail = 4096;
 
 /// Greedy farthest-point choice among the starts, beginning with chain 0 (Gonzalez 1985): every

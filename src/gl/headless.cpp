@@ -65,14 +65,13 @@ std::vector<Candidate> candidates(const char* client_extensions, int cuda_device
       for (EGLint k = 0; k < count; ++k) {
         const EGLDeviceEXT device = devices[std::size_t(k)];
         if (rank_of(device, cuda_device) != rank) continue;
-        const EGLDisplay display =
-            eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT, device, nullptr);
+        const EGLDisplay display = eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT, device, nullptr);
         found.push_back({display, "device " + std::to_string(k), rank});
       }
   }
   if (has(client_extensions, "EGL_MESA_platform_surfaceless"))
-    found.push_back({eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr),
-                     "surfaceless", 3});
+    found.push_back(
+        {eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr), "surfaceless", 3});
   return found;
 }
 
@@ -99,10 +98,14 @@ std::string open(const Candidate& candidate, bool debug, EGLDisplay& display, EG
   display = candidate.display;
   if (!gladLoaderLoadEGL(display)) return "EGL functions are missing";
   if (!eglBindAPI(EGL_OPENGL_API)) return "no desktop OpenGL";
-  const EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION, 4,
-                               EGL_CONTEXT_MINOR_VERSION, 5,
-                               EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-                               EGL_CONTEXT_OPENGL_DEBUG, debug ? EGL_TRUE : EGL_FALSE,
+  const EGLint attributes[] = {EGL_CONTEXT_MAJOR_VERSION,
+                               4,
+                               EGL_CONTEXT_MINOR_VERSION,
+                               5,
+                               EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                               EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                               EGL_CONTEXT_OPENGL_DEBUG,
+                               debug ? EGL_TRUE : EGL_FALSE,
                                EGL_NONE};
   const EGLConfig config = pbuffer_config(display);
   context = eglCreateContext(display, config, EGL_NO_CONTEXT, attributes);
@@ -127,8 +130,7 @@ Result<std::unique_ptr<HeadlessContext>> HeadlessContext::create(const HeadlessO
   std::string reasons;
   for (const Candidate& candidate : candidates(extensions, options.cuda_device)) {
     auto impl = std::make_unique<Impl>();
-    const std::string why =
-        open(candidate, options.debug, impl->display, impl->context, impl->surface);
+    const std::string why = open(candidate, options.debug, impl->display, impl->context, impl->surface);
     if (!why.empty()) {
       reasons += (reasons.empty() ? "" : "; ") + candidate.platform + ": " + why;
       continue;

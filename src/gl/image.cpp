@@ -63,8 +63,7 @@ std::string find_card(std::string_view png) {
     const std::size_t length = read_u32(png, at);
     if (length > png.size() - at - 12) break;
     const std::string_view data = png.substr(at + 8, length);
-    if (png.substr(at + 4, 4) == "iTXt" && data.starts_with(kKeyword) &&
-        length >= kKeyword.size() + 5)
+    if (png.substr(at + 4, 4) == "iTXt" && data.starts_with(kKeyword) && length >= kKeyword.size() + 5)
       return std::string(data.substr(kKeyword.size() + 5));
     at += 12 + length;
   }

@@ -43,8 +43,8 @@ class DebugOutput {
   DebugOutput& operator=(const DebugOutput&) = delete;
 
  private:
-  static void GLAPIENTRY receive(GLenum source, GLenum type, GLuint id, GLenum severity,
-                                 GLsizei length, const GLchar* text, const void* self);
+  static void GLAPIENTRY receive(GLenum source, GLenum type, GLuint id, GLenum severity, GLsizei length,
+                                 const GLchar* text, const void* self);
   Sink sink_;
   Severity least_;
 };

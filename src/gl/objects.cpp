@@ -41,8 +41,7 @@ Texture make_target(GLenum format, int width, int height, int samples) {
   return Texture(name);
 }
 
-VertexArray make_vertex_array(GLuint buffer, GLsizei stride,
-                              std::span<const Attribute> attributes) {
+VertexArray make_vertex_array(GLuint buffer, GLsizei stride, std::span<const Attribute> attributes) {
   VertexArray array = make_vertex_array();
   glVertexArrayVertexBuffer(array.get(), 0, buffer, 0, stride);
   for (const Attribute& a : attributes) {

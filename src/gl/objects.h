@@ -40,13 +40,27 @@ class Owner {
   GLuint name_ = 0;
 };
 
-struct DeleteBuffer { void operator()(GLuint n) const { glDeleteBuffers(1, &n); } };
-struct DeleteTexture { void operator()(GLuint n) const { glDeleteTextures(1, &n); } };
-struct DeleteVertexArray { void operator()(GLuint n) const { glDeleteVertexArrays(1, &n); } };
-struct DeleteFramebuffer { void operator()(GLuint n) const { glDeleteFramebuffers(1, &n); } };
-struct DeleteRenderbuffer { void operator()(GLuint n) const { glDeleteRenderbuffers(1, &n); } };
-struct DeleteProgram { void operator()(GLuint n) const { glDeleteProgram(n); } };
-struct DeleteShader { void operator()(GLuint n) const { glDeleteShader(n); } };
+struct DeleteBuffer {
+  void operator()(GLuint n) const { glDeleteBuffers(1, &n); }
+};
+struct DeleteTexture {
+  void operator()(GLuint n) const { glDeleteTextures(1, &n); }
+};
+struct DeleteVertexArray {
+  void operator()(GLuint n) const { glDeleteVertexArrays(1, &n); }
+};
+struct DeleteFramebuffer {
+  void operator()(GLuint n) const { glDeleteFramebuffers(1, &n); }
+};
+struct DeleteRenderbuffer {
+  void operator()(GLuint n) const { glDeleteRenderbuffers(1, &n); }
+};
+struct DeleteProgram {
+  void operator()(GLuint n) const { glDeleteProgram(n); }
+};
+struct DeleteShader {
+  void operator()(GLuint n) const { glDeleteShader(n); }
+};
 
 using Buffer = Owner<DeleteBuffer>;
 using Texture = Owner<DeleteTexture>;

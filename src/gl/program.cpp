@@ -38,8 +38,8 @@ Result<ShaderName> compile(GLenum stage, std::string_view name) {
   if (ok) return shader;
   char log[2048] = {};
   glGetShaderInfoLog(shader.get(), sizeof log, nullptr, log);
-  return std::unexpected(failed("a shader does not compile: " + std::string(log), {},
-                                std::string(name)));
+  return std::unexpected(
+      failed("a shader does not compile: " + std::string(log), {}, std::string(name)));
 }
 
 }  // namespace

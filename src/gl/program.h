@@ -31,9 +31,7 @@ class Program {
 
  private:
   explicit Program(ProgramName name) : name_(std::move(name)) {}
-  GLint location(const char* uniform) const {
-    return glGetUniformLocation(name_.get(), uniform);
-  }
+  GLint location(const char* uniform) const { return glGetUniformLocation(name_.get(), uniform); }
   ProgramName name_;
 };
 

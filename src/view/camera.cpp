@@ -111,8 +111,7 @@ bool CameraControl::advance(double seconds) {
   const auto mix = [s](double from, double to) { return from + (to - from) * s; };
   // Zoom goes by ratios, so that it looks even.
   pose_ = clamped({mix(a.azimuth, b.azimuth), mix(a.elevation, b.elevation),
-                   a.zoom * std::pow(b.zoom / a.zoom, s), mix(a.pan_x, b.pan_x),
-                   mix(a.pan_y, b.pan_y)});
+                   a.zoom * std::pow(b.zoom / a.zoom, s), mix(a.pan_x, b.pan_x), mix(a.pan_y, b.pan_y)});
   if (t >= 1) flight_.reset();
   return true;
 }

@@ -45,8 +45,7 @@ Bounds bounds_of(const glm::mat4& matrix, const std::vector<glm::vec3>& points) 
 
 glm::mat4 view_projection(const Basis& basis, const glm::vec3& eye, float distance, float aspect) {
   glm::mat4 view(1);
-  for (int k = 0; k < 3; ++k)
-    view[k] = glm::vec4(basis.right[k], basis.up[k], basis.back[k], 0);
+  for (int k = 0; k < 3; ++k) view[k] = glm::vec4(basis.right[k], basis.up[k], basis.back[k], 0);
   const glm::mat4 perspective =
       glm::perspective(glm::radians(kFieldOfView), aspect, std::max(.02f, distance - 3), distance + 4);
   return perspective * view * glm::translate(glm::mat4(1), -eye);
@@ -68,15 +67,14 @@ void Lens::ray(double px, double py, glm::dvec3& origin, glm::dvec3& direction) 
   direction = glm::dvec3(far) / far.w - origin;
 }
 
-Lens fit_lens(const Camera& camera, const DrawSettings& settings,
-              const std::vector<glm::vec3>& points) {
+Lens fit_lens(const Camera& camera, const DrawSettings& settings, const std::vector<glm::vec3>& points) {
   const Basis basis = basis_of(camera);
   const float w = float(settings.width), h = float(settings.height), aspect = w / h;
   const Margins& m = settings.margins;
   const float s = float(settings.scale);
   const glm::vec2 low(float(m.left) * s, float(m.bottom) * s);
-  const glm::vec2 free = glm::max(glm::vec2(w - float(m.right) * s, h - float(m.top) * s) - low,
-                                  glm::vec2(16));
+  const glm::vec2 free =
+      glm::max(glm::vec2(w - float(m.right) * s, h - float(m.top) * s) - low, glm::vec2(16));
   const glm::vec2 share = free / glm::vec2(w, h) * 2.f;  // in normalised device coordinates
   const glm::vec3 centre(0, 0, (Terrain::kTop - Terrain::kGap) * .45f);
   const auto matrix_at = [&](float d) {
@@ -94,8 +92,8 @@ Lens fit_lens(const Camera& camera, const DrawSettings& settings,
   const Bounds b = bounds_of(fitted, points);
   const glm::vec2 want = (low + free * .5f) / glm::vec2(w, h) * 2.f - 1.f;
   const float zoom = float(camera.zoom);
-  const glm::vec2 shift = want - (b.low + b.high) * .5f * zoom +
-                          glm::vec2(float(camera.pan_x), float(camera.pan_y)) * share;
+  const glm::vec2 shift =
+      want - (b.low + b.high) * .5f * zoom + glm::vec2(float(camera.pan_x), float(camera.pan_y)) * share;
   Lens lens;
   lens.width = settings.width, lens.height = settings.height;
   lens.zoom = zoom;

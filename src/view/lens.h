@@ -19,8 +19,8 @@ namespace steepest::view {
 /// A fitted camera for a picture of width x height pixels.
 struct Lens {
   int width = 1, height = 1;
-  float zoom = 1;          ///< the camera's: beyond 1 the scene may lie under titles and bars
-  glm::mat4 matrix{1};    ///< box to clip space
+  float zoom = 1;       ///< the camera's: beyond 1 the scene may lie under titles and bars
+  glm::mat4 matrix{1};  ///< box to clip space
   glm::mat4 inverse{1};
   glm::vec3 eye{0, 0, 1};
   glm::vec3 key{0, 0, 1};  ///< direction to the key light; turns with the camera
@@ -33,7 +33,6 @@ struct Lens {
 };
 
 /// Fits `points` (box coordinates) into the rectangle that settings leave free.
-Lens fit_lens(const Camera& camera, const DrawSettings& settings,
-              const std::vector<glm::vec3>& points);
+Lens fit_lens(const Camera& camera, const DrawSettings& settings, const std::vector<glm::vec3>& points);
 
 }  // namespace steepest::view

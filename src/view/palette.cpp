@@ -27,8 +27,8 @@ constexpr std::array<std::uint32_t, 17> kBatlow = {
 
 constexpr std::array<std::uint32_t, kBasinColours> kBasins = {0x58B4F5, 0xFF8A4C, 0x52E3AC,
                                                               0xF0A3D0, 0xF0E442, 0xFFFFFF};
-constexpr std::array<std::uint32_t, kRacerColours> kRacers = {0xFFFFFF, 0xF5A623, 0xF0E442,
-                                                              0x35C79E, 0xE895C9};
+constexpr std::array<std::uint32_t, kRacerColours> kRacers = {0xFFFFFF, 0xF5A623, 0xF0E442, 0x35C79E,
+                                                              0xE895C9};
 constexpr std::array<std::uint32_t, 5> kLoss = {0xFFF3E6, 0xFFC79E, 0xFF8A4C, 0xC24E00, 0x6B2600};
 constexpr std::array<std::uint32_t, 5> kSpeed = {0xF2F8FF, 0xBFE0FA, 0x58B4F5, 0x0072B2, 0x003A66};
 
@@ -60,10 +60,12 @@ std::string_view colour_map_name(ColourMap map) {
 float luma(const glm::vec3& c) { return glm::dot(c, glm::vec3(.2126f, .7152f, .0722f)); }
 
 const SceneTheme& scene_theme(Theme theme) {
-  static const SceneTheme dark{rgb(0x101418), rgb(0xECF0F4), rgb(0xAEB9C4), rgb(0x626E7A),
-                               rgba(0xFFFFFF, .42f), rgb(0xFFFFFF), rgb(0x29303B), .55f, 1.12f};
-  static const SceneTheme light{rgb(0xF3F5F7), rgb(0x14191F), rgb(0x47525E), rgb(0x808B96),
-                                rgba(0x1A1F26, .50f), rgb(0x0D121A), rgb(0xCCD4DB), .75f, 1.20f};
+  static const SceneTheme dark{
+      rgb(0x101418), rgb(0xECF0F4), rgb(0xAEB9C4), rgb(0x626E7A), rgba(0xFFFFFF, .42f),
+      rgb(0xFFFFFF), rgb(0x29303B), .55f,          1.12f};
+  static const SceneTheme light{
+      rgb(0xF3F5F7), rgb(0x14191F), rgb(0x47525E), rgb(0x808B96), rgba(0x1A1F26, .50f),
+      rgb(0x0D121A), rgb(0xCCD4DB), .75f,          1.20f};
   return theme == Theme::Dark ? dark : light;
 }
 

@@ -29,16 +29,16 @@ float luma(const glm::vec3& colour);
 /// What the theme decides.
 struct SceneTheme {
   glm::vec3 background, ink, muted, line;
-  glm::vec4 border;      ///< the surface's edge
-  glm::vec3 floor_ink;   ///< contour lines on the floor
-  glm::vec3 grey;        ///< what desaturated surfaces fade towards
-  float floor_mix;       ///< share of the colour map on the floor
+  glm::vec4 border;     ///< the surface's edge
+  glm::vec3 floor_ink;  ///< contour lines on the floor
+  glm::vec3 grey;       ///< what desaturated surfaces fade towards
+  float floor_mix;      ///< share of the colour map on the floor
   float exposure;
 };
 const SceneTheme& scene_theme(Theme theme);
 
-inline constexpr std::uint32_t kHalo = 0x0A0D10;     ///< rims and halos
-inline constexpr std::uint32_t kPill = 0x0F1317;     ///< behind labels on the surface
+inline constexpr std::uint32_t kHalo = 0x0A0D10;  ///< rims and halos
+inline constexpr std::uint32_t kPill = 0x0F1317;  ///< behind labels on the surface
 inline constexpr std::uint32_t kGradient = 0xF0742A;
 inline constexpr std::uint32_t kTangent = 0xF0E442;
 

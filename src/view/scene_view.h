@@ -33,18 +33,18 @@ struct DrawSettings {
   double scale = 1;                ///< pixels per logical pixel; every size and width follows it
   Theme theme = Theme::Dark;
   Margins margins;
-  bool labels = true;      ///< ticks, axis names, colour bar, pills of minima and racers
-  bool probe_label = true; ///< the numbers beside the probe; off where a panel shows them
-  bool title = false;      ///< scene title and caption at the top left
+  bool labels = true;          ///< ticks, axis names, colour bar, pills of minima and racers
+  bool probe_label = true;     ///< the numbers beside the probe; off where a panel shows them
+  bool title = false;          ///< scene title and caption at the top left
   std::optional<int> samples;  ///< MSAA of the static scene; unset: 4, on software renderers none
-  double line_scale = 1;   ///< lecture mode: 1.6
-  ChainBuffer chains;      ///< used instead of RunView::chains when set
+  double line_scale = 1;       ///< lecture mode: 1.6
+  ChainBuffer chains;          ///< used instead of RunView::chains when set
 };
 
 /// Where a point of the scene appears.
 struct ScreenPoint {
-  double x = 0, y = 0;    ///< pixels from the top left corner of the drawn rectangle
-  bool visible = true;    ///< false: the surface stands in front of it
+  double x = 0, y = 0;  ///< pixels from the top left corner of the drawn rectangle
+  bool visible = true;  ///< false: the surface stands in front of it
 };
 
 class SceneView {
@@ -58,8 +58,7 @@ class SceneView {
 
   /// Draws into settings' rectangle of `target` (0 = the window). A run without field draws the
   /// background only. The static part is cached: a frame where only chains moved is cheap.
-  void draw(const RunView& run, const Camera& camera, const DrawSettings& settings,
-            GLuint target = 0);
+  void draw(const RunView& run, const Camera& camera, const DrawSettings& settings, GLuint target = 0);
 
   /// The point (x, y) of the function under a pixel of the rectangle last drawn (from its top left
   /// corner): ray marched, then bisected on RunView::field->evaluate to the last bit that matters.

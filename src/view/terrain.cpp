@@ -19,7 +19,9 @@ float mixed(float a, float b, float t) { return a + (b - a) * t; }
 float bilinear(const std::vector<float>& grid, int columns, int rows, float x, float y) {
   const int i = std::clamp(int(x), 0, columns - 2), j = std::clamp(int(y), 0, rows - 2);
   const float u = std::clamp(x - float(i), 0.f, 1.f), v = std::clamp(y - float(j), 0.f, 1.f);
-  const auto at = [&](int a, int b) { return grid[std::size_t(b) * std::size_t(columns) + std::size_t(a)]; };
+  const auto at = [&](int a, int b) {
+    return grid[std::size_t(b) * std::size_t(columns) + std::size_t(a)];
+  };
   return mixed(mixed(at(i, j), at(i + 1, j), u), mixed(at(i, j + 1), at(i + 1, j + 1), u), v);
 }
 
@@ -79,8 +81,7 @@ void Terrain::compute_occlusion() {
   const float sx = float(columns_ - 1) / (m - 1), sy = float(rows_ - 1) / (m - 1);
   for (int j = 0; j < m; ++j)
     for (int i = 0; i < m; ++i)
-      z[std::size_t(j * m + i)] =
-          kTop * bilinear(unit_, columns_, rows_, float(i) * sx, float(j) * sy);
+      z[std::size_t(j * m + i)] = kTop * bilinear(unit_, columns_, rows_, float(i) * sx, float(j) * sy);
   const float cell = 2 * std::max(half_.x, half_.y) / (m - 1);
   for (int j = 0; j < m; ++j)
     for (int i = 0; i < m; ++i) open[std::size_t(j * m + i)] = 1 - occlusion(z, m, i, j, cell);

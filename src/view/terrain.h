@@ -31,12 +31,12 @@ class Terrain {
   const HeightScale& scale() const { return scale_; }
   const std::array<double, 4>& region() const { return region_; }
 
-  const std::vector<float>& unit_heights() const { return unit_; }   ///< rows x columns
-  const std::vector<float>& shading() const { return shading_; }     ///< rows x columns x (nx, ny, nz, ao)
+  const std::vector<float>& unit_heights() const { return unit_; }  ///< rows x columns
+  const std::vector<float>& shading() const { return shading_; }  ///< rows x columns x (nx, ny, nz, ao)
 
   /// Half extents of the domain in the box: (1, 1) for a square.
   glm::vec2 half_size() const { return half_; }
-  glm::vec2 box(double x, double y) const;               ///< domain to box
+  glm::vec2 box(double x, double y) const;  ///< domain to box
   std::array<double, 2> domain(double bx, double by) const;
   bool inside(double x, double y) const;
   /// Unit height by bilinear interpolation of the samples, as the drawn mesh has it.

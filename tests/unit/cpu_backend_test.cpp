@@ -63,7 +63,8 @@ TEST(CpuBackend, StateHashDependsOnNothingButTheProblem) {
           CpuBackend backend = started_on(problem, isa);
           for (const int steps : {0, 1, 70, 0, 64, 15}) backend.advance(steps);
           EXPECT_EQ(backend.step(), 150);
-          EXPECT_EQ(backend.state_hash(), hash) << rule << ", " << chains << " chains, " << backend.device();
+          EXPECT_EQ(backend.state_hash(), hash)
+              << rule << ", " << chains << " chains, " << backend.device();
         }
       problem.seed = 2;
       CpuBackend other = started_on(problem);
@@ -136,7 +137,9 @@ TEST(CpuBackend, StatisticsAreThoseOfItsChains) {
   std::vector<std::int64_t> basins(minima.size());
   std::int64_t converged = 0;
   for (std::size_t c = 0; c < f.size(); ++c) {
-    const auto distance = [&](const KnownPoint& m) { return std::hypot(x[2 * c] - m.x[0], x[2 * c + 1] - m.x[1]); };
+    const auto distance = [&](const KnownPoint& m) {
+      return std::hypot(x[2 * c] - m.x[0], x[2 * c + 1] - m.x[1]);
+    };
     const auto nearest = std::ranges::min_element(minima, {}, distance);
     if (distance(*nearest) <= 0.1 * std::hypot(12.0, 12.0))
       ++basins[static_cast<std::size_t>(nearest - minima.begin())];

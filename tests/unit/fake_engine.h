@@ -22,8 +22,8 @@ struct World {
   std::chrono::nanoseconds cost_per_step{1000};  ///< of backends with many chains
   std::vector<std::int64_t> chunks;              ///< every advance() of such a backend
   int made = 0, configured = 0, was_reset = 0;
-  bool cuda = false;            ///< a CUDA device is there
-  bool lost = false;            ///< and fails at its next step
+  bool cuda = false;  ///< a CUDA device is there
+  bool lost = false;  ///< and fails at its next step
   bool lost_in_publish = false;
   std::int64_t capacity = 1'000'000;
 };
@@ -81,8 +81,12 @@ class BowlBackend final : public Backend {
     if (name_ == "cuda" && world_.lost_in_publish) throw std::runtime_error("device lost");
     ChainPoint* out = sink.begin_host(chains());
     for (std::size_t c = 0; c < speed_.size(); ++c)
-      out[c] = {static_cast<float>(x_[2 * c]), static_cast<float>(x_[2 * c + 1]),
-                static_cast<float>(loss(c)), static_cast<float>(speed_[c]), 0, 0};
+      out[c] = {static_cast<float>(x_[2 * c]),
+                static_cast<float>(x_[2 * c + 1]),
+                static_cast<float>(loss(c)),
+                static_cast<float>(speed_[c]),
+                0,
+                0};
     sink.end();
   }
   std::vector<double> positions() override { return x_; }
@@ -96,13 +100,15 @@ class BowlBackend final : public Backend {
  private:
   double start(std::size_t i) const {
     if (!problem_.start.point.empty()) return problem_.start.point[i % 2];
-    const double u = std::fmod(0.37 * static_cast<double>(i + 1) * static_cast<double>(problem_.seed), 1.0);
+    const double u =
+        std::fmod(0.37 * static_cast<double>(i + 1) * static_cast<double>(problem_.seed), 1.0);
     const double lo = problem_.start.low.empty() ? -2 : problem_.start.low[i % 2];
     const double hi = problem_.start.high.empty() ? 2 : problem_.start.high[i % 2];
     return lo + (hi - lo) * u;
   }
   double loss(std::size_t c) const {
-    return 0.5 * problem_.surface_parameters[0] * (x_[2 * c] * x_[2 * c] + x_[2 * c + 1] * x_[2 * c + 1]);
+    return 0.5 * problem_.surface_parameters[0] *
+           (x_[2 * c] * x_[2 * c] + x_[2 * c + 1] * x_[2 * c + 1]);
   }
   void update() {
     const double momentum = problem_.rule == "heavy" ? problem_.rule_parameters[0] : 0;
@@ -125,20 +131,43 @@ class BowlBackend final : public Backend {
 inline const Catalog& catalog() {
   static constexpr ParameterInfo kSteepness[] = {
       {.name = "kappa", .latex = "\\kappa", .help = "steepness", .initial = 1, .min = 0.5, .max = 100}};
-  static constexpr ParameterInfo kMomentum[] = {{.name = "momentum", .latex = "\\mu", .help = "",
-                                                 .initial = 0.5, .min = 0, .max = 1, .open_max = true}};
+  static constexpr ParameterInfo kMomentum[] = {{.name = "momentum",
+                                                 .latex = "\\mu",
+                                                 .help = "",
+                                                 .initial = 0.5,
+                                                 .min = 0,
+                                                 .max = 1,
+                                                 .open_max = true}};
   static const auto minimum = [](std::span<const double>, int) {
     return std::vector<KnownPoint>{{{0, 0}, 0, PointKind::Minimum}};
   };
-  static const SurfaceInfo kSurfaces[] = {
-      {.name = "bowl", .title = "Bowl", .latex = "", .about = "A bowl", .parameters = kSteepness,
-       .drawing = {}, .known_points = minimum},
-      {.name = "pit", .title = "Pit", .latex = "", .about = "A pit", .parameters = kSteepness,
-       .drawing = {.x_min = -3, .x_max = 3, .y_min = -4, .y_max = 4}, .known_points = minimum}};
-  static const RuleInfo kRules[] = {
-      {.name = "plain", .title = "Plain", .latex = "", .about = "", .learning_rate = 0.1, .parameters = {}},
-      {.name = "heavy", .title = "Heavy", .latex = "", .about = "", .learning_rate = 0.05,
-       .parameters = kMomentum, .states_per_coordinate = 1}};
+  static const SurfaceInfo kSurfaces[] = {{.name = "bowl",
+                                           .title = "Bowl",
+                                           .latex = "",
+                                           .about = "A bowl",
+                                           .parameters = kSteepness,
+                                           .drawing = {},
+                                           .known_points = minimum},
+                                          {.name = "pit",
+                                           .title = "Pit",
+                                           .latex = "",
+                                           .about = "A pit",
+                                           .parameters = kSteepness,
+                                           .drawing = {.x_min = -3, .x_max = 3, .y_min = -4, .y_max = 4},
+                                           .known_points = minimum}};
+  static const RuleInfo kRules[] = {{.name = "plain",
+                                     .title = "Plain",
+                                     .latex = "",
+                                     .about = "",
+                                     .learning_rate = 0.1,
+                                     .parameters = {}},
+                                    {.name = "heavy",
+                                     .title = "Heavy",
+                                     .latex = "",
+                                     .about = "",
+                                     .learning_rate = 0.05,
+                                     .parameters = kMomentum,
+                                     .states_per_coordinate = 1}};
   static const Catalog kCatalog{kSurfaces, kRules};
   return kCatalog;
 }
@@ -159,12 +188,13 @@ inline Services services(World& world) {
     field.region = region;
     field.columns = columns;
     field.rows = rows;
-    field.f.assign(static_cast<std::size_t>(columns * rows), static_cast<float>(p.surface_parameters[0]));
+    field.f.assign(static_cast<std::size_t>(columns * rows),
+                   static_cast<float>(p.surface_parameters[0]));
     return field;
   };
   s.make_backend = [&world](const Problem& problem) -> Result<ChosenBackend> {
-    const bool cuda = problem.backend == BackendChoice::Cuda ||
-                      (problem.backend == BackendChoice::Auto && world.cuda);
+    const bool cuda =
+        problem.backend == BackendChoice::Cuda || (problem.backend == BackendChoice::Auto && world.cuda);
     if (cuda && !world.cuda) return std::unexpected(unavailable("no CUDA device"));
     ++world.made;
     ChosenBackend chosen{std::make_unique<BowlBackend>(world, cuda ? "cuda" : "cpu"), {}};

@@ -24,8 +24,11 @@ struct Golden {
   std::vector<std::pair<std::string_view, double>> parameters;  ///< other than the rule's initial ones
   Iterates x;
 };
-void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.surface << " under " << golden.rule; }
+void PrintTo(const Golden& golden, std::ostream* out) {
+  *out << golden.surface << " under " << golden.rule;
+}
 
+// clang-format off
 const std::vector<Golden>& table() {
   static const std::vector<Golden> kTable = {
       {"bowl", "sgd", 0.05, {},
@@ -103,6 +106,7 @@ const std::vector<Golden>& table() {
   };
   return kTable;
 }
+// clang-format on
 
 Problem problem_of(const Golden& golden) {
   Problem problem;
@@ -160,19 +164,19 @@ TEST(GoldenIterates, LongRunsEndAtTheKnownLoss) {
     std::int64_t steps;
     double f, relative;
   };
-  for (const Long& one : {Long{"sgd", 1e-3, 100, 3.80189, 1e-5}, Long{"sgd", 1e-3, 1000, 0.453529, 1e-5},
-                          Long{"sgd", 1e-3, 10'000, 5.8528e-5, 1e-4},
-                          Long{"momentum", 1e-3, 100, 0.143067, 1e-5},
-                          Long{"momentum", 1e-3, 1000, 2.505e-5, 1e-3},
-                          Long{"nesterov", 1e-3, 100, 0.295655, 1e-5},
-                          Long{"nesterov", 1e-3, 1000, 3.436e-5, 1e-3}, Long{"adam", 0.1, 100, 2.98598, 1e-5},
-                          Long{"adam", 0.1, 1000, 1.2427e-5, 1e-4}, Long{"adam", 0.01, 1000, 1.25497, 1e-5}}) {
+  for (const Long& one :
+       {Long{"sgd", 1e-3, 100, 3.80189, 1e-5}, Long{"sgd", 1e-3, 1000, 0.453529, 1e-5},
+        Long{"sgd", 1e-3, 10'000, 5.8528e-5, 1e-4}, Long{"momentum", 1e-3, 100, 0.143067, 1e-5},
+        Long{"momentum", 1e-3, 1000, 2.505e-5, 1e-3}, Long{"nesterov", 1e-3, 100, 0.295655, 1e-5},
+        Long{"nesterov", 1e-3, 1000, 3.436e-5, 1e-3}, Long{"adam", 0.1, 100, 2.98598, 1e-5},
+        Long{"adam", 0.1, 1000, 1.2427e-5, 1e-4}, Long{"adam", 0.01, 1000, 1.25497, 1e-5}}) {
     Problem problem = problem_of({"rosenbrock", one.rule, one.learning_rate, {}, {}});
     problem.steps = one.steps;
     problem.chains = 1;
     const auto result = run(problem);
     ASSERT_TRUE(result.has_value());
-    EXPECT_NEAR(result->statistics.loss.min, one.f, one.relative * one.f) << one.rule << ", " << one.steps;
+    EXPECT_NEAR(result->statistics.loss.min, one.f, one.relative * one.f)
+        << one.rule << ", " << one.steps;
   }
 }
 

@@ -40,8 +40,8 @@ void expect_sound(const RunView& view) {
   const std::int64_t chains = view.scene->problem.chains;
   ASSERT_EQ(std::ssize(view.chains), rules * chains);
   EXPECT_EQ(view.statistics.chains, chains);
-  const auto in_basins = std::accumulate(view.statistics.basins.begin(), view.statistics.basins.end(),
-                                         std::int64_t{0});
+  const auto in_basins =
+      std::accumulate(view.statistics.basins.begin(), view.statistics.basins.end(), std::int64_t{0});
   EXPECT_LE(in_basins + view.statistics.diverged, chains);
   EXPECT_EQ(view.statistics.basins.size(), view.minima.size());
   EXPECT_LE(view.statistics.loss.min, view.statistics.loss.p50);
@@ -67,12 +67,30 @@ Scene race() {
 Commands every_command() {
   ViewSpec turned;
   turned.azimuth = 10;
-  return {SetLearningRate{0.004}, SetNoise{2}, SetRule{"adam"}, SetRuleParameter{0, 0.8}, StepOnce{}, Play{},
-          SetSurface{"rosenbrock"}, SetSurface{"bowl"}, SetSurfaceParameter{0, 25}, Pause{}, Restart{}, Play{},
-          SetSpeed{7}, SetSeed{9}, SetChains{70'000}, SetStart{{.point = {1, -1}, .low = {}, .high = {}}},
-          SetStart{{.point = {}, .low = {-1, -1}, .high = {1, 1}}}, SetPrecision{Precision::F64},
-          SetPrecision{Precision::F32}, SetBackend{BackendChoice::Cpu}, SetView{turned},
-          SetProbe{std::array{0.5, 0.5}}, LoadScene{race()}, SetRule{"rmsprop"}};
+  return {SetLearningRate{0.004},
+          SetNoise{2},
+          SetRule{"adam"},
+          SetRuleParameter{0, 0.8},
+          StepOnce{},
+          Play{},
+          SetSurface{"rosenbrock"},
+          SetSurface{"bowl"},
+          SetSurfaceParameter{0, 25},
+          Pause{},
+          Restart{},
+          Play{},
+          SetSpeed{7},
+          SetSeed{9},
+          SetChains{70'000},
+          SetStart{{.point = {1, -1}, .low = {}, .high = {}}},
+          SetStart{{.point = {}, .low = {-1, -1}, .high = {1, 1}}},
+          SetPrecision{Precision::F64},
+          SetPrecision{Precision::F32},
+          SetBackend{BackendChoice::Cpu},
+          SetView{turned},
+          SetProbe{std::array{0.5, 0.5}},
+          LoadScene{race()},
+          SetRule{"rmsprop"}};
 }
 
 TEST(RealExperiment, LivesThroughEveryCommandWithManyChains) {
@@ -108,7 +126,8 @@ TEST(RealExperiment, ChainsDoNotDependOnFrames) {
   };
   play_to(200);
   headless->advance_steps(200);
-  for (auto* one : {&shown, &headless}) ASSERT_TRUE((*one)->apply({SetRule{"adam"}, SetNoise{3}}).empty());
+  for (auto* one : {&shown, &headless})
+    ASSERT_TRUE((*one)->apply({SetRule{"adam"}, SetNoise{3}}).empty());
   play_to(333);
   headless->advance_steps(133);
   const RunView &a = shown->view(), &b = headless->view();
@@ -140,7 +159,8 @@ TEST(RealExperiment, ARaceIsRunByEveryRule) {
     alone.racers.clear();
     auto single = opened(alone);
     single->advance_steps(100);
-    EXPECT_EQ(view.racers[static_cast<std::size_t>(rule)].loss.mean, single->view().statistics.loss.mean);
+    EXPECT_EQ(view.racers[static_cast<std::size_t>(rule)].loss.mean,
+              single->view().statistics.loss.mean);
     EXPECT_EQ(view.chains[static_cast<std::size_t>(2000 * rule + 17)].x, single->view().chains[17].x);
     EXPECT_EQ(view.chains[static_cast<std::size_t>(2000 * rule + 17)].racer, rule);
   }

@@ -60,7 +60,8 @@ TEST(Run, CancelledRunsKeepWhatIsDone) {
   Problem problem = himmelblau();
   problem.steps = 1'000'000'000;
   int calls = 0;
-  const auto result = run(problem, {.keep_positions = false, .progress = [&](double) { return ++calls < 3; }});
+  const auto result =
+      run(problem, {.keep_positions = false, .progress = [&](double) { return ++calls < 3; }});
   ASSERT_TRUE(result.has_value());
   EXPECT_TRUE(result->cancelled);
   EXPECT_GT(result->statistics.step, 0);

@@ -104,6 +104,7 @@ def main():
     print("// SPDX-FileCopyrightText: 2026 Steepest authors")
     print("// SPDX-License-Identifier: MIT")
     print("// Written by tools/fit/fit_math.py; do not edit. The normal table is part of the noise stream.")
+    print("// clang-format off")
     half, third = mp.mpf(1) / 2, mp.log(2) / 2
     s_max = (mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)
     for kind, name, sine, exp, log, tanh in (("float", "F32", 5, 4, 3, 5), ("double", "F64", 10, 10, 7, 10)):
