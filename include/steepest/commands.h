@@ -18,6 +18,8 @@ struct Play {};
 struct Pause {};
 struct StepOnce {};
 struct Restart {};
+struct StepBack {};                       ///< to the state one update earlier, bit for bit
+struct SeekStep { std::int64_t step; };   ///< 0 ... the latest step that was reached
 struct SetSpeed { double steps_per_frame; };
 struct SetSeed { std::uint64_t seed; };
 struct SetSurface { std::string name; };  ///< parameters, start, rule's rate back to defaults
@@ -32,13 +34,16 @@ struct SetPrecision { Precision precision; };
 struct SetBackend { BackendChoice backend; };
 struct SetView { ViewSpec view; };        ///< camera, colours, height, theme
 struct SetProbe { std::optional<std::array<double, 2>> at; };
+struct SetSlice { std::optional<SliceSpec> slice; };
+struct SetRacers { std::vector<Racer> racers; };  ///< at most four beside the problem's own rule
+struct TuneRates {};                      ///< each rule of the race gets the best of 16 rates or more
 struct LoadScene { Scene scene; };
 // clang-format on
 
-using Command =
-    std::variant<Play, Pause, StepOnce, Restart, SetSpeed, SetSeed, SetSurface, SetSurfaceParameter,
-                 SetRule, SetRuleParameter, SetLearningRate, SetNoise, SetChains, SetStart, SetPrecision,
-                 SetBackend, SetView, SetProbe, LoadScene>;
+using Command = std::variant<Play, Pause, StepOnce, Restart, StepBack, SeekStep, SetSpeed, SetSeed,
+                             SetSurface, SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
+                             SetNoise, SetChains, SetStart, SetPrecision, SetBackend, SetView, SetProbe,
+                             SetSlice, SetRacers, TuneRates, LoadScene>;
 using Commands = std::vector<Command>;
 
 }  // namespace steepest

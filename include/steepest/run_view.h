@@ -10,6 +10,7 @@
 #include "steepest/catalog.h"
 #include "steepest/field.h"
 #include "steepest/scene.h"
+#include "steepest/slice.h"
 
 namespace steepest {
 
@@ -71,14 +72,19 @@ struct RunView {
   std::span<const KnownPoint> minima;
   const SurfaceField* field = nullptr;
   const Probe* probe = nullptr;  ///< null: nothing is probed
+  const Slice* slice = nullptr;  ///< null: the view has none
   bool playing = false;
   std::int64_t step = 0;
+  std::int64_t earliest_step = 0;      ///< how far back StepBack and SeekStep reach
+  std::int64_t latest_step = 0;        ///< and how far forward without new updates
+  std::int64_t single_steps = 0;       ///< StepOnce since the scene was loaded
   std::span<const ChainPoint> chains;  ///< all rules of a race one after the other
   std::uint64_t chains_version = 0;    ///< changes whenever `chains` does
   std::span<const Trail> trails;
   Statistics statistics;
   std::span<const Statistics> history;  ///< one entry per recorded step, ascending
   std::span<const Statistics> racers;   ///< one per rule of a race, empty without one
+  double tuning = -1;                   ///< 0 ... 1 while TuneRates searches, -1 otherwise
   double lambda_max = 0;                ///< largest Hessian eigenvalue over the listed minima; 0 unknown
   std::string backend;                  ///< "cpu" or "cuda"
   std::string device;                   ///< "AVX-512, 2 threads" or the GPU's name

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "steepest/problem.h"
+#include "steepest/slice.h"
 
 namespace steepest {
 
@@ -29,6 +30,7 @@ struct ViewSpec {
   bool floor = true;
   bool contours = true;
   std::optional<std::array<double, 2>> probe;  ///< where tangent plane and gradient are shown
+  std::optional<SliceSpec> slice;              ///< a cut through the surface, for lessons
 
   bool operator==(const ViewSpec&) const = default;
 };
@@ -52,6 +54,16 @@ struct Expectation {
   bool operator==(const Expectation&) const = default;
 };
 
+/// Something to try: done when the run has been seen in this state. Quantities as in Expectation, and
+/// those of the hand: "learning_rate", "learning_rate.limit" (over 2/lambda_max), "noise", "momentum",
+/// "chains", "step", "paused" (1 or 0), "probed" (1 or 0), "stepped" (single steps since the start).
+struct Task {
+  std::string text;  ///< one line
+  Expectation when;
+
+  bool operator==(const Task&) const = default;
+};
+
 /// A scene file in memory: it reproduces its picture completely.
 struct Scene {
   std::string name;  ///< the file's stem
@@ -62,6 +74,7 @@ struct Scene {
   ViewSpec view;
   double speed = 1;           ///< steps per frame in the window; below 1: one step every 1/speed frames
   std::vector<Racer> racers;  ///< empty, or the further rules of a race (the problem's rule is first)
+  std::vector<Task> tasks;    ///< at most four
   std::vector<Expectation> expectations;
 
   bool operator==(const Scene&) const = default;

@@ -61,7 +61,7 @@ void Frame::run(const FrameTarget& target, double seconds) {
 ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
   const RunView& run = experiment_->view();
   interface_.begin_frame(run.scene->view.theme, target.scale);
-  return interface_.shell().build({run, scenes_, target.scale, probe_at_, log_});
+  return interface_.shell().build({run, scenes_, desk_, target.scale, probe_at_, log_});
 }
 
 void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float scale, double seconds) {

@@ -58,6 +58,7 @@ class Frame {
 
   std::unique_ptr<engine::Experiment> experiment_;
   std::vector<Scene> scenes_;
+  ui::Desk desk_;
   std::unique_ptr<view::SceneView> view_;
   Interface interface_;
   view::CameraControl camera_;

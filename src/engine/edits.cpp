@@ -39,6 +39,11 @@ struct Editor {
   Edit operator()(const Pause&) const { return {}; }
   Edit operator()(const StepOnce&) const { return {}; }
   Edit operator()(const Restart&) const { return {}; }
+  Edit operator()(const StepBack&) const { return {}; }
+  Edit operator()(const SeekStep&) const { return {}; }
+  Edit operator()(const TuneRates&) const { return {}; }
+  Edit operator()(const SetSlice& c) const { return scene.view.slice = c.slice, Edit{}; }
+  Edit operator()(const SetRacers& c) const { return scene.racers = c.racers, Edit{}; }
   Edit operator()(const SetSpeed& c) const { return scene.speed = c.steps_per_frame, Edit{}; }
   Edit operator()(const SetSeed& c) const { return scene.problem.seed = c.seed, Edit{}; }
   Edit operator()(const SetLearningRate& c) const {

@@ -12,6 +12,7 @@
 #include "steepest/commands.h"
 #include "steepest/error.h"
 #include "steepest/run_view.h"
+#include "ui/desk.h"
 #include "ui/layout.h"
 #include "ui/panels/frame_parts.h"
 #include "ui/widget_log.h"
@@ -30,14 +31,16 @@ struct SceneInput {
 
 struct ShellInput {
   const RunView& run;
-  std::span<const Scene> scenes;  ///< for the scene menu
-  float scale = 1;                ///< device pixels a logical one
-  std::optional<ImVec2> probe;    ///< where the probe is seen, from the scene's top left corner
-  WidgetLog* log = nullptr;       ///< filled when given
+  std::span<const Scene> scenes;  ///< ready ones, for menus, cards and the palette
+  const Desk& desk;
+  float scale = 1;              ///< device pixels a logical one
+  std::optional<ImVec2> probe;  ///< where the probe is seen, from the scene's top left corner
+  WidgetLog* log = nullptr;     ///< filled when given
 };
 
 struct ShellOutput {
   Commands commands;
+  Requests requests;
   SceneInput scene;
   Rect scene_area;      ///< device pixels from the window's top left corner
   bool moving = false;  ///< something is easing towards its place: draw another frame soon

@@ -57,6 +57,7 @@ class ShellDriver {
 
   std::unique_ptr<engine::Experiment> experiment_;
   std::vector<Scene> scenes_;
+  Desk desk_;
   Size size_;
   std::unique_ptr<Shell> shell_;
   WidgetLog log_;
