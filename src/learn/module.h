@@ -64,7 +64,7 @@ enum class Stage {
 };
 
 struct Page {
-  std::string id;        ///< "partial-derivatives": the folder's name without its number
+  std::string id;  ///< "partial-derivatives": the folder's name without its number
   std::string title;
   std::string subtitle;  ///< one line for its card
   std::string topic;     ///< "derivatives", "gradient-descent", "partial-derivatives", or empty
@@ -83,8 +83,8 @@ struct Module {
   const Page* page(std::string_view id) const;
 };
 
-/// Reads content/module/*/ under `content`. Errors are BadInput with file:line:column; one page that
-/// is broken does not hide the others (`errors`, when given, receives what was left out).
+/// Reads content/module/*/ under `content`. Errors are BadInput with file:line:column. With `errors` a
+/// page that is broken is left out and said there; without, the first such error is the result.
 Result<Module> load_module(const std::filesystem::path& content, const Catalog& catalog,
                            std::vector<Error>* errors = nullptr);
 

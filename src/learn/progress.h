@@ -15,23 +15,23 @@
 namespace steepest::learn {
 
 struct PageProgress {
-  std::set<int> steps;                ///< opened, from 0
-  std::map<std::string, int> choices; ///< the first choice per check or prediction
-  std::set<std::string> solved;       ///< checks whose right choice has been found
+  std::set<int> steps;                 ///< opened, from 0
+  std::map<std::string, int> choices;  ///< the first choice per check or prediction
+  std::set<std::string> solved;        ///< checks whose right choice has been found
   bool operator==(const PageProgress&) const = default;
 };
 
 struct OpenAnswer {
   std::string text;
-  bool revealed = false;     ///< the model answer has been shown
-  std::set<int> ticks;       ///< rubric lines
+  bool revealed = false;  ///< the model answer has been shown
+  std::set<int> ticks;    ///< rubric lines
   bool operator==(const OpenAnswer&) const = default;
 };
 
 struct Progress {
   std::map<std::string, PageProgress> pages;
-  std::map<std::string, OpenAnswer> answers;              ///< by OpenQuestion::id
-  std::map<std::string, std::set<int>> tasks;             ///< done, by scene name
+  std::map<std::string, OpenAnswer> answers;   ///< by OpenQuestion::id
+  std::map<std::string, std::set<int>> tasks;  ///< done, by scene name
   bool operator==(const Progress&) const = default;
 
   bool opened(std::string_view page) const;

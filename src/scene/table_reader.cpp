@@ -56,6 +56,21 @@ bool TableReader::text(std::string_view key, std::string& target) {
   return true;
 }
 
+bool TableReader::texts(std::string_view key, std::vector<std::string>& target) {
+  const Value* value = find(key);
+  if (!value) return false;
+  constexpr std::string_view kWanted = "an array of texts in quotation marks";
+  const auto* array = std::get_if<Array>(&value->data);
+  if (!array) return refuse_kind(*value, key, kWanted), false;
+  target.clear();
+  for (const Value& element : *array) {
+    const auto* text = std::get_if<std::string>(&element.data);
+    if (!text) return refuse_kind(element, key, kWanted), false;
+    target.push_back(*text);
+  }
+  return true;
+}
+
 bool TableReader::number(std::string_view key, double& target) {
   const Value* value = find(key);
   if (!value) return false;

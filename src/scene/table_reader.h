@@ -33,6 +33,7 @@ class TableReader {
 
   // Each leaves `target` alone when the key is absent, and returns whether it was there.
   bool text(std::string_view key, std::string& target);
+  bool texts(std::string_view key, std::vector<std::string>& target);
   bool number(std::string_view key, double& target);
   bool number(std::string_view key, std::optional<double>& target);
   bool whole(std::string_view key, std::int64_t& target);
