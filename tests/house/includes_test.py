@@ -39,6 +39,7 @@ LIBRARIES = {
     r"toml\+\+/": {"scene"},
     r"CLI/": {"cli"},
     r"spdlog/": {"base"},
+    r"sqlite3": {"learn"},
     r"(nlohmann|Eigen)/": {"cli", "app", "engine", "scene", "learn", "base"},
     r"(thread|mutex|atomic|vector|string|map|unordered_map|iostream|fstream|stdexcept)$":
         set(ALLOWED) - {"kernels"},

@@ -26,6 +26,7 @@ LINKED = {
     r"CLI11::CLI11": "CLI11",
     r"tomlplusplus::tomlplusplus": "toml++",
     r"nlohmann_json::nlohmann_json": "JSON for Modern C++",
+    r"SQLite::SQLite3": "SQLite",
     r"TBB::tbb": "oneTBB",
     r"CUDA::cudart_static(_deps)?|CUDA::cudart|cudart": "NVIDIA CUDA Runtime",
     r"CUDA::toolkit|Threads::Threads|dl|rt|pthread|.*/lib(rt|dl|pthread)\.(a|so)": None,
@@ -46,7 +47,7 @@ INCLUDED = {
     r"glad/": "glad", r"glm/": "GLM", r"stb/": "stb", r"fmt/": "{fmt}", r"spdlog/": "spdlog", r"CLI/": "CLI11",
     r"toml\+\+/": "toml++", r"nlohmann/": "JSON for Modern C++", r"(tbb|oneapi)/": "oneTBB", r"GLFW/": "GLFW",
     r"implot": "ImPlot", r"imgui_rich_md/": "RichMd", r"(imgui|imgui_.*)\.h": "Dear ImGui", r"microtex|.*/microtex": "MicroTeX",
-    r"(ft2build\.h|freetype/)": "FreeType", r"Eigen/": "Eigen", r"cuda": "NVIDIA CUDA Runtime",
+    r"(ft2build\.h|freetype/)": "FreeType", r"sqlite3\.h": "SQLite", r"Eigen/": "Eigen", r"cuda": "NVIDIA CUDA Runtime",
     r"(graphic|utils|atom|box|core|macro|otf|render|env|unimath)/": "MicroTeX",
 }
 SYSTEM = re.compile(r"[a-z_0-9]+$|(sys|linux|bits|asm)/|(unistd|fcntl|spawn|signal|poll|dlfcn|errno|pthread|sched|"

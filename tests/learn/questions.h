@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#pragma once
+#include <string>
+#include <vector>
+
+namespace steepest::learn_test {
+
+/// A question of questions.toml; `expect` is empty for one that the module does not answer.
+struct Asked {
+  std::string question;
+  std::vector<std::string> expect;
+};
+
+struct Questions {
+  std::vector<Asked> inside, outside;
+};
+
+Questions read_questions();
+
+}  // namespace steepest::learn_test
