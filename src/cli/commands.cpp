@@ -12,13 +12,14 @@ Runner declare_run(CLI::App& app, const Context& context);
 Runner declare_eval(CLI::App& app, const Context& context);
 Runner declare_descend(CLI::App& app, const Context& context);
 Runner declare_bench(CLI::App& app, const Context& context);
+Runner declare_ask(CLI::App& app, const Context& context);
 Runner declare_list(CLI::App& app, const Context& context);
 Runner declare_check(CLI::App& app, const Context& context);
 Runner declare_completion(CLI::App& app, const Context& context);
 
 namespace {
 
-constexpr std::array<Command, 9> kCommands = {{
+constexpr std::array<Command, 10> kCommands = {{
     {"open", "open the window, on a scene",
      "  steepest\n"
      "  steepest open himmelblau\n"
@@ -50,9 +51,15 @@ constexpr std::array<Command, 9> kCommands = {{
      "  steepest bench chains-quiet --json results.json\n"
      "  steepest bench --compare results.json\n",
      declare_bench},
-    {"list", "what there is: surfaces, optimizers, scenes, devices",
+    {"ask", "a question about the module, answered offline from its own passages",
+     "  steepest ask \"why does the loss go up?\"\n"
+     "  steepest ask what is a saddle point\n"
+     "  steepest ask \"how do I choose the learning rate\" --json\n",
+     declare_ask},
+    {"list", "what there is: surfaces, optimizers, scenes, lessons, devices",
      "  steepest list surfaces\n"
      "  steepest list optimizers --json\n"
+     "  steepest list lessons\n"
      "  steepest list devices\n",
      declare_list},
     {"check", "what this machine can do, and what to do about what is missing", "  steepest check\n",

@@ -13,6 +13,7 @@
 #include "cli/json.h"
 #include "engine/backends.h"
 #include "engine/validate.h"
+#include "learn/module.h"
 #include "scene/scene_file.h"
 
 namespace steepest::cli {
@@ -100,13 +101,35 @@ Result<Json> scenes() {
   return items;
 }
 
-constexpr std::array<std::string_view, 4> kLists = {"surfaces", "optimizers", "scenes", "devices"};
+Result<Json> lessons() {
+  const auto content = base::content_folder();
+  if (!content) return std::unexpected(content.error());
+  const auto module = learn::load_module(*content, engine::catalog());
+  if (!module) return std::unexpected(module.error());
+  Json items = Json::array();
+  for (const learn::Page& page : module->pages) {
+    Json steps = Json::array();
+    for (const learn::Step& step : page.steps) steps.push_back(step.title);
+    items.push_back({{"name", page.id},
+                     {"title", page.title},
+                     {"about", page.subtitle},
+                     {"topic", page.topic},
+                     {"minutes", page.minutes},
+                     {"steps", std::move(steps)},
+                     {"questions", page.checks.size() + page.questions.size()}});
+  }
+  return items;
+}
+
+constexpr std::array<std::string_view, 5> kLists = {"surfaces", "optimizers", "scenes", "lessons",
+                                                    "devices"};
 
 Result<Json> items_of(const std::string& what) {
   if (what == "surfaces") return surfaces();
   if (what == "optimizers") return optimizers();
   if (what == "devices") return devices();
   if (what == "scenes") return scenes();
+  if (what == "lessons") return lessons();
   return std::unexpected(
       base::unknown_name("list", what, {kLists.begin(), kLists.end()}, "command line"));
 }
@@ -143,7 +166,7 @@ Result<Output> list(const Options& options) {
 
 Runner declare_list(CLI::App& app, const Context&) {
   auto options = std::make_unique<Options>();
-  app.add_option("WHAT", options->what, "surfaces, optimizers, scenes or devices")
+  app.add_option("WHAT", options->what, "surfaces, optimizers, scenes, lessons or devices")
       ->type_name("")
       ->required();
   app.add_flag("--json", options->json, "print JSON");

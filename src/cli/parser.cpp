@@ -38,6 +38,13 @@ std::vector<std::string> join_negative_values(const CLI::App& app,
   return joined;
 }
 
+/// A command that takes free text takes "-x and y" as words: with a blank in it nothing is an option.
+void protect_words(const CLI::App& app, std::vector<std::string>& arguments) {
+  if (!app.get_option_no_throw("QUESTION")) return;
+  for (std::string& argument : arguments)
+    if (argument.starts_with("-") && argument.contains(' ')) argument.insert(0, " ");
+}
+
 std::optional<Error> refuse_empty_values(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     if (argument == "--") return {};
@@ -78,6 +85,7 @@ std::vector<std::string> option_names(const CLI::App& app) {
 }
 
 Result<std::optional<std::string>> parse(CLI::App& app, std::vector<std::string> arguments) {
+  protect_words(app, arguments);
   if (auto error = refuse_empty_values(arguments)) return std::unexpected(*error);
   arguments = join_negative_values(app, arguments);
   std::ranges::reverse(arguments);  // as CLI11 wants them

@@ -28,7 +28,7 @@ using Terms = std::set<std::string>;
 /// What a passage speaks of.
 struct Entry {
   Passage passage;
-  Terms title, strong, text;  ///< strong: title and keywords
+  Terms title, strong, text;  ///< names in the title; with their parts, and keywords; in the text
   bool defines = false;       ///< it says what something is
 };
 
@@ -151,10 +151,10 @@ Result<Ask> Ask::load(const std::filesystem::path& content) {
       add_terms(entry.strong, keyword);
       entry.defines |= keyword == "definition" || keyword == "meaning";
     }
-    add_terms(entry.title, passage.title);
+    for (const Term& term : terms_of(split_words(passage.title))) entry.title.insert(term.name);
     add_terms(entry.text, passage.text);
     texts.push_back({joined(entry.title), joined(entry.strong), joined(entry.text)});
-    entry.strong.insert(entry.title.begin(), entry.title.end());
+    add_terms(entry.strong, passage.title);
     Terms all = entry.strong;
     all.insert(entry.text.begin(), entry.text.end());
     for (const std::string& term : all) ++impl->frequency[term];
@@ -172,13 +172,7 @@ Result<Ask> Ask::load(const std::filesystem::path& content) {
 std::size_t Ask::passages() const { return impl_->entries.size(); }
 
 Result<Answers> Ask::answer(std::string_view text) const {
-  if (!is_utf8(text)) return std::unexpected(bad_input("the question is not UTF-8 text"));
-  const int length = question_length(text);
-  if (length < 1 || length > kLongestQuestion)
-    return std::unexpected(bad_input(
-        length < 1 ? "the question is empty"
-                   : "the question has " + std::to_string(length) + " characters",
-        "valid: 1 to " + std::to_string(kLongestQuestion) + " characters; ask in smaller parts"));
+  if (auto refused = refuse_question(text)) return std::unexpected(std::move(*refused));
   const Question question = impl_->understand(text);
   std::vector<std::string> terms;
   bool substance = false;
@@ -207,6 +201,17 @@ Result<Answers> Ask::answer(std::string_view text) const {
       if (entry.passage.id == topic && answers.nearest.size() < kMostAnswers)
         answers.nearest.push_back(entry.passage.title);
   return answers;
+}
+
+std::optional<Error> refuse_question(std::string_view text) {
+  if (!is_utf8(text)) return bad_input("the question is no UTF-8 text");
+  const int length = question_length(text);
+  const std::string hint =
+      "valid: 1 to " + std::to_string(kLongestQuestion) + " characters; ask in smaller parts";
+  if (length < 1) return bad_input("the question is empty", hint);
+  if (length > kLongestQuestion)
+    return bad_input("the question has " + std::to_string(length) + " characters", hint);
+  return {};
 }
 
 int question_length(std::string_view text) {

@@ -6,6 +6,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,9 @@ class Ask {
   explicit Ask(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+/// Why the question cannot be asked: empty, longer than kLongestQuestion, or no UTF-8.
+std::optional<Error> refuse_question(std::string_view text);
 
 /// Code points after trimming: what the counter beside the field shows.
 int question_length(std::string_view text);

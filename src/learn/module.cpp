@@ -35,8 +35,8 @@ Result<std::vector<Folder>> folders_of(const fs::path& module) {
       folders.push_back({entry.path(), id_of(entry.path())});
   if (error)
     return std::unexpected(
-        bad_input("the module's pages are missing: " + module.string(),
-                  "set STEEPEST_CONTENT to a complete folder, or install steepest again"));
+        failed("the module's pages are missing: " + module.string(),
+               "set STEEPEST_CONTENT to a complete folder, or install steepest again"));
   std::ranges::sort(folders, {}, &Folder::path);
   return folders;
 }

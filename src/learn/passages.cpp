@@ -76,8 +76,8 @@ Result<std::vector<Passage>> load_passages(const fs::path& content) {
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   if (error || files.empty())
     return std::unexpected(
-        bad_input("the passages that answer questions are missing: " + (content / "ask").string(),
-                  "set STEEPEST_CONTENT to a complete folder, or install steepest again"));
+        failed("the passages that answer questions are missing: " + (content / "ask").string(),
+               "set STEEPEST_CONTENT to a complete folder, or install steepest again"));
   std::ranges::sort(files);
   PassageReader reader(content);
   for (const fs::path& file : files)

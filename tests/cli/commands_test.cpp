@@ -12,7 +12,7 @@ namespace steepest::cli_test {
 namespace {
 
 const std::vector<std::string> kCommands = {"open",  "render", "run",   "eval",      "descend",
-                                            "bench", "list",   "check", "completion"};
+                                            "bench", "ask",    "list",  "check",     "completion"};
 
 TEST(Help, EveryCommandHasExamplesOnStdout) {
   const Ran overview = steepest({"--help"});
