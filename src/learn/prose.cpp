@@ -49,7 +49,7 @@ class ProseReader {
         if (depth > 0) return refuse(start, "a brace is left open in this formula");
         at_ += display ? 2 : 1;
         return;
-      } else if (c == '\n' && blank_line_at(at_ + 1)) {
+      } else if (c == '`' || (c == '\n' && blank_line_at(at_ + 1))) {
         break;
       }
     }
