@@ -63,7 +63,7 @@ A [scene](scene:bowl), a [page](page:slopes#2), the price of \$5 and `$` in code
 
 ```slider
 bind = "slice.x"
-label = "$x$"
+label = "$\eta x$"
 min = -1
 max = 2
 ```
