@@ -42,10 +42,11 @@ void refuse_unknown(FileReader& file, std::string_view what, const Names<N>& nam
   file.refuse(at, std::move(error.message), std::move(error.hint));
 }
 
-/// The block's `key = value` lines, which are TOML; positions are moved to where they stand in the page.
+/// The block's `key = value` lines: TOML, but a backslash stands for itself, as TeX needs it. Positions
+/// are moved to where they stand in the page.
 scene::Table read_keys(FileReader& file, std::string_view body, Position at) {
-  const std::string padded =
-      std::string(static_cast<std::size_t>(at.line - 1), '\n') + std::string(body);
+  std::string padded(static_cast<std::size_t>(at.line - 1), '\n');
+  for (const char c : body) padded.append(c == '\\' ? 2 : 1, c);
   auto table = scene::parse_document(padded, file.file);
   if (table) return std::move(*table);
   if (!file.error) file.error = table.error();
