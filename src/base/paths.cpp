@@ -76,6 +76,19 @@ std::vector<fs::path> scene_files(const fs::path& content) {
   return files;
 }
 
+std::vector<fs::path> module_scene_files(const fs::path& content) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const fs::directory_entry& page : fs::directory_iterator(content / "module", error)) {
+    std::error_code inner;
+    for (const fs::directory_entry& file : fs::directory_iterator(page.path(), inner))
+      if (file.path().extension() == ".toml" && file.path().filename() != "page.toml")
+        files.push_back(file.path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
 std::optional<fs::path> find_program(std::string_view name) {
   const auto path = environment("PATH");
   if (!path) return {};

@@ -31,6 +31,9 @@ Result<std::filesystem::path> content_folder();
 /// Every scene file below `content`/scenes, sorted.
 std::vector<std::filesystem::path> scene_files(const std::filesystem::path& content);
 
+/// Every scene file of the module's pages, `content`/module/*/*.toml without page.toml, sorted.
+std::vector<std::filesystem::path> module_scene_files(const std::filesystem::path& content);
+
 /// The program of this name in $PATH.
 std::optional<std::filesystem::path> find_program(std::string_view name);
 

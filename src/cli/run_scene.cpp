@@ -5,10 +5,22 @@
 #include <limits>
 #include <utility>
 
+#include "engine/backends.h"
+#include "engine/landscape.h"
 #include "engine/runs.h"
+#include "engine/slice.h"
 #include "scene/quantity.h"
 
 namespace steepest::cli {
+namespace {
+
+std::optional<Slice> slice_of(const Scene& scene) {
+  if (!scene.view.slice) return {};
+  const SurfaceInfo& surface = *engine::catalog().surface(scene.problem.surface);
+  return engine::make_slice(scene.problem, engine::region_shown(surface, scene.view), *scene.view.slice);
+}
+
+}  // namespace
 
 Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engine::RunOptions& options) {
   std::vector<engine::RunResult> results;
@@ -28,13 +40,16 @@ Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engin
 
 std::vector<Measured> measure_expectations(const Scene& scene,
                                            const std::vector<engine::RunResult>& results) {
+  const std::optional<Slice> slice = slice_of(scene);
   std::vector<Measured> measured;
   for (const Expectation& expectation : scene.expectations) {
     Measured one{expectation, std::numeric_limits<double>::quiet_NaN(), false};
     const auto quantity = scene::parse_quantity(expectation.quantity);
     if (quantity && static_cast<std::size_t>(quantity->racer) < results.size()) {
       const auto& statistics = results[static_cast<std::size_t>(quantity->racer)].statistics;
-      one.value = scene::measure(*quantity, statistics).value_or(one.value);
+      const auto value = quantity->slice && slice ? scene::measure(*quantity, *slice)
+                                                  : scene::measure(*quantity, statistics);
+      one.value = value.value_or(one.value);
       one.held = scene::holds(expectation, one.value);
     }
     measured.push_back(std::move(one));

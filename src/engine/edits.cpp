@@ -107,11 +107,13 @@ struct Editor {
     scene.caption = surface.about;
     scene.text.clear();
     scene.expectations.clear();
+    scene.tasks.clear();
     scene.view.azimuth.reset();
     scene.view.elevation.reset();
     scene.view.log_height.reset();
     scene.view.region.reset();
     scene.view.probe.reset();
+    scene.view.slice.reset();
     scene.view.zoom = 1;
   }
 };

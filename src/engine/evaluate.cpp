@@ -155,13 +155,17 @@ Result<Evaluation> evaluate(const Problem& asked, std::span<const double> points
                                              : evaluate_in<double>(problem, points, hessian);
 }
 
-Probe probe(const Problem& problem, double x, double y) {
+Evaluation evaluate_here(const Problem& problem, std::span<const double> points, bool hessian) {
   Problem exact = problem;
   exact.precision = Precision::F64;
-  Rows<double> rows(exact, 1, true, true);
-  rows.take(std::array{x, y});
+  Rows<double> rows(exact, points.size() / static_cast<std::size_t>(problem.dimension), true, hessian);
+  rows.take(points);
   cpu::evaluate(cpu::Executor(cpu_isa_or_baseline(), 1), rows.call());
-  const Evaluation at = rows.result();
+  return rows.result();
+}
+
+Probe probe(const Problem& problem, double x, double y) {
+  const Evaluation at = evaluate_here(problem, std::array{x, y}, true);
   Probe probe;
   probe.x = {x, y};
   probe.f = at.f[0];

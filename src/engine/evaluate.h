@@ -23,6 +23,9 @@ struct Evaluation {
 /// problem.backend. A point's result does not depend on its batch.
 Result<Evaluation> evaluate(const Problem& problem, std::span<const double> points, bool hessian);
 
+/// The same in f64 on the calling thread, for a problem that was checked before.
+Evaluation evaluate_here(const Problem& problem, std::span<const double> points, bool hessian);
+
 /// One point in f64 on the CPU, with the Hessian's eigenvalues; 2-D surfaces.
 Probe probe(const Problem& problem, double x, double y);
 

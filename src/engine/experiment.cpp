@@ -105,6 +105,7 @@ void Experiment::Impl::describe() {
   view.minima = landscape.minima();
   view.field = &landscape.field();
   view.probe = landscape.probe();
+  view.slice = landscape.slice();
   view.lambda_max = landscape.lambda_max();
   view.playing = playing;
   view.step = runs.step();

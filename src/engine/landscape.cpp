@@ -36,6 +36,16 @@ void Landscape::follow(const Services& services, const Scene& scene) {
     probe_.reset();
   else if (other_surface || !probe_ || probe_->x != *at)
     probe_ = services.probe(problem, (*at)[0], (*at)[1]);
+  follow_slice(services, scene, other_surface);
+}
+
+void Landscape::follow_slice(const Services& services, const Scene& scene, bool other_surface) {
+  const auto& wanted = scene.view.slice;
+  if (!wanted) return slice_.reset();
+  if (slice_ && slice_->spec == *wanted && slice_region_ == field_.region && !other_surface) return;
+  slice_region_ = field_.region;
+  slice_ = services.make_slice(scene.problem, slice_region_, *wanted);
+  slice_->version = ++slice_version_;
 }
 
 }  // namespace steepest::engine

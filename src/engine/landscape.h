@@ -9,8 +9,8 @@
 
 namespace steepest::engine {
 
-/// What does not move while the chains do: the drawn samples, the listed minima, the probed point.
-/// Each part is made anew only when something that it depends on has changed.
+/// What does not move while the chains do: the drawn samples, the listed minima, the probed point and
+/// the slice. Each part is made anew only when something that it depends on has changed.
 class Landscape {
  public:
   void follow(const Services& services, const Scene& scene);
@@ -18,9 +18,12 @@ class Landscape {
   std::span<const KnownPoint> minima() const { return minima_; }
   const SurfaceField& field() const { return field_; }
   const Probe* probe() const { return probe_ ? &*probe_ : nullptr; }
+  const Slice* slice() const { return slice_ ? &*slice_ : nullptr; }
   double lambda_max() const { return lambda_max_; }
 
  private:
+  void follow_slice(const Services& services, const Scene& scene, bool other_surface);
+
   std::string surface_;
   std::vector<double> parameters_;
   int dimension_ = 0;
@@ -28,6 +31,9 @@ class Landscape {
   SurfaceField field_;
   std::uint64_t field_version_ = 0;
   std::optional<Probe> probe_;
+  std::optional<Slice> slice_;
+  std::array<double, 4> slice_region_{};
+  std::uint64_t slice_version_ = 0;
   double lambda_max_ = 0;
 };
 

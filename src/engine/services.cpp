@@ -3,6 +3,7 @@
 #include "engine/services.h"
 
 #include "engine/evaluate.h"
+#include "engine/slice.h"
 
 namespace steepest::engine {
 
@@ -13,6 +14,7 @@ Services default_services() {
   services.probe = [](const Problem& problem, double x, double y) { return probe(problem, x, y); };
   services.make_field = [](const Problem& problem, const std::array<double, 4>& region, int columns,
                            int rows) { return make_field(problem, region, columns, rows); };
+  services.make_slice = make_slice;
   services.lambda_max = [](const Problem& problem) { return lambda_max(problem); };
   services.now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
   for (const Device& device : devices())

@@ -23,6 +23,7 @@ struct Services {
   std::function<Probe(const Problem&, double x, double y)> probe;
   std::function<SurfaceField(const Problem&, const std::array<double, 4>& region, int columns, int rows)>
       make_field;
+  std::function<Slice(const Problem&, const std::array<double, 4>& region, const SliceSpec&)> make_slice;
   std::function<double(const Problem&)> lambda_max;
   std::function<std::chrono::nanoseconds()> now;  ///< a steady clock
   bool cuda_available = false;

@@ -24,6 +24,9 @@ constexpr std::int64_t kMaxChains = 1'000'000'000;
 constexpr std::int64_t kMaxSteps = 1'000'000'000'000;
 constexpr int kMaxThreads = 4096;
 constexpr int kMaxTrails = 12;
+constexpr double kMaxSliceDistance = 10;
+constexpr int kMaxSliceSteps = 200;
+constexpr std::size_t kMaxTasks = 4;
 
 Check out_of_range(std::string_view name, double value, const std::string& range) {
   return bad_input(
@@ -102,6 +105,18 @@ Check check_sizes(const Problem& problem) {
   return {};
 }
 
+Check check_slice(const SliceSpec& slice) {
+  if (!std::isfinite(slice.at[0]) || !std::isfinite(slice.at[1]))
+    return bad_input("the point on the slice is not finite", {}, "slice.at");
+  if (!(slice.h != 0 && std::abs(slice.h) <= kMaxSliceDistance))
+    return out_of_range("slice.h", slice.h, "-10 <= h <= 10, and not 0");
+  if (!(slice.learning_rate >= 0 && slice.learning_rate <= kMaxLearningRate))
+    return out_of_range("slice.learning_rate", slice.learning_rate, "0 <= learning rate <= 1000");
+  if (slice.steps < 0 || slice.steps > kMaxSliceSteps)
+    return out_of_range("slice.steps", slice.steps, "0 <= steps <= 200");
+  return {};
+}
+
 }  // namespace
 
 std::vector<double> initial_values(std::span<const ParameterInfo> infos) {
@@ -174,6 +189,7 @@ Check check(const ViewSpec& view) {
   }
   if (view.probe && !(std::isfinite((*view.probe)[0]) && std::isfinite((*view.probe)[1])))
     return bad_input("the probed point is not finite", {}, "probe");
+  if (view.slice) return check_slice(*view.slice);
   return {};
 }
 
@@ -182,6 +198,10 @@ Check check(const Scene& scene, const Catalog& catalog) {
   if (auto error = check(scene.view)) return error;
   if (scene.view.probe && scene.problem.dimension != 2)
     return bad_input("only surfaces of two coordinates can be probed", {}, "probe");
+  if (scene.view.slice && scene.problem.dimension != 2)
+    return bad_input("only surfaces of two coordinates can be sliced", {}, "slice");
+  if (scene.tasks.size() > kMaxTasks)
+    return bad_input("there are more than " + std::to_string(kMaxTasks) + " tasks", {}, "task");
   if (!(scene.speed > 0 && scene.speed <= kMaxSpeed))
     return out_of_range("speed", scene.speed, "0 < steps per frame <= 1000000000");
   for (const Racer& racer : scene.racers)

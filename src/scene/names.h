@@ -24,6 +24,7 @@ inline constexpr Names<ChainColour, 4> kColours = {{{"basin", ChainColour::Basin
 inline constexpr Names<ColourMap, 3> kColourMaps = {
     {{"cividis", ColourMap::Cividis}, {"viridis", ColourMap::Viridis}, {"batlow", ColourMap::Batlow}}};
 inline constexpr Names<Theme, 2> kThemes = {{{"dark", Theme::Dark}, {"light", Theme::Light}}};
+inline constexpr Names<Axis, 2> kAxes = {{{"x", Axis::X}, {"y", Axis::Y}}};
 inline constexpr std::array<std::string_view, 6> kRelations = {"==", "<", "<=", ">", ">=", "~"};
 
 template <class E, std::size_t N>

@@ -23,6 +23,31 @@ constexpr std::array<std::pair<std::string_view, LossMember>, 7> kLosses = {
      {"loss.p75", &LossQuantiles::p75},
      {"loss.p95", &LossQuantiles::p95}}};
 constexpr std::array<std::string_view, 3> kCounts = {"converged", "diverged", "basins"};
+constexpr std::array<std::string_view, 9> kHand = {
+    "learning_rate", "learning_rate.limit", "noise", "momentum", "chains", "step", "paused", "probed",
+    "stepped"};
+
+using OfSlice = double (*)(const Slice&);
+constexpr std::array<std::pair<std::string_view, OfSlice>, 13> kOfSlice = {
+    {{"slice.x", [](const Slice& s) { return s.spec.at[0]; }},
+     {"slice.y", [](const Slice& s) { return s.spec.at[1]; }},
+     {"slice.h", [](const Slice& s) { return s.spec.h; }},
+     {"slice.learning_rate", [](const Slice& s) { return s.spec.learning_rate; }},
+     {"slice.steps", [](const Slice& s) { return static_cast<double>(s.spec.steps); }},
+     {"slice.value", [](const Slice& s) { return s.value; }},
+     {"slice.slope", [](const Slice& s) { return s.gradient[s.spec.axis == Axis::X ? 0 : 1]; }},
+     {"slice.gradient.0", [](const Slice& s) { return s.gradient[0]; }},
+     {"slice.gradient.1", [](const Slice& s) { return s.gradient[1]; }},
+     {"slice.secant", [](const Slice& s) { return s.secant_slope; }},
+     {"slice.curvature", [](const Slice& s) { return s.curvature; }},
+     {"slice.last.s", [](const Slice& s) { return s.descent_s.back(); }},
+     {"slice.last.f", [](const Slice& s) { return s.descent_f.back(); }}}};
+
+bool is_of_slice(std::string_view name) {
+  for (const auto& [one, value] : kOfSlice)
+    if (one == name) return true;
+  return false;
+}
 
 bool is_loss(std::string_view name) {
   for (const auto& [loss, member] : kLosses)
@@ -51,6 +76,11 @@ std::optional<int> take_index(std::string_view& text, std::string_view prefix) {
 
 std::optional<Quantity> parse_quantity(std::string_view text) {
   Quantity quantity;
+  if (is_of_slice(text)) {
+    quantity.name = text;
+    quantity.slice = true;
+    return quantity;
+  }
   if (const auto racer = take_index(text, "racer.")) {
     quantity.racer = *racer;
     if (!text.starts_with('.')) return {};
@@ -77,10 +107,24 @@ std::vector<std::string> quantity_names() {
   for (std::size_t i = 0, n = names.size(); i < n; ++i) names.push_back("share." + names[i]);
   for (const auto& [name, member] : kLosses) names.emplace_back(name);
   for (std::size_t i = 0, n = names.size(); i < n; ++i) names.push_back("racer.K." + names[i]);
+  for (const auto& [name, value] : kOfSlice) names.emplace_back(name);
+  return names;
+}
+
+bool is_hand_quantity(std::string_view text) {
+  for (const std::string_view name : kHand)
+    if (name == text) return true;
+  return false;
+}
+
+std::vector<std::string> task_quantity_names() {
+  std::vector<std::string> names = quantity_names();
+  names.insert(names.end(), kHand.begin(), kHand.end());
   return names;
 }
 
 std::optional<double> measure(const Quantity& quantity, const Statistics& statistics) {
+  if (quantity.slice) return {};
   for (const auto& [name, member] : kLosses)
     if (name == quantity.name) return statistics.loss.*member;
   std::int64_t count = 0;
@@ -94,6 +138,13 @@ std::optional<double> measure(const Quantity& quantity, const Statistics& statis
   }
   const auto value = static_cast<double>(count);
   return quantity.share ? value / static_cast<double>(statistics.chains) : value;
+}
+
+std::optional<double> measure(const Quantity& quantity, const Slice& slice) {
+  if (!quantity.slice || slice.descent_s.empty()) return {};
+  for (const auto& [name, value] : kOfSlice)
+    if (name == quantity.name) return value(slice);
+  return {};
 }
 
 bool holds(const Expectation& expectation, double measured) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// What an [[expect]] table may speak of.
+// What an [[expect]] table and a [[task]] may speak of.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "steepest/run_view.h"
+#include "steepest/slice.h"
 
 namespace steepest::scene {
 
@@ -18,6 +19,7 @@ struct Quantity {
   bool share = false;     ///< of all chains
   std::string_view name;  ///< "converged", "basin", "basins", "loss.p50", ...
   int basin = -1;         ///< for "basin"
+  bool slice = false;     ///< `name` is one of the view's slice: "slice.secant"
 };
 
 std::optional<Quantity> parse_quantity(std::string_view text);
@@ -27,6 +29,13 @@ std::vector<std::string> quantity_names();
 
 /// Its value in `statistics`; nothing for a basin that is not listed.
 std::optional<double> measure(const Quantity& quantity, const Statistics& statistics);
+/// The same for the quantities of a slice, which the chains do not change.
+std::optional<double> measure(const Quantity& quantity, const Slice& slice);
+
+/// Quantities that only a task may name, because they are of the hand: "learning_rate", "paused", ...
+bool is_hand_quantity(std::string_view text);
+/// All that a task may name: those of quantity_names() and those of the hand.
+std::vector<std::string> task_quantity_names();
 
 /// Whether `measured` stands in the relation that the expectation names. NaN never does.
 bool holds(const Expectation& expectation, double measured);

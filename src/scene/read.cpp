@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kLargestScene = std::size_t{1} << 20;
 constexpr std::size_t kMostRacers = 16;
+constexpr std::size_t kMostTasks = 4;
 
 /// Refuses a name that `infos` does not list.
 template <class Info>
@@ -62,6 +63,25 @@ void read_start(FileReader& file, TableReader& top, int dimension, StartSpec& st
                 "leave it out to start everywhere in the surface's domain");
 }
 
+void read_slice(FileReader& file, TableReader& view, std::optional<SliceSpec>& slice) {
+  const Table* table = view.table("slice");
+  if (!table) return;
+  TableReader reader(file, *table, view.at("slice"), "view.slice", "the table [view.slice]");
+  SliceSpec& s = slice.emplace();
+  reader.choice<Axis>("axis", kAxes, s.axis);
+  std::optional<std::array<double, 2>> at;
+  if (reader.numbers("at", at)) s.at = *at;
+  reader.number("h", s.h);
+  reader.flag("plane", s.plane);
+  reader.flag("tangent", s.tangent);
+  reader.flag("secant", s.secant);
+  reader.flag("tangent_plane", s.tangent_plane);
+  reader.flag("gradient", s.gradient);
+  reader.number("learning_rate", s.learning_rate);
+  reader.whole("steps", s.steps);
+  reader.finish();
+}
+
 void read_view(FileReader& file, TableReader& top, ViewSpec& view) {
   const Table* table = top.table("view");
   if (!table) return;
@@ -79,6 +99,7 @@ void read_view(FileReader& file, TableReader& top, ViewSpec& view) {
   reader.flag("floor", view.floor);
   reader.flag("contours", view.contours);
   reader.numbers("probe", view.probe);
+  read_slice(file, reader, view.slice);
   reader.finish();
 }
 
@@ -104,23 +125,65 @@ void read_race(FileReader& file, TableReader& top, const Catalog& catalog, std::
   }
 }
 
-void check_expectation(TableReader& reader, const Expectation& expectation, bool has_tolerance,
-                       int racers) {
-  if (std::ranges::find(kRelations, expectation.relation) == kRelations.end()) {
-    Error error =
-        base::unknown_name("relation", expectation.relation, {kRelations.begin(), kRelations.end()});
-    reader.refuse("relation", std::move(error.message), std::move(error.hint));
-  }
-  if (has_tolerance != (expectation.relation == "~"))
-    reader.refuse("relation", "a tolerance belongs to the relation \"~\", and to no other");
-  if (!(expectation.tolerance >= 0)) reader.refuse("tolerance", "the tolerance must not be negative");
-  const auto quantity = parse_quantity(expectation.quantity);
+/// Which quantities a table may name.
+enum class Speaks { OfTheRun, OfTheHandToo };
+
+void check_quantity(TableReader& reader, std::string_view name, Speaks speaks, const Scene& scene) {
+  if (speaks == Speaks::OfTheHandToo && is_hand_quantity(name)) return;
+  const auto quantity = parse_quantity(name);
   if (!quantity) {
-    Error error = base::unknown_name("quantity", expectation.quantity, quantity_names());
+    Error error = base::unknown_name(
+        "quantity", name, speaks == Speaks::OfTheRun ? quantity_names() : task_quantity_names());
     reader.refuse("quantity", std::move(error.message), std::move(error.hint));
-  } else if (quantity->racer > racers) {
+  } else if (static_cast<std::size_t>(quantity->racer) > scene.racers.size()) {
     reader.refuse("quantity", "there is no racer " + std::to_string(quantity->racer),
                   "racer 0 is the rule at the top, racer 1 the first [[race]]");
+  } else if (quantity->slice && !scene.view.slice) {
+    reader.refuse("quantity", "there is no slice", "the scene needs a table [view.slice]");
+  }
+}
+
+/// The keys that say when something holds; the caller ends the table.
+struct Condition {
+  Expectation when;
+  bool has_tolerance = false;
+
+  explicit Condition(TableReader& reader) {
+    reader.require(reader.text("quantity", when.quantity), "quantity");
+    reader.require(reader.text("relation", when.relation), "relation");
+    reader.require(reader.number("value", when.value), "value");
+    has_tolerance = reader.number("tolerance", when.tolerance);
+  }
+  void check(TableReader& reader, Speaks speaks, const Scene& scene) const {
+    if (std::ranges::find(kRelations, when.relation) == kRelations.end()) {
+      Error error =
+          base::unknown_name("relation", when.relation, {kRelations.begin(), kRelations.end()});
+      reader.refuse("relation", std::move(error.message), std::move(error.hint));
+    }
+    if (has_tolerance != (when.relation == "~"))
+      reader.refuse("relation", "a tolerance belongs to the relation \"~\", and to no other");
+    if (!(when.tolerance >= 0)) reader.refuse("tolerance", "the tolerance must not be negative");
+    check_quantity(reader, when.quantity, speaks, scene);
+  }
+};
+
+void read_tasks(FileReader& file, TableReader& top, Scene& scene) {
+  const auto tables = top.tables("task");
+  if (tables.size() > kMostTasks)
+    file.refuse(tables[kMostTasks]->at, "a scene has at most " + std::to_string(kMostTasks) + " tasks");
+  for (const Value* value : tables) {
+    if (file.error) return;
+    const std::string path = "task." + std::to_string(scene.tasks.size());
+    TableReader reader(file, std::get<Table>(value->data), value->at, path, "a table [[task]]");
+    std::string text;
+    reader.require(reader.text("text", text), "text");
+    const Condition condition(reader);
+    reader.finish();
+    if (file.error) return;
+    if (base::trimmed(text).empty() || text.contains('\n'))
+      reader.refuse("text", "the text of a task is one line");
+    condition.check(reader, Speaks::OfTheHandToo, scene);
+    scene.tasks.push_back({std::move(text), condition.when});
   }
 }
 
@@ -129,15 +192,10 @@ void read_expectations(FileReader& file, TableReader& top, Scene& scene) {
     if (file.error) return;
     const std::string path = "expect." + std::to_string(scene.expectations.size());
     TableReader reader(file, std::get<Table>(value->data), value->at, path, "a table [[expect]]");
-    Expectation expectation;
-    reader.require(reader.text("quantity", expectation.quantity), "quantity");
-    reader.require(reader.text("relation", expectation.relation), "relation");
-    reader.require(reader.number("value", expectation.value), "value");
-    const bool has_tolerance = reader.number("tolerance", expectation.tolerance);
+    const Condition condition(reader);
     reader.finish();
-    if (!file.error)
-      check_expectation(reader, expectation, has_tolerance, static_cast<int>(scene.racers.size()));
-    scene.expectations.push_back(std::move(expectation));
+    if (!file.error) condition.check(reader, Speaks::OfTheRun, scene);
+    scene.expectations.push_back(condition.when);
   }
 }
 
@@ -222,6 +280,7 @@ Result<LoadedScene> parse_scene(std::string_view text, const std::string& name, 
   if (!file.error) read_problem(file, top, catalog, scene.problem);
   read_view(file, top, scene.view);
   read_race(file, top, catalog, scene.racers);
+  read_tasks(file, top, scene);
   read_expectations(file, top, scene);
   top.finish();
   if (file.error) return std::unexpected(*file.error);

@@ -43,7 +43,8 @@ inline constexpr std::string_view kShortFormPrefix = "steepest1:";
 inline constexpr std::size_t kLongestShortForm = 2000;
 
 /// One line of at most kLongestShortForm characters without spaces that stands for the scene, except its
-/// text and its expectations; its caption and title go too when they would make it too long.
+/// text and its expectations; its tasks, caption and title go too, in this order, when they would make
+/// it too long.
 Result<std::string> to_short_form(const Scene& scene, const Catalog& catalog);
 Result<LoadedScene> parse_short_form(std::string_view text, const Catalog& catalog);
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <array>
 #include <cstdint>
 
 #include "base/text.h"
@@ -47,9 +46,10 @@ Result<std::string> to_short_form(const Scene& scene, const Catalog& catalog) {
   Scene shared = scene;
   shared.text.clear();
   shared.expectations.clear();
-  const std::array<std::string*, 3> dispensable = {nullptr, &shared.caption, &shared.title};
-  for (std::string* words : dispensable) {
-    if (words) words->clear();
+  for (const int left_out : {0, 1, 2, 3}) {
+    if (left_out > 0) shared.tasks.clear();
+    if (left_out > 1) shared.caption.clear();
+    if (left_out > 2) shared.title.clear();
     std::string line =
         std::string(kShortFormPrefix) + to_base64(to_toml(shared, catalog, Detail::Minimal));
     if (line.size() <= kLongestShortForm) return line;

@@ -85,10 +85,13 @@ class Writer {
   void tables(const Problem& problem);
   void view(const ViewSpec& view);
   void race(std::span<const Racer> racers);
+  void tasks(std::span<const Task> tasks);
   void expectations(std::span<const Expectation> expectations);
   std::string take() { return std::move(out_); }
 
  private:
+  void slice(const SliceSpec& slice);
+  void condition(const Expectation& when);
   std::span<const ParameterInfo> rule_parameters(const std::string& rule) const {
     const RuleInfo* info = catalog_.rule(rule);
     return info ? info->parameters : std::span<const ParameterInfo>{};
@@ -138,9 +141,10 @@ void Writer::tables(const Problem& p) {
   if (!p.start.high.empty()) key("high", toml_numbers(p.start.high));
 }
 
+std::string flag(bool on) { return on ? "true" : "false"; }
+
 void Writer::view(const ViewSpec& v) {
   const ViewSpec usual;
-  const auto flag = [](bool on) { return std::string(on ? "true" : "false"); };
   table("[view]");
   if (v.azimuth) key("azimuth", toml_number(*v.azimuth));
   if (v.elevation) key("elevation", toml_number(*v.elevation));
@@ -157,6 +161,22 @@ void Writer::view(const ViewSpec& v) {
   if (v.contours != usual.contours) key("contours", flag(v.contours));
   if (v.probe) key("probe", toml_numbers(*v.probe));
   pending_.clear();
+  if (v.slice) slice(*v.slice);
+}
+
+void Writer::slice(const SliceSpec& s) {
+  const SliceSpec usual;
+  table("[view.slice]");
+  key("axis", toml_text(name_of(kAxes, s.axis)));
+  key_unless(s.at == usual.at, "at", toml_numbers(s.at));
+  key_unless(s.h == usual.h, "h", toml_number(s.h));
+  key_unless(s.plane == usual.plane, "plane", flag(s.plane));
+  key_unless(s.tangent == usual.tangent, "tangent", flag(s.tangent));
+  key_unless(s.secant == usual.secant, "secant", flag(s.secant));
+  key_unless(s.tangent_plane == usual.tangent_plane, "tangent_plane", flag(s.tangent_plane));
+  key_unless(s.gradient == usual.gradient, "gradient", flag(s.gradient));
+  key_unless(s.learning_rate == usual.learning_rate, "learning_rate", toml_number(s.learning_rate));
+  key_unless(s.steps == usual.steps, "steps", std::to_string(s.steps));
 }
 
 void Writer::race(std::span<const Racer> racers) {
@@ -170,13 +190,25 @@ void Writer::race(std::span<const Racer> racers) {
   }
 }
 
+void Writer::condition(const Expectation& when) {
+  key("quantity", toml_text(when.quantity));
+  key("relation", toml_text(when.relation));
+  key("value", toml_number(when.value));
+  if (when.relation == "~") key("tolerance", toml_number(when.tolerance));
+}
+
+void Writer::tasks(std::span<const Task> tasks) {
+  for (const Task& task : tasks) {
+    table("[[task]]");
+    key("text", toml_text(task.text));
+    condition(task.when);
+  }
+}
+
 void Writer::expectations(std::span<const Expectation> expectations) {
   for (const Expectation& one : expectations) {
     table("[[expect]]");
-    key("quantity", toml_text(one.quantity));
-    key("relation", toml_text(one.relation));
-    key("value", toml_number(one.value));
-    if (one.relation == "~") key("tolerance", toml_number(one.tolerance));
+    condition(one);
   }
 }
 
@@ -190,6 +222,7 @@ std::string to_toml(const Scene& scene, const Catalog& catalog, Detail detail) {
   writer.tables(scene.problem);
   writer.view(scene.view);
   writer.race(scene.racers);
+  writer.tasks(scene.tasks);
   writer.expectations(scene.expectations);
   return writer.take();
 }

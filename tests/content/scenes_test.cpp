@@ -14,12 +14,9 @@
 namespace steepest {
 namespace {
 
-std::vector<scene::LoadedScene> all_scenes() {
+std::vector<scene::LoadedScene> load(const std::vector<std::filesystem::path>& files) {
   std::vector<scene::LoadedScene> scenes;
-  const auto content = base::content_folder();
-  EXPECT_TRUE(content);
-  if (!content) return scenes;
-  for (const auto& file : base::scene_files(*content)) {
+  for (const auto& file : files) {
     auto loaded = scene::load_scene(file, engine::catalog());
     EXPECT_TRUE(loaded) << file << ": " << loaded.error().where << " " << loaded.error().message;
     if (loaded) scenes.push_back(std::move(*loaded));
@@ -27,12 +24,32 @@ std::vector<scene::LoadedScene> all_scenes() {
   return scenes;
 }
 
-TEST(Content, ThereAreScenes) { EXPECT_GE(all_scenes().size(), 6u); }
+/// Those in content/scenes, which the menus list.
+std::vector<scene::LoadedScene> ready_scenes() {
+  const auto content = base::content_folder();
+  EXPECT_TRUE(content);
+  return content ? load(base::scene_files(*content)) : std::vector<scene::LoadedScene>{};
+}
 
-TEST(Content, EverySceneIsValidAndSaysWhatItIs) {
+/// These and the scenes beside the pages of the module.
+std::vector<scene::LoadedScene> all_scenes() {
+  auto scenes = ready_scenes();
+  if (const auto content = base::content_folder())
+    for (auto& loaded : load(base::module_scene_files(*content))) scenes.push_back(std::move(loaded));
+  return scenes;
+}
+
+TEST(Content, ThereAreScenes) { EXPECT_GE(ready_scenes().size(), 6u); }
+
+TEST(Content, EverySceneIsValid) {
   for (const auto& loaded : all_scenes()) {
     const auto error = engine::check(loaded.scene, engine::catalog());
     EXPECT_FALSE(error) << loaded.file << ": " << error->message;
+  }
+}
+
+TEST(Content, EveryReadySceneSaysWhatItIs) {
+  for (const auto& loaded : ready_scenes()) {
     EXPECT_TRUE(loaded.positions.contains("title")) << loaded.file;
     EXPECT_FALSE(loaded.scene.caption.empty()) << loaded.file;
     EXPECT_FALSE(loaded.scene.text.empty()) << loaded.file;
@@ -59,6 +76,7 @@ TEST(Content, EverySceneIsCompleteInItsTextAndItsShortForm) {
     EXPECT_EQ(back->scene.problem, scene.problem) << loaded.file;
     EXPECT_EQ(back->scene.view, scene.view) << loaded.file;
     EXPECT_EQ(back->scene.racers, scene.racers) << loaded.file;
+    EXPECT_EQ(back->scene.tasks, scene.tasks) << loaded.file;
   }
 }
 

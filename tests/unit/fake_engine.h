@@ -21,7 +21,7 @@ struct World {
   std::chrono::nanoseconds clock{0};
   std::chrono::nanoseconds cost_per_step{1000};  ///< of backends with many chains
   std::vector<std::int64_t> chunks;              ///< every advance() of such a backend
-  int made = 0, configured = 0, was_reset = 0;
+  int made = 0, configured = 0, was_reset = 0, sliced = 0;
   bool cuda = false;  ///< a CUDA device is there
   bool lost = false;  ///< and fails at its next step
   bool lost_in_publish = false;
@@ -191,6 +191,13 @@ inline Services services(World& world) {
     field.f.assign(static_cast<std::size_t>(columns * rows),
                    static_cast<float>(p.surface_parameters[0]));
     return field;
+  };
+  s.make_slice = [&world](const Problem& p, const std::array<double, 4>&, const SliceSpec& spec) {
+    ++world.sliced;
+    Slice slice;
+    slice.spec = spec;
+    slice.value = 0.5 * p.surface_parameters[0] * (spec.at[0] * spec.at[0] + spec.at[1] * spec.at[1]);
+    return slice;
   };
   s.make_backend = [&world](const Problem& problem) -> Result<ChosenBackend> {
     const bool cuda =

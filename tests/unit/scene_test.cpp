@@ -116,10 +116,15 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
             false,
             false,
             false,
-            std::array{0.25, -0.75}};
+            std::array{0.25, -0.75},
+            SliceSpec{Axis::Y, {-1.5, 0.1}, -1e-9, false, false, true, true, true, 0.3, 17}};
   s.speed = 0.25;
   s.racers = {{std::string(rule.name), 0.7, p.rule_parameters}, {"sgd", 1e-4, {}}};
-  s.expectations = {{"racer.1.share.basin.0", "~", 0.5, 0.01}, {"diverged", "==", 0, 0}};
+  s.tasks = {{"Let η \"grow\"", {"learning_rate.limit", ">", 1.5, 0}},
+             {"Move the point to the top", {"slice.slope", "~", 0, 0.1}}};
+  s.expectations = {{"slice.secant", "<", 2.5, 0},
+                    {"racer.1.share.basin.0", "~", 0.5, 0.01},
+                    {"diverged", "==", 0, 0}};
   engine::complete(s, catalog());
   return s;
 }
@@ -161,11 +166,13 @@ TEST(Scene, TheShortFormIsShortAndComplete) {
 TEST(Scene, ALongCaptionIsLeftOutOfTheShortForm) {
   Scene scene = read(kSmallest);
   scene.title = "kept";
+  scene.tasks = {{"dropped before the caption", {"step", ">", 3, 0}}};
   scene.caption = std::string(3000, 'c');
   const auto line = to_short_form(scene, catalog());
   ASSERT_TRUE(line);
   EXPECT_LE(line->size(), kLongestShortForm);
   EXPECT_EQ(parse_short_form(*line, catalog())->scene.title, "kept");
+  EXPECT_TRUE(parse_short_form(*line, catalog())->scene.tasks.empty());
 }
 
 TEST(Scene, ADamagedShortFormIsRefused) {
@@ -223,6 +230,28 @@ TEST(Scene, ErrorsNameTheirPlace) {
       {"version = 1\nsurface = \"bowl\"\n[view]\nregion = [1, 2]", "s.toml:4:10", "4 numbers"},
       {"version = 1\nsurface = \"bowl\"\n[start]\nlow = -1", "s.toml:3:1", "low and high"},
       {"version = 1\nsurface = \"bowl\"\n[start]\npoint = [1, \"x\"]", "s.toml:4:13", "numbers"},
+      {"version = 1\nsurface = \"bowl\"\n[view.slice]\naxes = 1", "s.toml:4:1", "axes"},
+      {"version = 1\nsurface = \"bowl\"\n[view.slice]\naxis = \"z\"", "s.toml:4:8", "axis"},
+      {"version = 1\nsurface = \"bowl\"\n[view.slice]\nat = [1]", "s.toml:4:6", "2 numbers"},
+      {"version = 1\nsurface = \"bowl\"\n[view.slice]\nsteps = 1.5", "s.toml:4:9", "whole number"},
+      {"version = 1\nsurface = \"bowl\"\n[view]\nslice = 1", "s.toml:4:9", "[view.slice]"},
+      {"version = 1\nsurface = \"bowl\"\n[[task]]\nquantity = \"step\"\nrelation = \">\"\nvalue = 1",
+       "s.toml:3:1", "text"},
+      {"version = 1\nsurface = \"bowl\"\n[[task]]\ntext = \"t\"\nquantity = \"stepp\"\nrelation = "
+       "\">\"\nvalue = 1",
+       "s.toml:5:12", "stepp"},
+      {"version = 1\nsurface = \"bowl\"\n[[task]]\ntext = \"a\\nb\"\nquantity = \"step\"\nrelation = "
+       "\">\"\nvalue = 1",
+       "s.toml:4:8", "one line"},
+      {"version = 1\nsurface = \"bowl\"\n[[task]]\ntext = \"t\"\nquantity = \"step\"\nrelation = "
+       "\">\"\nvalue = 1\nwhen = 1",
+       "s.toml:8:1", "when"},
+      {"version = 1\nsurface = \"bowl\"\n[[task]]\ntext = \"t\"\nquantity = \"slice.slope\"\nrelation = "
+       "\">\"\nvalue = 1",
+       "s.toml:5:12", "slice"},
+      {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"paused\"\nrelation = \"==\"\nvalue = "
+       "1",
+       "s.toml:4:12", "paused"},
       {"version = 1\nsurface = bowl\n", "s.toml:2:", "TOML"},
       {"version = 1\nsurface = \"bowl\"\nsurface = \"peaks\"", "s.toml:3:", "TOML"},
   };
@@ -293,44 +322,6 @@ TEST(SceneFuzz, RandomBytesAndDeepNests) {
   must_survive("a = " + std::string(100'000, '{'));
   must_survive("a = " + std::string(200, '[') + std::string(200, ']'));
   must_survive(std::string(kSmallest) + "title = \"" + std::string(500'000, 'x') + "\"");
-}
-
-TEST(Quantity, NamesAreReadAndMeasured) {
-  Statistics s;
-  s.chains = 10;
-  s.converged = 4;
-  s.diverged = 1;
-  s.basins = {2, 3};
-  s.loss = {1, 2, 3, 4, 5, 6, 7};
-  const auto value = [&](const char* name) { return measure(*parse_quantity(name), s); };
-  EXPECT_EQ(value("converged"), 4);
-  EXPECT_EQ(value("share.converged"), 0.4);
-  EXPECT_EQ(value("diverged"), 1);
-  EXPECT_EQ(value("basin.1"), 3);
-  EXPECT_EQ(value("share.basin.1"), 0.3);
-  EXPECT_EQ(value("basins"), 5);
-  EXPECT_EQ(value("basin.2"), std::nullopt);
-  EXPECT_EQ(value("loss.min"), 1);
-  EXPECT_EQ(value("loss.p50"), 4);
-  EXPECT_EQ(value("loss.mean"), 7);
-  EXPECT_EQ(parse_quantity("racer.3.loss.p95")->racer, 3);
-  for (const char* bad : {"", "loss", "loss.p51", "share.loss.p50", "basin.", "basin.-1", "basin.0x",
-                          "racer.1", "racer..diverged", "basin.99999999999"})
-    EXPECT_FALSE(parse_quantity(bad)) << bad;
-}
-
-TEST(Quantity, RelationsHold) {
-  const auto check = [](const char* relation, double value, double measured) {
-    return holds({"converged", relation, value, 0.5}, measured);
-  };
-  EXPECT_TRUE(check("==", 1, 1) && check("<", 1, 0) && check("<=", 1, 1) && check(">", 1, 2) &&
-              check(">=", 1, 1));
-  EXPECT_FALSE(check("==", 1, 2) || check("<", 1, 1) || check("<=", 1, 2) || check(">", 1, 1) ||
-               check(">=", 1, 0));
-  EXPECT_TRUE(check("~", 1, 1.5));
-  EXPECT_FALSE(check("~", 1, 1.6));
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  for (const char* relation : {"==", "<", "<=", ">", ">=", "~"}) EXPECT_FALSE(check(relation, nan, nan));
 }
 
 }  // namespace
