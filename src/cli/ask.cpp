@@ -64,6 +64,7 @@ std::string as_json(const learn::Answers& answers) {
                                {"score", json_number(answer.score)},
                                {"scene", answer.scene},
                                {"page", answer.page},
+                               {"step", answer.step + 1},
                                {"source", answer.source}});
   json["nearest"] = answers.nearest;
   return json_text(json);

@@ -190,7 +190,7 @@ Result<Answers> Ask::answer(std::string_view text) const {
     if (!fits || answers.best.size() == kMostAnswers) continue;
     const Passage& passage = impl_->entries[one.entry].passage;
     answers.best.push_back({passage.id, passage.title, passage.text, source_of(passage), passage.page,
-                            passage.scene, one.covered});
+                            passage.scene, passage.step - 1, one.covered});
   }
   if (!answers.best.empty()) return answers;
   for (std::size_t i = 0; substance && i < std::min(kMostAnswers, ranked.size()); ++i)

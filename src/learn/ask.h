@@ -22,6 +22,7 @@ struct Answer {
   std::string id, title, text;
   std::string source;  ///< where in the module it stands: "Gradient descent, step 2"
   std::string page, scene;
+  int step = 0;      ///< of the page, from 0, as ui::Place counts
   double score = 0;  ///< 0 ... 1, share of the question's content words that the passage covers
 };
 

@@ -54,6 +54,7 @@ class PassageReader {
     reader.require(reader.text("text", passage.text) && !passage.text.empty(), "text");
     reader.texts("keywords", passage.keywords);
     reader.text("page", passage.page);
+    reader.whole("step", passage.step);
     reader.text("scene", passage.scene);
     reader.finish();
     if (file.error) return;
@@ -90,7 +91,7 @@ std::string source_of(const Passage& passage) {
   std::string source = passage.page;
   std::ranges::replace(source, '-', ' ');
   if (source[0] >= 'a' && source[0] <= 'z') source[0] = static_cast<char>(source[0] - 'a' + 'A');
-  return source;
+  return source + ", step " + std::to_string(passage.step);
 }
 
 }  // namespace steepest::learn

@@ -12,13 +12,14 @@ namespace steepest::learn {
 /// A short text that answers, as it stands in content/ask.
 struct Passage {
   std::string id, title, text, page, scene;
+  int step = 1;                       ///< of the page, from 1
   std::vector<std::string> keywords;  ///< other words for it, never shown
 };
 
 /// All passages of content/ask/*.toml; ids are unique. Errors are BadInput with file:line:column.
 Result<std::vector<Passage>> load_passages(const std::filesystem::path& content);
 
-/// "Gradient descent" for "gradient-descent"; "The program" for no page.
+/// "Gradient descent, step 2"; "The program" for no page.
 std::string source_of(const Passage& passage);
 
 }  // namespace steepest::learn

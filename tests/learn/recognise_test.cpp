@@ -8,6 +8,8 @@
 #include <iostream>
 
 #include "base/files.h"
+#include "base/paths.h"
+#include "engine/backends.h"
 #include "scene/table_reader.h"
 
 namespace steepest::learn {
@@ -20,17 +22,16 @@ struct Answered {
   std::vector<std::string> good, stuffed, denied, gibberish;
 };
 
-/// ["name", "word", "word", ...]
-IdeaGroup idea_of(const scene::Value& value) {
-  IdeaGroup group;
-  for (const scene::Value& one : std::get<scene::Array>(value.data)) {
-    const auto& text = std::get<std::string>(one.data);
-    if (group.name.empty())
-      group.name = text;
-    else
-      group.words.push_back(text);
-  }
-  return group;
+/// The module's own question, with the ideas that it looks for.
+OpenQuestion asked_by_the_module(const std::string& id) {
+  const auto module = load_module(base::content_folder().value(), engine::catalog());
+  EXPECT_TRUE(module);
+  if (module)
+    for (const Page& page : module->pages)
+      for (const OpenQuestion& question : page.questions)
+        if (question.id == id) return question;
+  ADD_FAILURE() << "the module does not ask " << id;
+  return {};
 }
 
 std::vector<Answered> read_answers() {
@@ -42,17 +43,15 @@ std::vector<Answered> read_answers() {
   scene::FileReader file{path, {}, {}};
   scene::TableReader top(file, *document, {}, "", "the answers");
   for (const scene::Value* value : top.tables("question")) {
-    const auto& table = std::get<scene::Table>(value->data);
-    scene::TableReader reader(file, table, value->at, "", "a question");
+    scene::TableReader reader(file, std::get<scene::Table>(value->data), value->at, "", "a question");
     Answered one;
-    reader.text("id", one.question.id);
+    std::string id;
+    reader.text("id", id);
+    one.question = asked_by_the_module(id);
     reader.texts("good", one.good);
     reader.texts("stuffed", one.stuffed);
     reader.texts("denied", one.denied);
     reader.texts("gibberish", one.gibberish);
-    const auto ideas = std::ranges::find(table, "ideas", &scene::Entry::key);
-    for (const scene::Value& idea : std::get<scene::Array>(ideas->value.data))
-      one.question.ideas.push_back(idea_of(idea));
     all.push_back(std::move(one));
   }
   EXPECT_FALSE(file.error);
