@@ -83,9 +83,9 @@ struct Module {
   const Page* page(std::string_view id) const;
 };
 
-/// Reads content/module/*/ under `content`. Errors are BadInput with file:line:column, or Failed when the
-/// folder is missing. With `errors` a page that is broken is left out and said there; without, the first
-/// such error is the result.
+/// Reads content/module/*/ under `content`. Errors are BadInput with file:line:column, or Failed when
+/// the folder is missing. With `errors` a page that is broken is left out and said there; without, the
+/// first such error is the result.
 Result<Module> load_module(const std::filesystem::path& content, const Catalog& catalog,
                            std::vector<Error>* errors = nullptr);
 

@@ -52,7 +52,7 @@ void has_head(const nlohmann::json& json) {
 }
 
 TEST(List, EveryItemHasAName) {
-  for (const char* what : {"surfaces", "optimizers", "scenes", "devices"}) {
+  for (const char* what : {"surfaces", "optimizers", "scenes", "lessons", "devices"}) {
     const auto json = steepest_json({"list", what});
     has_head(json);
     EXPECT_FALSE(json["items"].empty()) << what;
