@@ -33,22 +33,6 @@ TEST(Quantity, NamesAreReadAndMeasured) {
     EXPECT_FALSE(parse_quantity(bad)) << bad;
 }
 
-TEST(Scene, HasAtMostFourTasks) {
-  const std::string task = "[[task]]\ntext = \"t\"\nquantity = \"step\"\nrelation = \">\"\nvalue = 1\n";
-  EXPECT_EQ(read(kSmallest + repeated(task, 4)).tasks.size(), 4u);
-  EXPECT_EQ(refused(kSmallest + repeated(task, 5)).where, "s.toml:23:1");
-}
-
-TEST(Scene, ATaskMayNameEveryQuantity) {
-  for (std::string name : task_quantity_names()) {
-    for (auto k = name.find('K'); k != name.npos; k = name.find('K')) name.replace(k, 1, "0");
-    const Scene scene = read(kSmallest + ("[view.slice]\n[[task]]\ntext = \"t\"\nquantity = \"" + name +
-                                          "\"\nrelation = \">\"\nvalue = 1\n"));
-    ASSERT_EQ(scene.tasks.size(), 1u) << name;
-    EXPECT_EQ(scene.tasks[0].when.quantity, name);
-  }
-}
-
 TEST(Quantity, OfASlice) {
   Slice slice;
   slice.spec = {.axis = Axis::Y, .at = {1, 2}, .h = 3, .learning_rate = 4, .steps = 1};

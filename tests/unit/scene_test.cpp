@@ -285,6 +285,22 @@ TEST(Scene, PositionsAreKept) {
   EXPECT_EQ(loaded->where("steps"), "s.toml");
 }
 
+TEST(Scene, HasAtMostFourTasks) {
+  const std::string task = "[[task]]\ntext = \"t\"\nquantity = \"step\"\nrelation = \">\"\nvalue = 1\n";
+  EXPECT_EQ(read(kSmallest + repeated(task, 4)).tasks.size(), 4u);
+  EXPECT_EQ(refused(kSmallest + repeated(task, 5)).where, "s.toml:23:1");
+}
+
+TEST(Scene, ATaskMayNameEveryQuantity) {
+  for (std::string name : task_quantity_names()) {
+    for (auto k = name.find('K'); k != name.npos; k = name.find('K')) name.replace(k, 1, "0");
+    const Scene scene = read(kSmallest + ("[view.slice]\n[[task]]\ntext = \"t\"\nquantity = \"" + name +
+                                          "\"\nrelation = \">\"\nvalue = 1\n"));
+    ASSERT_EQ(scene.tasks.size(), 1u) << name;
+    EXPECT_EQ(scene.tasks[0].when.quantity, name);
+  }
+}
+
 /// Whatever the bytes are: a scene or an error, never a crash.
 void must_survive(const std::string& text) {
   const auto loaded = parse_scene(text, "fuzz.toml", catalog());
