@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostAnswers = 3;
 constexpr std::size_t kShortestCorrected = 6;  ///< letters of a word that may hold a slip
-constexpr double kThreshold = 0.62;            ///< share of the question that an answer must cover
+constexpr double kThreshold = 0.6;             ///< share of the question that an answer must cover
 constexpr double kSoftWeight = 0.15;           ///< of a word that says little
 constexpr double kInText = 0.75;               ///< of a term that stands in the text alone
 constexpr double kNearRate = 0.75;             ///< answers this far behind the best are left out

@@ -12,24 +12,32 @@ namespace {
 using std::string_view;
 
 constexpr string_view kStopWords[] = {
-    "a",     "about", "again",  "all",    "also",    "am",    "an",     "and",   "any",    "are",
-    "as",    "at",    "be",     "been",   "but",     "by",    "can",    "cant",  "could",  "did",
-    "do",    "does",  "doesnt", "doing",  "dont",    "for",   "from",   "had",   "has",    "have",
-    "how",   "hows",  "i",      "if",     "im",      "in",    "into",   "is",    "isnt",   "it",
-    "its",   "just",  "let",    "me",     "mine",    "much",  "my",     "no",    "not",    "of",
-    "on",    "or",    "our",    "please", "s",       "shall", "should", "so",    "some",   "such",
-    "than",  "that",  "thats",  "the",    "their",   "them",  "then",   "there", "these",  "they",
-    "this",  "those", "to",     "too",    "up",      "us",    "very",   "was",   "wat",    "we",
-    "were",  "what",  "whats",  "when",   "where",   "which", "who",    "whose", "why",    "will",
-    "with",  "would", "you",    "your",   "between", "while", "hello",  "after", "before", "during",
-    "every", "each",  "still",  "ever"};
+    "a",         "about",    "again",  "all",     "also",    "am",       "an",      "and",   "any",
+    "are",       "as",       "at",     "be",      "been",    "but",      "by",      "can",   "cant",
+    "could",     "did",      "do",     "does",    "doesnt",  "doing",    "dont",    "for",   "from",
+    "had",       "has",      "have",   "how",     "hows",    "i",        "if",      "im",    "in",
+    "into",      "is",       "isnt",   "it",      "its",     "just",     "let",     "me",    "mine",
+    "much",      "my",       "no",     "not",     "of",      "on",       "or",      "our",   "please",
+    "s",         "shall",    "should", "so",      "some",    "such",     "than",    "that",  "thats",
+    "the",       "their",    "them",   "then",    "there",   "these",    "they",    "this",  "those",
+    "to",        "too",      "up",     "us",      "very",    "was",      "wat",     "we",    "were",
+    "what",      "whats",    "when",   "where",   "which",   "who",      "whose",   "why",   "will",
+    "with",      "would",    "you",    "your",    "between", "while",    "hello",   "after", "before",
+    "during",    "vs",       "versus", "whether", "really",  "actually", "exactly", "maybe", "someone",
+    "something", "anything", "every",  "each",    "still",   "ever"};
 
 /// Stems.
 constexpr string_view kSoft[] = {
-    "call", "come",   "do",   "explain", "find",   "get",    "give",  "go",        "good", "happen",
-    "help", "import", "keep", "know",    "like",   "look",   "make",  "matter",    "mean", "need",
-    "one",  "say",    "see",  "show",    "simple", "tak",    "tell",  "thing",     "time", "understand",
-    "us",   "use",    "want", "way",     "work",   "differ", "alway", "important", "take", "put"};
+    "call",   "come",     "do",      "explain", "find",    "get",        "give",     "go",
+    "good",   "happen",   "help",    "import",  "keep",    "know",       "like",     "look",
+    "make",   "matter",   "mean",    "need",    "one",     "say",        "see",      "show",
+    "simple", "tak",      "tell",    "thing",   "time",    "understand", "us",       "use",
+    "want",   "way",      "work",    "differ",  "alway",   "important",  "take",     "put",
+    "relat",  "relation", "connect", "compar",  "similar", "sam",        "possible", "possibl",
+    "better", "reason",   "role",    "idea",    "word",    "term",       "kind",     "type",
+    "walk",   "mov",      "bad",     "normal",  "ok",      "question",   "problem",  "try",
+    "ask",    "think",    "say",     "said",    "people",  "exist",      "cours",    "basic",
+    "main",   "actual",   "learnt",  "teach",   "describ", "concept",    "stand"};
 
 /// Names for what has several; the phrases are cut to stems when the table is made.
 constexpr std::pair<string_view, string_view> kNames[] = {
@@ -57,6 +65,8 @@ constexpr std::pair<string_view, string_view> kNames[] = {
     {"chainrule", "chainrule"},
     {"slope", "derivative"},
     {"steepness", "derivative"},
+    {"steep", "derivative"},
+    {"differentiable", "derivative"},
     {"derivative", "derivative"},
     {"differentiate", "derivative"},
     {"differentiation", "derivative"},
@@ -139,6 +149,10 @@ constexpr std::pair<string_view, string_view> kNames[] = {
     {"bouncing", "bounce"},
     {"jumping", "jump"},
     {"abs", "absolute"},
+    {"stability", "stable"},
+    {"unstable", "stable"},
+    {"convergent", "converg"},
+    {"stochasticity", "stochastic"},
 };
 
 constexpr std::pair<string_view, string_view> kSigns[] = {

@@ -9,9 +9,9 @@
 
 namespace steepest::learn_test {
 
-Questions read_questions() {
+Questions read_questions(const std::string& name) {
   Questions questions;
-  const std::string path = STEEPEST_SOURCE "/tests/learn/questions.toml";
+  const std::string path = STEEPEST_SOURCE "/tests/learn/" + name;
   const auto text = base::read_file(path);
   EXPECT_TRUE(text);
   const auto document = scene::parse_document(text.value_or(""), path);

@@ -16,6 +16,7 @@ struct Questions {
   std::vector<Asked> inside, outside;
 };
 
-Questions read_questions();
+/// A file of this folder.
+Questions read_questions(const std::string& name);
 
 }  // namespace steepest::learn_test
