@@ -19,9 +19,10 @@ namespace {
 constexpr std::size_t kMostAnswers = 3;
 constexpr std::size_t kShortestCorrected = 6;  ///< letters of a word that may hold a slip
 constexpr double kThreshold = 0.6;             ///< share of the question that an answer must cover
-constexpr double kSoftWeight = 0.15;           ///< of a word that says little
-constexpr double kInText = 0.75;               ///< of a term that stands in the text alone
-constexpr double kNearRate = 0.75;             ///< answers this far behind the best are left out
+constexpr double kThresholdOfTwo = 0.5;  ///< the same, of one whose title or keywords meet two terms
+constexpr double kSoftWeight = 0.15;     ///< of a word that says little
+constexpr double kInText = 0.75;         ///< of a term that stands in the text alone
+constexpr double kNearRate = 0.75;       ///< answers this far behind the best are left out
 
 using Terms = std::set<std::string>;
 
@@ -60,6 +61,9 @@ struct Question {
 struct Ranked {
   std::size_t entry = 0;
   double covered = 0, rank = 0;
+  int met = 0;  ///< terms of weight in title and keywords
+
+  bool fits() const { return covered >= (met >= 2 ? kThresholdOfTwo : kThreshold); }
 };
 
 }  // namespace
@@ -115,8 +119,11 @@ std::vector<Ranked> Ask::Impl::rank(const Question& question, const std::vector<
   for (const Hit& hit : hits) {
     const Entry& entry = entries[hit.passage];
     double covered = 0, title = 0, all_title = 0;
+    int met = 0;
     for (const Wanted& wanted : question.wanted) {
-      if (entry.strong.contains(wanted.term))
+      const bool strong = entry.strong.contains(wanted.term);
+      met += strong && !is_soft(wanted.term);
+      if (strong)
         covered += wanted.weight;
       else if (entry.text.contains(wanted.term))
         covered += kInText * wanted.weight;
@@ -127,7 +134,7 @@ std::vector<Ranked> Ask::Impl::rank(const Question& question, const std::vector<
     const double to_the_point = all_title > 0 ? std::min(1., title / all_title) : 0;
     const double meaning = question.asks_meaning && entry.defines ? 0.1 : 0;
     ranked.push_back(
-        {hit.passage, covered, covered + 0.25 * to_the_point + 0.15 * hit.bm25 / best + meaning});
+        {hit.passage, covered, covered + 0.25 * to_the_point + 0.15 * hit.bm25 / best + meaning, met});
   }
   std::ranges::stable_sort(ranked, std::greater{}, &Ranked::rank);
   return ranked;
@@ -186,7 +193,7 @@ Result<Answers> Ask::answer(std::string_view text) const {
 
   Answers answers;
   for (const Ranked& one : ranked) {
-    const bool fits = substance && one.covered >= kThreshold && one.rank >= kNearRate * ranked[0].rank;
+    const bool fits = substance && one.fits() && one.rank >= kNearRate * ranked[0].rank;
     if (!fits || answers.best.size() == kMostAnswers) continue;
     const Passage& passage = impl_->entries[one.entry].passage;
     answers.best.push_back({passage.id, passage.title, passage.text, source_of(passage), passage.page,
