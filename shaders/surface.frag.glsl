@@ -12,6 +12,7 @@ uniform vec3 uEye, uKey;
 uniform float uExposure;
 uniform vec4 uGrid;          // domain = box * xy + zw, in grid steps
 uniform float uContours;     // 1 with contour lines and grid
+uniform float uAlpha;        // below 1: a ghost
 out vec4 colour;
 
 const vec3 kDarkInk = vec3(.05, .055, .08);
@@ -46,5 +47,5 @@ void main() {
     vec3 ink = mix(kDarkInk, vec3(1.), line.y);
     c = mix(c, ink, line.x);
   }
-  colour = vec4(c, 1.);
+  colour = vec4(c, 1.) * uAlpha;
 }

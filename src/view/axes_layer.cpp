@@ -155,7 +155,7 @@ void add_axes(const Frame& frame, const std::vector<Level>& levels, Ribbons& rib
   const auto& region = frame.terrain.region();
   const glm::vec3 to_eye = glm::normalize(frame.lens.eye);
   const float side_x = to_eye.x > 1e-4f ? 1.f : -1.f, side_y = to_eye.y > 1e-4f ? 1.f : -1.f;
-  const float z = axes_height(frame.view().floor, to_eye.z);
+  const float z = axes_height(frame.floor(), to_eye.z);
   EdgePainter painter(frame, ribbons, overlay);
   painter.paint({{-half.x, side_y * half.y, z},
                  {half.x, side_y * half.y, z},
@@ -200,7 +200,7 @@ void add_borders(const Frame& frame, Ribbons& ribbons) {
   style.width = 1.25f * frame.line;
   style.bias = .0015f;
   ribbons.add(frame.lens, surface, style);
-  if (!frame.view().floor) return;
+  if (!frame.floor()) return;
   style.colour.a *= .45f;
   style.bias = .0006f;
   ribbons.add(frame.lens, floor, style);

@@ -25,13 +25,14 @@ DiscStyle disc_style(const Frame& frame, std::int64_t chains) {
   const double d =
       std::clamp(12 * std::sqrt(a / kReferenceArea) * std::pow(100 / n, .25), kSmallest, kLargest);
   DiscStyle style;
+  style.alpha *= frame.fade;
   style.diameter = float(d) * frame.line;
   if (d >= kSmallestWithRim) {
     style.rim = float(std::clamp(.16 * d - .25, .3, 2.)) * frame.line;
     return style;
   }
   const double crowding = n * d * d / a;
-  style.alpha = float(std::clamp(.72 * std::pow(.55 / crowding, .6), .22, .72));
+  style.alpha = frame.fade * float(std::clamp(.72 * std::pow(.55 / crowding, .6), .22, .72));
   return style;
 }
 

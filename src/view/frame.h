@@ -18,11 +18,15 @@ struct Frame {
   float px = 1;           ///< pixels per logical pixel
   float line = 1;         ///< the same for widths of lines and sizes of marks
   bool software = false;  ///< pictures are computed on the CPU
+  float fade = 1;         ///< of the chains: 0 just born, 1 there
 
   const ViewSpec& view() const {
     static const ViewSpec plain;
     return run.scene ? run.scene->view : plain;
   }
+  bool floor() const { return settings.floor && view().floor; }
+  /// What is cut, if anything that can be drawn.
+  const Slice* slice() const { return run.slice && run.slice->s.size() > 1 ? run.slice : nullptr; }
   bool race() const { return run.scene && !run.scene->racers.empty(); }
   int width() const { return settings.width; }
   int height() const { return settings.height; }

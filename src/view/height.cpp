@@ -39,6 +39,10 @@ double HeightScale::unit(double f) const {
   return std::clamp((log_ ? std::log1p(above / s_) : above) / range_, 0., 1.);
 }
 
+double HeightScale::slope(double f) const {
+  return log_ ? 1 / ((f - f_min_ + s_) * range_) : 1 / range_;
+}
+
 double HeightScale::inverse(double unit) const {
   const double h = std::clamp(unit, 0., 1.) * range_;
   return f_min_ + (log_ ? std::expm1(h) * s_ : h);

@@ -22,6 +22,8 @@ class HeightScale {
   double s() const { return s_; }
   /// Clamped to 0 ... 1; what is not a number stands at 1.
   double unit(double f) const;
+  /// d(unit height) / d(loss).
+  double slope(double f) const;
   /// The loss at a unit height.
   double inverse(double unit) const;
 

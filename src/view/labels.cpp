@@ -13,7 +13,7 @@ namespace steepest::view {
 namespace {
 
 constexpr float kPadX = 7, kPadY = 5, kLine = 18, kRadius = 6, kGap = 6;
-constexpr float kSwatch = 4.5f, kSwatchGap = 6;
+constexpr float kSwatch = 4.5f, kSwatchGap = 6, kBar = 4;
 
 float line_width(Overlay& overlay, const std::vector<PillText>& line) {
   float width = 0;
@@ -56,7 +56,7 @@ glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::
 void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::vec2 mark, float radius,
               const Pill& pill) {
   const float px = frame.px;
-  const float indent = pill.swatch ? (2 * kSwatch + kSwatchGap) * px : 0;
+  const float indent = pill.swatch ? (2 * kSwatch + kSwatchGap) * px : pill.bar ? kBar * px : 0;
   float width = 0;
   for (std::size_t k = 0; k < pill.lines.size(); ++k)
     width = std::max(width, line_width(overlay, pill.lines[k]) + (k == 0 ? indent : 0));
@@ -71,7 +71,10 @@ void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::ve
     overlay.line(begin, end, 3 * px, faded(rgba(kHalo, .6f), pill.alpha));
     overlay.line(begin, end, 1.25f * px, glm::vec4(1, 1, 1, .8f * pill.alpha));
   }
-  overlay.box(low, low + size, kRadius * px, rgba(kPill, .88f * pill.alpha));
+  const glm::vec4 ground = pill.themed ? glm::vec4(frame.theme.background, .88f * pill.alpha)
+                                       : rgba(kPill, .88f * pill.alpha);
+  overlay.box(low, low + size, (pill.bar ? 2 : kRadius) * px, ground);
+  if (pill.bar) overlay.box(low, {low.x + kBar * px, low.y + size.y}, px, *pill.bar);
   glm::vec2 pen(std::round(low.x) + kPadX * px, low.y + (kPadY + .5f * (kLine - 5)) * px);
   for (std::size_t k = 0; k < pill.lines.size(); ++k) {
     float x = pen.x + (k == 0 ? indent : 0);

@@ -49,6 +49,8 @@ struct Pill {
   float alpha = 1;
   glm::vec2 towards{0, -1};  ///< the side of the mark that is tried first
   float leader_from = 9;     ///< logical pixels of distance beyond the mark; nearer pills need none
+  std::optional<glm::vec4> bar{};  ///< a strip of colour along the left side
+  bool themed = false;             ///< on the background's colour instead of the dark pill
 };
 
 /// Places the pill beside a mark and draws it, with a leader when it had to move away.

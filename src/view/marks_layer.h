@@ -15,6 +15,7 @@ struct Marks {
   Ribbons& floor;
   Ribbons& surface;
   Ribbons& ghosts;  ///< drawn before `surface`, without depth test: what hidden parts leave visible
+  Ribbons& above;   ///< drawn last, over everything
   Overlay& overlay;
   LabelPlacer& placer;
 };
@@ -24,6 +25,8 @@ void add_trail_heads(const Frame& frame, Marks& marks);
 void add_minima(const Frame& frame, Marks& marks);         ///< rings
 void add_minima_labels(const Frame& frame, Marks& marks);  ///< after every head has its place
 void add_probe(const Frame& frame, Marks& marks);
+void add_tangent_plane(const Frame& frame, Marks& marks, const Probe& at);
+void add_floor_gradient(const Frame& frame, Marks& marks, const Probe& at);
 
 /// The path of a chain laid over the drawn surface: long steps are cut so that they do not tunnel.
 std::vector<glm::vec3> draped(const Terrain& terrain, std::span<const ChainPoint> points);

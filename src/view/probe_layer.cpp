@@ -24,13 +24,6 @@ struct Stand {
   float arrow = 0;  ///< length of the gradient's arrow; 0 where the gradient vanishes
 };
 
-/// d(unit height) / d(loss).
-double height_slope(const HeightScale& scale, double f) {
-  const double span = scale.f_max() - scale.f_min();
-  if (!scale.logarithmic()) return 1 / span;
-  return 1 / ((f - scale.f_min() + scale.s()) * std::log1p(span / scale.s()));
-}
-
 Stand stand_of(const Frame& frame, const Probe& probe) {
   const Terrain& terrain = frame.terrain;
   const auto& region = terrain.region();
@@ -44,8 +37,7 @@ Stand stand_of(const Frame& frame, const Probe& probe) {
   s.uphill = flat ? glm::vec3(1, 0, 0)
                   : glm::vec3(float(probe.gradient[0] / size), float(probe.gradient[1] / size), 0);
   const double per_box = (region[1] - region[0]) / (2 * double(half.x));
-  const double rise =
-      flat ? 0 : double(Terrain::kTop) * height_slope(terrain.scale(), probe.f) * size * per_box;
+  const double rise = flat ? 0 : double(Terrain::kTop) * terrain.scale().slope(probe.f) * size * per_box;
   s.along = glm::normalize(glm::vec3(s.uphill.x, s.uphill.y, float(rise)));
   s.across = glm::vec3(-s.uphill.y, s.uphill.x, 0);
   if (flat) return s;
@@ -133,6 +125,16 @@ Pill readout(const Frame& frame, const Probe& probe) {
 
 }  // namespace
 
+void add_tangent_plane(const Frame& frame, Marks& marks, const Probe& at) {
+  const Stand s = stand_of(frame, at);
+  if (std::isfinite(s.along.z)) add_patch(frame, marks, s);
+}
+
+void add_floor_gradient(const Frame& frame, Marks& marks, const Probe& at) {
+  const Stand s = stand_of(frame, at);
+  if (frame.floor() && s.arrow > 0) add_arrow(frame, marks, s);
+}
+
 void add_probe(const Frame& frame, Marks& marks) {
   const Probe* probe = frame.run.probe;
   if (!probe || !std::isfinite(probe->x[0]) || !std::isfinite(probe->x[1]) ||
@@ -140,7 +142,7 @@ void add_probe(const Frame& frame, Marks& marks) {
     return;
   const Stand s = stand_of(frame, *probe);
   if (std::isfinite(s.along.z)) add_patch(frame, marks, s);
-  if (frame.view().floor) {
+  if (frame.floor()) {
     if (s.arrow > 0) add_arrow(frame, marks, s);
     add_plumb_line(frame, marks, s);
   }

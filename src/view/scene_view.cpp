@@ -12,7 +12,9 @@
 #include "view/disc_layer.h"
 #include "view/legend_layer.h"
 #include "view/marks_layer.h"
+#include "view/motion.h"
 #include "view/picking.h"
+#include "view/slice_layer.h"
 #include "view/splatter.h"
 #include "view/static_scene.h"
 
@@ -48,8 +50,9 @@ struct SceneView::Impl {
   StaticScene still;
   DiscLayer discs;
   Splatter splatter;
-  Ribbons floor_ribbons, ribbons, ghosts;
+  Ribbons floor_ribbons, ribbons, ghosts, above;
   bool has_depth = false;  ///< the splatter has the depth of the scene as it stands
+  Motion motion;
 };
 
 void SceneView::Impl::draw_chains(const Frame& frame) {
@@ -63,7 +66,7 @@ void SceneView::Impl::draw_chains(const Frame& frame) {
     return;
   }
   discs.upload(frame);
-  if (frame.view().floor) discs.draw(programs.disc, frame, still.heights(), true);
+  if (frame.floor()) discs.draw(programs.disc, frame, still.heights(), true);
   discs.draw(programs.disc, frame, still.heights(), false);
 }
 
@@ -74,16 +77,19 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
                   {float(frame.width()), .56f * float(frame.height())}});
   if (const auto heights = height_edge_extent(frame)) placer.block(*heights);
   if (frame.settings.title) placer.block({{0, 0}, {.45f * float(frame.width()), 66 * frame.px}});
-  Marks marks{floor_ribbons, ribbons, ghosts, overlay, placer};
+  Marks marks{floor_ribbons, ribbons, ghosts, above, overlay, placer};
   add_trails(frame, marks);
-  if (frame.view().minima) add_minima(frame, marks);
+  const bool minima = frame.view().minima && !frame.slice();  // a slice is a picture of its own
+  if (minima) add_minima(frame, marks);
   add_trail_heads(frame, marks);
-  if (frame.view().minima && frame.settings.labels) add_minima_labels(frame, marks);
+  if (minima && frame.settings.labels) add_minima_labels(frame, marks);
+  add_slice(frame, marks);
   add_probe(frame, marks);
   if (frame.settings.title) add_title(frame, overlay);
   floor_ribbons.draw(programs.ribbon);
   ghosts.draw(programs.ribbon, false);
   ribbons.draw(programs.ribbon);
+  above.draw(programs.ribbon, false);
 }
 
 void SceneView::Impl::draw_moving(const Frame& frame) {
@@ -123,11 +129,17 @@ void SceneView::draw(const RunView& run, const Camera& camera, const DrawSetting
   if (!same_size) s.still.invalidate();
   if (s.targets.resize(settings.width, settings.height, s.still.samples(settings))) {
     if (drawable(run)) {
-      if (s.still.update(run, camera, settings, s.programs, s.overlay, s.targets)) s.has_depth = false;
-      s.draw_moving(s.still.frame(run, settings));
+      const bool half = s.info.software && s.motion.half_resolution(settings);
+      if (s.still.update(run, camera, settings, s.programs, s.overlay, s.targets, half))
+        s.has_depth = false;
+      Frame frame = s.still.frame(run, settings);
+      frame.fade = s.motion.fade(run, settings);
+      s.draw_moving(frame);
     } else {
       const SceneTheme& theme = scene_theme(settings.theme);
-      const float background[4] = {theme.background.r, theme.background.g, theme.background.b, 1};
+      const float solid = settings.transparent ? 0.f : 1.f;
+      const glm::vec3 ground = theme.background * solid;
+      const float background[4] = {ground.r, ground.g, ground.b, solid};
       glClearNamedFramebufferfv(s.targets.frame(), GL_COLOR, 0, background);
     }
     s.targets.present(target, settings.x, settings.y);
@@ -136,6 +148,8 @@ void SceneView::draw(const RunView& run, const Camera& camera, const DrawSetting
   glUseProgram(0);
   glBindFramebuffer(GL_FRAMEBUFFER, target);
 }
+
+bool SceneView::unfinished() const { return impl_->motion.unfinished(); }
 
 std::optional<std::array<double, 2>> SceneView::pick(const RunView& run, double px, double py) const {
   if (!run.field) return std::nullopt;

@@ -33,12 +33,19 @@ struct DrawSettings {
   double scale = 1;                ///< pixels per logical pixel; every size and width follows it
   Theme theme = Theme::Dark;
   Margins margins;
-  bool labels = true;          ///< ticks, axis names, colour bar, pills of minima and racers
-  bool probe_label = true;     ///< the numbers beside the probe; off where a panel shows them
-  bool title = false;          ///< scene title and caption at the top left
-  std::optional<int> samples;  ///< MSAA of the static scene; unset: 4, on software renderers none
-  double line_scale = 1;       ///< lecture mode: 1.6
-  ChainBuffer chains;          ///< used instead of RunView::chains when set
+  bool labels = true;           ///< ticks, axis names, colour bar, pills of minima and racers
+  bool probe_label = true;      ///< the numbers beside the probe; off where a panel shows them
+  bool title = false;           ///< scene title and caption at the top left
+  std::optional<int> samples;   ///< MSAA of the static scene; unset: 4, on software renderers none
+  double line_scale = 1;        ///< lecture mode: 1.6
+  bool axes = true;             ///< edges with ticks; off in stills
+  bool floor = true;            ///< false: none, whatever the scene asks for
+  bool transparent = false;     ///< background with alpha 0; what is drawn is premultiplied
+  std::optional<int> mesh;      ///< most samples a side of the drawn surface; unset: by renderer
+  bool camera_moving = false;   ///< software renderers then draw the static scene at half resolution
+  bool reduced_motion = false;  ///< new chains do not fade in
+  std::optional<double> clock;  ///< seconds, of the wall or a script; unset: nothing fades or lingers
+  ChainBuffer chains;           ///< used instead of RunView::chains when set
 };
 
 /// Where a point of the scene appears.
@@ -59,6 +66,10 @@ class SceneView {
   /// Draws into settings' rectangle of `target` (0 = the window). A run without field draws the
   /// background only. The static part is cached: a frame where only chains moved is cheap.
   void draw(const RunView& run, const Camera& camera, const DrawSettings& settings, GLuint target = 0);
+
+  /// The last picture was one of a motion (chains fading in, half resolution while the camera moved):
+  /// draw another frame even when nothing else happens.
+  bool unfinished() const;
 
   /// The point (x, y) of the function under a pixel of the rectangle last drawn (from its top left
   /// corner): ray marched, then bisected on RunView::field->evaluate to the last bit that matters.

@@ -143,7 +143,7 @@ void Splatter::project(const Frame& frame, const Projection& p, std::size_t inde
   for (Layer& layer : chunk) layer.splats.resize(kChunk);
   // Counted here rather than in the layers: those of two threads would share cache lines.
   Splat *shadows = chunk[0].splats.data(), *discs = chunk[1].splats.data();
-  const bool floor = frame.view().floor;
+  const bool floor = frame.floor();
   for (const ChainPoint& chain : chains) {
     const glm::vec2 unit((chain.x - p.low.x) * p.to_unit.x, (chain.y - p.low.y) * p.to_unit.y);
     // False for what is not a number, too.

@@ -10,6 +10,7 @@
 
 #include "view/axes_layer.h"
 #include "view/legend_layer.h"
+#include "view/slice_layer.h"
 
 namespace steepest::view {
 namespace {
@@ -59,7 +60,9 @@ Frame StaticScene::frame(const RunView& run, const DrawSettings& settings) const
 }
 
 StaticScene::PictureKey StaticScene::picture_key(const RunView& run, const Camera& camera,
-                                                 const DrawSettings& settings) const {
+                                                 const DrawSettings& settings, bool half) const {
+  const Slice* slice = run.slice && run.slice->s.size() > 1 ? run.slice : nullptr;
+  const bool cut = slice && slice->spec.plane;
   const ViewSpec view = run.scene ? run.scene->view : ViewSpec{};
   return {terrain_changes_,
           camera,
@@ -71,19 +74,25 @@ StaticScene::PictureKey StaticScene::picture_key(const RunView& run, const Camer
           settings.theme,
           settings.margins,
           settings.labels,
-          view.floor,
+          settings.axes,
+          view.floor && settings.floor,
           view.contours,
+          settings.transparent,
+          half,
+          cut,
+          cut ? slice->spec.axis : Axis::X,
+          cut ? held_coordinate(slice->spec) : 0,
           view.colour_map,
           view.colour,
           surface_saturation(run)};
 }
 
 bool StaticScene::update(const RunView& run, const Camera& camera, const DrawSettings& settings,
-                         const Programs& programs, Overlay& overlay, Targets& targets) {
+                         const Programs& programs, Overlay& overlay, Targets& targets, bool half) {
   // Asking for samples means a picture to keep: it gets the whole mesh on any renderer.
   const bool fine = !software_ || samples(settings) > 1 || settings.title;
-  update_terrain(run, fine ? kFinestMesh : kSoftwareMesh);
-  const PictureKey key = picture_key(run, camera, settings);
+  update_terrain(run, settings.mesh.value_or(fine ? kFinestMesh : kSoftwareMesh));
+  const PictureKey key = picture_key(run, camera, settings, half);
   if (drawn_ && *drawn_ == key) return false;
   const Frame frame = this->frame(run, settings);
   lens_ = fit_lens(camera, settings, fitted_points(frame, camera.elevation));
@@ -92,7 +101,7 @@ bool StaticScene::update(const RunView& run, const Camera& camera, const DrawSet
   if (shaded_ != shades)
     shades_.build(contour_levels(terrain_), shades.map, frame.theme, shades.saturation);
   shaded_ = shades;
-  draw(frame, programs, overlay, targets);
+  draw(frame, programs, overlay, targets, half);
   drawn_ = key;
   return true;
 }
@@ -100,7 +109,7 @@ bool StaticScene::update(const RunView& run, const Camera& camera, const DrawSet
 std::vector<glm::vec3> StaticScene::fitted_points(const Frame& frame, double elevation) const {
   constexpr int kGrid = 40;
   const auto& r = terrain_.region();
-  const bool floor = frame.view().floor;
+  const bool floor = frame.floor();
   const float axes = axes_height(floor, float(std::sin(glm::radians(elevation))));
   std::vector<glm::vec3> points;
   for (int j = 0; j <= kGrid; ++j)
@@ -112,27 +121,73 @@ std::vector<glm::vec3> StaticScene::fitted_points(const Frame& frame, double ele
       if (floor) points.push_back(terrain_.on_floor(x, y));
       points.push_back(glm::vec3(terrain_.box(x, y), axes));
     }
+  if (frame.slice() && frame.slice()->spec.plane)
+    for (const glm::vec3& corner : plane_corners(frame)) points.push_back(corner);
   return points;
 }
 
-void StaticScene::draw(const Frame& frame, const Programs& programs, Overlay& overlay,
-                       const Targets& targets) {
+void StaticScene::draw_ground(const Frame& frame, const Programs& programs, Targets& targets) {
   glBindFramebuffer(GL_FRAMEBUFFER, targets.scene());
-  const float background[4] = {frame.theme.background.r, frame.theme.background.g,
-                               frame.theme.background.b, 1};
+  const float solid = frame.settings.transparent ? 0.f : 1.f;
+  const glm::vec3 ground = frame.theme.background * solid;
+  const float background[4] = {ground.r, ground.g, ground.b, solid};
   const float far = 1;
   glClearNamedFramebufferfv(targets.scene(), GL_COLOR, 0, background);
   glClearNamedFramebufferfv(targets.scene(), GL_DEPTH, 0, &far);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
   glDepthMask(GL_TRUE);
-  surface_.draw_surface(programs.surface, frame, shades_);  // first: it hides most of the floor
-  if (frame.view().floor) surface_.draw_floor(programs.floor, frame, shades_);
+  const bool cut = frame.slice() && frame.slice()->spec.plane;
+  if (cut)
+    surface_.draw_part(programs.surface, frame, shades_, -front_of_plane(frame), 1);
+  else
+    surface_.draw_surface(programs.surface, frame, shades_);  // first: it hides most of the floor
+  if (frame.floor()) surface_.draw_floor(programs.floor, frame, shades_);
   glDisable(GL_DEPTH_TEST);
-  targets.resolve();
+  if (!cut) return targets.resolve();
+  targets.keep_depth();
+  draw_cut(frame, programs, targets);
+  targets.restore_depth();
+  targets.resolve_colour();
+}
+
+/// The plane, then what stands before it as a ghost: its depth first, so that only its nearest layer
+/// shows.
+void StaticScene::draw_cut(const Frame& frame, const Programs& programs, Targets& targets) {
+  constexpr float kGhost = .16f;
+  glBindFramebuffer(GL_FRAMEBUFFER, targets.scene());
+  add_plane(frame, ribbons_);
+  ribbons_.draw(programs.ribbon);
+  const glm::vec4 front = front_of_plane(frame);
+  glEnable(GL_DEPTH_TEST);
+  glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+  surface_.draw_part(programs.surface, frame, shades_, front, 1);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  surface_.draw_part(programs.surface, frame, shades_, front, kGhost);
+  glDisable(GL_BLEND);
+  glDisable(GL_DEPTH_TEST);
+}
+
+void StaticScene::draw(const Frame& frame, const Programs& programs, Overlay& overlay, Targets& targets,
+                       bool half) {
+  Targets* small = half ? targets.half() : nullptr;
+  if (small) {
+    DrawSettings smaller = frame.settings;
+    smaller.width = small->width(), smaller.height = small->height();
+    const Frame reduced{frame.run,   smaller,        frame.terrain,    frame.lens,
+                        frame.theme, .5f * frame.px, .5f * frame.line, frame.software};
+    glViewport(0, 0, small->width(), small->height());
+    draw_ground(reduced, programs, *small);
+    glViewport(0, 0, frame.width(), frame.height());
+    targets.enlarge_half();
+  } else {
+    draw_ground(frame, programs, targets);
+  }
   glBindFramebuffer(GL_FRAMEBUFFER, targets.resolved());
   add_borders(frame, ribbons_);
-  add_axes(frame, shades_.levels(), ribbons_, overlay);
+  if (frame.settings.axes) add_axes(frame, shades_.levels(), ribbons_, overlay);
   ribbons_.draw(programs.ribbon);
   if (frame.settings.labels) add_colour_bar(frame, shades_.levels(), overlay);
   overlay.draw(programs.overlay, frame.width(), frame.height());

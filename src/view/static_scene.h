@@ -23,7 +23,7 @@ class StaticScene {
   /// Brings terrain and lens up to the run, the camera and the settings, and redraws if needed.
   /// True when the picture in `targets` is new.
   bool update(const RunView& run, const Camera& camera, const DrawSettings& settings,
-              const Programs& programs, Overlay& overlay, Targets& targets);
+              const Programs& programs, Overlay& overlay, Targets& targets, bool half = false);
   /// Shaders or targets have changed: the next update draws.
   void invalidate() { drawn_.reset(); }
 
@@ -51,7 +51,10 @@ class StaticScene {
     double scale = 1, line_scale = 1;
     Theme theme = Theme::Dark;
     Margins margins;
-    bool labels = true, floor = true, contours = true;
+    bool labels = true, axes = true, floor = true, contours = true, transparent = false, half = false;
+    bool cut = false;
+    Axis axis = Axis::X;
+    double held = 0;  ///< the coordinate of the cutting plane
     ColourMap map = ColourMap::Cividis;
     ChainColour colour = ChainColour::Basin;
     float saturation = 1;
@@ -65,8 +68,11 @@ class StaticScene {
     bool operator==(const ShadesKey&) const = default;
   };
   void update_terrain(const RunView& run, int mesh);
-  void draw(const Frame& frame, const Programs& programs, Overlay& overlay, const Targets& targets);
-  PictureKey picture_key(const RunView& run, const Camera& camera, const DrawSettings& settings) const;
+  void draw_ground(const Frame& frame, const Programs& programs, Targets& targets);
+  void draw_cut(const Frame& frame, const Programs& programs, Targets& targets);
+  void draw(const Frame& frame, const Programs& programs, Overlay& overlay, Targets& targets, bool half);
+  PictureKey picture_key(const RunView& run, const Camera& camera, const DrawSettings& settings,
+                         bool half) const;
   std::vector<glm::vec3> fitted_points(const Frame& frame, double elevation) const;
 
   bool software_;

@@ -77,6 +77,21 @@ void SurfaceLayer::upload_floor() {
 
 void SurfaceLayer::draw_surface(const gl::Program& program, const Frame& frame,
                                 const Shades& shades) const {
+  program.set("uAlpha", 1.f);
+  draw_mesh(program, frame, shades);
+}
+
+void SurfaceLayer::draw_part(const gl::Program& program, const Frame& frame, const Shades& shades,
+                             const glm::vec4& cut, float alpha) const {
+  program.set4("uCut", &cut.x);
+  program.set("uAlpha", alpha);
+  glEnable(GL_CLIP_DISTANCE0);
+  draw_mesh(program, frame, shades);
+  glDisable(GL_CLIP_DISTANCE0);
+}
+
+void SurfaceLayer::draw_mesh(const gl::Program& program, const Frame& frame,
+                             const Shades& shades) const {
   const auto& region = frame.terrain.region();
   const glm::vec2 half = frame.terrain.half_size();
   const double step = nice_step((region[1] - region[0]) / 12);
@@ -122,7 +137,9 @@ void SurfaceLayer::draw_floor(const gl::Program& program, const Frame& frame,
   program.set2("uSamples", float(frame.terrain.columns()), float(frame.terrain.rows()));
   program.set3("uBackground", &frame.theme.background.x);
   program.set3("uInk", &frame.theme.floor_ink.x);
-  program.set("uMix", frame.theme.floor_mix * (frame.race() ? .6f : 1.f));
+  const float mix = frame.slice() ? (frame.settings.theme == Theme::Dark ? .50f : .55f)
+                                  : frame.theme.floor_mix * (frame.race() ? .6f : 1.f);
+  program.set("uMix", mix);
   program.set("uContours", frame.view().contours ? 1.f : 0.f);
   program.use();
   glBindVertexArray(floor_.get());

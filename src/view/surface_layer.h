@@ -15,11 +15,15 @@ class SurfaceLayer {
   void upload(const Terrain& terrain, int most);
   /// Opaque, with depth. Software renderers get it in strips, see draw_strips().
   void draw_surface(const gl::Program& program, const Frame& frame, const Shades& shades) const;
+  /// Only the side of a plane where dot((position, 1), cut) > 0.
+  void draw_part(const gl::Program& program, const Frame& frame, const Shades& shades,
+                 const glm::vec4& cut, float alpha) const;
   void draw_floor(const gl::Program& program, const Frame& frame, const Shades& shades) const;
 
   GLuint heights() const { return heights_.get(); }  ///< unit heights, rows x columns, linear
 
  private:
+  void draw_mesh(const gl::Program& program, const Frame& frame, const Shades& shades) const;
   void upload_mesh(const Terrain& terrain, int columns, int rows);
   void upload_floor();
 

@@ -39,6 +39,44 @@ void Targets::resolve() const {
                          height_, GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT, GL_NEAREST);
 }
 
+void Targets::keep_depth() {
+  if (samples_ > 1) {
+    glBlitNamedFramebuffer(multisampled_.get(), resolved_.get(), 0, 0, width_, height_, 0, 0, width_,
+                           height_, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+    return;
+  }
+  if (!kept_depth_) kept_depth_ = gl::make_texture_2d(GL_DEPTH_COMPONENT32F, width_, height_);
+  glCopyImageSubData(depth_.get(), GL_TEXTURE_2D, 0, 0, 0, 0, kept_depth_.get(), GL_TEXTURE_2D, 0, 0, 0,
+                     0, width_, height_, 1);
+}
+
+void Targets::restore_depth() const {
+  if (samples_ > 1) return;
+  glCopyImageSubData(kept_depth_.get(), GL_TEXTURE_2D, 0, 0, 0, 0, depth_.get(), GL_TEXTURE_2D, 0, 0, 0,
+                     0, width_, height_, 1);
+}
+
+void Targets::resolve_colour() const {
+  if (samples_ <= 1) return;
+  glBlitNamedFramebuffer(multisampled_.get(), resolved_.get(), 0, 0, width_, height_, 0, 0, width_,
+                         height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+}
+
+Targets* Targets::half() {
+  if (!half_) half_ = std::make_unique<Targets>();
+  const bool made = half_->resize((width_ + 1) / 2, (height_ + 1) / 2, 1);
+  return made ? half_.get() : nullptr;
+}
+
+void Targets::enlarge_half() const {
+  const GLuint from = half_->resolved_.get();
+  const int w = half_->width_, h = half_->height_;
+  glBlitNamedFramebuffer(from, resolved_.get(), 0, 0, w, h, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT,
+                         GL_LINEAR);
+  glBlitNamedFramebuffer(from, resolved_.get(), 0, 0, w, h, 0, 0, width_, height_, GL_DEPTH_BUFFER_BIT,
+                         GL_NEAREST);
+}
+
 void Targets::copy_resolved_to_frame() const {
   glCopyImageSubData(colour_.get(), GL_TEXTURE_2D, 0, 0, 0, 0, frame_colour_.get(), GL_TEXTURE_2D, 0, 0,
                      0, 0, width_, height_, 1);

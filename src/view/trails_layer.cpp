@@ -166,7 +166,7 @@ std::vector<glm::vec3> draped(const Terrain& terrain, std::span<const ChainPoint
 void add_trails(const Frame& frame, Marks& marks) {
   for (const Trail& trail : frame.run.trails) {
     marks.surface.add(frame.lens, draped(frame.terrain, trail.points), trail_style(frame, trail));
-    if (frame.race() && frame.view().floor) add_floor_copy(frame, marks, trail);
+    if (frame.race() && frame.floor()) add_floor_copy(frame, marks, trail);
   }
 }
 

@@ -217,6 +217,33 @@ void HandMadeRun::probe_at(double x, double y) {
   probed_ = true;
 }
 
+void HandMadeRun::cut(const SliceSpec& spec) {
+  constexpr int kSamples = 361;
+  const bool x = spec.axis == Axis::X;
+  const auto f = [&](double s) { return x ? graph_.f(s, spec.at[1]) : graph_.f(spec.at[0], s); };
+  const auto slope = [&](double s) { return (f(s + 1e-5) - f(s - 1e-5)) / 2e-5; };
+  const double low = graph_.region[x ? 0 : 2], high = graph_.region[x ? 1 : 3];
+  const double at = spec.at[x ? 0 : 1];
+  slice_ = {};
+  slice_.spec = spec;
+  for (int k = 0; k < kSamples; ++k) {
+    const double s = low + (high - low) * k / (kSamples - 1);
+    slice_.s.push_back(s), slice_.f.push_back(f(s)), slice_.slope.push_back(slope(s));
+  }
+  slice_.value = f(at);
+  slice_.gradient = gradient(spec.at[0], spec.at[1]);
+  slice_.other = spec.at;
+  slice_.other[x ? 0 : 1] += spec.h;
+  slice_.secant_slope = (f(at + spec.h) - f(at)) / spec.h;
+  double s = at;
+  for (int k = 0; k <= spec.steps; ++k) {
+    slice_.descent_s.push_back(s), slice_.descent_f.push_back(f(s));
+    s -= spec.learning_rate * slope(s);
+  }
+  slice_.version = ++version_;
+  cut_ = true;
+}
+
 RunView HandMadeRun::view() const {
   RunView run;
   run.catalog = &catalog_;
@@ -226,6 +253,7 @@ RunView HandMadeRun::view() const {
   run.minima = graph_.minima;
   run.field = &field_;
   run.probe = probed_ ? &probe_ : nullptr;
+  run.slice = cut_ ? &slice_ : nullptr;
   run.step = step_;
   run.chains = chains_;
   run.chains_version = version_;

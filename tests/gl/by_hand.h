@@ -50,6 +50,8 @@ class HandMadeRun {
   void race(double x, double y, int steps);
   void set_chains(std::vector<ChainPoint> chains);
   void probe_at(double x, double y);
+  /// Cuts the surface: samples, slopes and a descent by central differences.
+  void cut(const SliceSpec& spec);
 
   RunView view() const;
   Scene scene;
@@ -71,6 +73,8 @@ class HandMadeRun {
   Statistics statistics_;
   Probe probe_;
   bool probed_ = false;
+  Slice slice_;
+  bool cut_ = false;
   std::int64_t step_ = 0;
   std::uint64_t version_ = 1;
 };

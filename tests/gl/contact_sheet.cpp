@@ -43,6 +43,18 @@ static void measure(view::SceneView& view, const test::HandMadeRun& run, view::C
   }
 }
 
+static void cut(test::HandMadeRun& run, const std::string& scene) {
+  SliceSpec spec;
+  spec.at = {.55, .10};
+  if (scene == "slice-y") spec.axis = Axis::Y, spec.gradient = spec.tangent_plane = true;
+  if (scene == "slice-secant") spec.secant = true, spec.h = .7;
+  if (scene == "slice-descent") spec.at = {-1.6, 0}, spec.learning_rate = .9, spec.steps = 8;
+  run.cut(spec);
+  run.scene.view.azimuth = 283, run.scene.view.elevation = 22;
+  run.scene.title = "Freeze y, walk along x";
+  run.scene.caption = "The plane cuts the hill in a curve; its slope is the partial derivative.";
+}
+
 int main(int argc, char** argv) {
   if (argc < 7) {
     std::fprintf(stderr,
@@ -54,11 +66,14 @@ int main(int argc, char** argv) {
   test::Graph graph = scene == "race" ? test::rosenbrock() : test::himmelblau();
   for (const test::Graph& g : test::all_graphs())
     if (g.name == scene) graph = g;
+  if (scene.starts_with("slice")) graph = scene == "slice-descent" ? test::bowl() : test::peaks();
   test::HandMadeRun run(graph);
   const std::size_t chains = std::size_t(std::atoll(argv[3]));
   if (scene == "race") {
     run.race(-1.5, 1, 200);
     run.scene.caption = "Five optimizers from (\u22121.5, 1), a mark every 25 steps";
+  } else if (scene.starts_with("slice")) {
+    cut(run, scene);
   } else {
     const double rate = graph.name == "Himmelblau" ? .0009 : graph.name == "Rosenbrock" ? .0004 : .01;
     const double noise = graph.name == "Himmelblau" ? 12 : 1;
