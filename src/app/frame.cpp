@@ -42,6 +42,7 @@ Frame::Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> 
     : experiment_(std::move(experiment)), scenes_(std::move(scenes)), view_(std::move(view)) {}
 
 void Frame::run(const FrameTarget& target, double seconds) {
+  clock_ += seconds;
   ui::ShellOutput output = build_interface(target);
   follow_camera(output.scene, output.scene_area, target.scale, seconds);
   apply(output, target.density);
@@ -53,8 +54,8 @@ void Frame::run(const FrameTarget& target, double seconds) {
   const double took = duration<double>(steady_clock::now() - begin).count();
   drawing_seconds_ += .1 * (took - drawing_seconds_);
 
-  busy_ = stepped || experiment_->view().playing || camera_.moving() || output.moving ||
-          !output.scene.held.empty() || !output.commands.empty();
+  busy_ = stepped || experiment_->view().playing || camera_.moving() || view_->unfinished() ||
+          output.moving || !output.scene.held.empty() || !output.commands.empty();
   typing_ = output.typing;
 }
 
@@ -69,6 +70,7 @@ void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float 
   if (const std::string scene = run.scene->name + "\n" + run.scene->problem.surface; scene != homed_) {
     homed_ = scene;
     camera_.set_home(view::home_camera(run), true);
+    drawn_pose_ = camera_.pose();  // a cut
   }
   if (in.turn.x != 0 || in.turn.y != 0) camera_.drag(in.turn.x, in.turn.y);
   if (in.shift.x != 0 || in.shift.y != 0)
@@ -106,6 +108,10 @@ void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   settings.scale = target.scale * target.density;
   settings.theme = run.scene->view.theme;
   settings.probe_label = false;  // the interface has a card for it
+  settings.clock = clock_;
+  settings.reduced_motion = desk_.reduced_motion;
+  settings.camera_moving = !(camera_.pose() == drawn_pose_);
+  drawn_pose_ = camera_.pose();
   view_->draw(run, camera_.pose(), settings, target.framebuffer);
   probe_at_.reset();
   if (run.probe)

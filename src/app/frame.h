@@ -62,7 +62,9 @@ class Frame {
   std::unique_ptr<view::SceneView> view_;
   Interface interface_;
   view::CameraControl camera_;
-  std::string homed_;  ///< scene and surface that the camera's home belongs to
+  double clock_ = 0;         ///< seconds that all frames took
+  view::Camera drawn_pose_;  ///< of the last frame: another one now means motion
+  std::string homed_;        ///< scene and surface that the camera's home belongs to
   std::optional<ImVec2> probe_at_;
   double drawing_seconds_ = .008;  ///< of the frames so far, smoothed
   Commands last_commands_;
