@@ -26,7 +26,7 @@ float unit_height(float f) {
 }
 
 vec3 colour_of_chain() {
-  if (uMode == 0 || kind.x == -2) return uBasins[2 + (kind.x < 0 ? max(kind.x, -2) : kind.x % 6)].rgb;
+  if (uMode == 0 || kind.x == -2) return uBasins[2 + (kind.x < 0 ? max(kind.x, -2) : min(kind.x, 4))].rgb;
   if (uMode == 3) return uRacers[max(kind.y, 0) % 5].rgb;
   float t = uMode == 1 ? unit_height(chain.z)
                        : (log(max(chain.w, 1e-30)) * .4342944819 - uSpeed.x) / uSpeed.y;

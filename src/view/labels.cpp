@@ -32,7 +32,8 @@ bool LabelPlacer::free(const Rect& rect) const {
   return std::ranges::none_of(taken_, [&](const Rect& r) { return r.meets(rect); });
 }
 
-glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::vec2 towards) {
+std::optional<glm::vec2> LabelPlacer::find(glm::vec2 mark, float radius, glm::vec2 size,
+                                           glm::vec2 towards) {
   std::array<glm::vec2, 8> directions = {
       {{0, -1}, {0, 1}, {1, 0}, {-1, 0}, {.8f, -.8f}, {-.8f, -.8f}, {.8f, .8f}, {-.8f, .8f}}};
   std::ranges::stable_sort(directions, std::greater{},
@@ -41,7 +42,6 @@ glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::
     const glm::vec2 middle = mark + direction * (size * .5f + radius + kGap * px_ + extra);
     return Rect{middle - size * .5f, middle + size * .5f};
   };
-  Rect chosen = box_at(directions[0], 0);
   for (const float extra : {0.f, 16.f, 40.f, 76.f, 120.f})
     for (const glm::vec2& direction : directions) {
       const Rect rect = box_at(direction, extra * px_);
@@ -49,8 +49,16 @@ glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::
       block(rect);
       return (rect.low + rect.high) * .5f;
     }
-  block(chosen);
-  return (chosen.low + chosen.high) * .5f;
+  return std::nullopt;
+}
+
+glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::vec2 towards) {
+  if (const auto found = find(mark, radius, size, towards)) return *found;
+  const glm::vec2 half = size * .5f;
+  const glm::vec2 middle = glm::min(
+      glm::max(mark + towards * (half + radius + kGap * px_), inside_.low + half), inside_.high - half);
+  block({middle - half, middle + half});
+  return middle;
 }
 
 void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::vec2 mark, float radius,
@@ -62,7 +70,10 @@ void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::ve
     width = std::max(width, line_width(overlay, pill.lines[k]) + (k == 0 ? indent : 0));
   const float lines = float(pill.lines.size());
   const glm::vec2 size(width + 2 * kPadX * px, (kLine * lines + 2 * kPadY - 5) * px);
-  const glm::vec2 middle = placer.place(mark, radius, size, pill.towards);
+  const auto place = pill.optional ? placer.find(mark, radius, size, pill.towards)
+                                   : placer.place(mark, radius, size, pill.towards);
+  if (!place) return;
+  const glm::vec2 middle = *place;
   const glm::vec2 low = middle - size * .5f;
   const float away = glm::distance(mark, glm::clamp(mark, low, low + size));
   if (away > radius + pill.leader_from * px) {

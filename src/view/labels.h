@@ -28,8 +28,12 @@ class LabelPlacer {
     block({centre - glm::vec2(radius), centre + glm::vec2(radius)});
   }
   /// The middle of a free box of this size beside a mark of this radius: the first of 40 places round
-  /// it, near ones first, beginning `towards`. Takes the place. Without a free one: the first.
+  /// it, near ones first, beginning `towards`. Takes the place. Without a free one: the first,
+  /// moved into the picture.
   glm::vec2 place(glm::vec2 mark, float radius, glm::vec2 size, glm::vec2 towards = {0, -1});
+  /// The same; unset without a free place.
+  std::optional<glm::vec2> find(glm::vec2 mark, float radius, glm::vec2 size,
+                                glm::vec2 towards = {0, -1});
 
  private:
   bool free(const Rect& rect) const;
@@ -50,6 +54,7 @@ struct Pill {
   glm::vec2 towards{0, -1};  ///< the side of the mark that is tried first
   float leader_from = 9;     ///< logical pixels of distance beyond the mark; nearer pills need none
   std::optional<glm::vec4> bar{};  ///< a strip of colour along the left side
+  bool optional = false;           ///< not drawn where no place is free
   bool themed = false;             ///< on the background's colour instead of the dark pill
 };
 

@@ -63,6 +63,7 @@ Pill label_of(const Frame& frame, std::size_t index, float alpha) {
   std::vector<PillText> line;
   line.push_back({(frame.race() ? "minimum " : "") + place_text(frame.run.minima[index].x), name});
   Pill pill{{}, {}, alpha};
+  pill.optional = true;
   if (counts_known(frame)) {
     line.push_back({share_text(frame.run.statistics, index), count});
     pill.swatch = glm::vec4(basin_colour(int(index)), 1);

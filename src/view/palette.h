@@ -42,10 +42,11 @@ inline constexpr std::uint32_t kPill = 0x0F1317;  ///< behind labels on the surf
 inline constexpr std::uint32_t kGradient = 0xF0742A;
 inline constexpr std::uint32_t kTangent = 0xF0E442;
 
-/// Colours of discs; basins and racers beyond the list start again.
+/// Colours of discs. Basins beyond the fourth share a neutral one: no hue claims to be another basin's.
+/// Racers beyond the list start again.
 glm::vec3 basin_colour(int basin);  ///< -1 none and -2 diverged have colours of their own
 glm::vec3 racer_colour(int racer);
-inline constexpr int kBasinColours = 6, kRacerColours = 5;
+inline constexpr int kBasinColours = 5, kRacerColours = 5;
 /// Light to dark ramps for loss and speed, t in 0 ... 1; hues that no colour map holds.
 glm::vec3 loss_colour(float t);
 glm::vec3 speed_colour(float t);

@@ -134,6 +134,7 @@ void SceneView::draw(const RunView& run, const Camera& camera, const DrawSetting
         s.has_depth = false;
       Frame frame = s.still.frame(run, settings);
       frame.fade = s.motion.fade(run, settings);
+      if (run.scene) frame.looks = racer_looks(*run.scene);
       s.draw_moving(frame);
     } else {
       const SceneTheme& theme = scene_theme(settings.theme);

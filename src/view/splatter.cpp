@@ -15,7 +15,7 @@ namespace {
 constexpr int kBandRows = 16;
 constexpr std::size_t kChunk = 16'384;  // chains
 constexpr float kDiscBias = .0016f, kShadowBias = .0003f;
-constexpr int kBasinTable = 0, kRacerTable = 8, kRampTable = kRacerTable + kRacerColours;
+constexpr int kBasinTable = 0, kRacerTable = 2 + kBasinColours, kRampTable = kRacerTable + kRacerColours;
 
 // A pixel's four channels at once: the compiler cannot know that a pixel and a sprite never overlap.
 typedef float Four __attribute__((vector_size(16)));
@@ -76,7 +76,8 @@ struct Splatter::Projection {
   int colour(const ChainPoint& chain) const {
     if (mode == ChainColour::Basin || chain.basin == -2)
       return kBasinTable + 2 +
-             (chain.basin < 0 ? std::max<int>(chain.basin, -2) : chain.basin % kBasinColours);
+             (chain.basin < 0 ? std::max<int>(chain.basin, -2)
+                              : std::min<int>(chain.basin, kBasinColours - 1));
     if (mode == ChainColour::Optimizer)
       return kRacerTable + std::max<int>(chain.racer, 0) % kRacerColours;
     const float t =
@@ -111,7 +112,7 @@ void Splatter::colours(const Frame& frame) {
   colours_.clear();
   const auto push = [&](const glm::vec3& c) { colours_.push_back({c.r, c.g, c.b, 1}); };
   for (int k = -2; k < kBasinColours; ++k) push(basin_colour(k));
-  for (int k = 0; k < kRacerColours; ++k) push(racer_colour(k));
+  for (int k = 0; k < kRacerColours; ++k) push(racer_colour(frame.look(k)));
   for (const glm::vec3& c : chain_ramp(frame.view().colour)) push(c);
 }
 

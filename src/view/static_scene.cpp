@@ -79,6 +79,7 @@ StaticScene::PictureKey StaticScene::picture_key(const RunView& run, const Camer
           view.contours,
           settings.transparent,
           half,
+          slice != nullptr,
           cut,
           cut ? slice->spec.axis : Axis::X,
           cut ? held_coordinate(slice->spec) : 0,

@@ -52,7 +52,7 @@ class StaticScene {
     Theme theme = Theme::Dark;
     Margins margins;
     bool labels = true, axes = true, floor = true, contours = true, transparent = false, half = false;
-    bool cut = false;
+    bool sliced = false, cut = false;
     Axis axis = Axis::X;
     double held = 0;  ///< the coordinate of the cutting plane
     ColourMap map = ColourMap::Cividis;

@@ -77,6 +77,9 @@ void SurfaceLayer::upload_floor() {
 
 void SurfaceLayer::draw_surface(const gl::Program& program, const Frame& frame,
                                 const Shades& shades) const {
+  // llvmpipe clips even while GL_CLIP_DISTANCE0 is off: nothing lies behind this plane.
+  constexpr std::array<float, 4> kKeepAll = {0, 0, 0, 1};
+  program.set4("uCut", kKeepAll.data());
   program.set("uAlpha", 1.f);
   draw_mesh(program, frame, shades);
 }

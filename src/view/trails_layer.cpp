@@ -17,13 +17,13 @@ constexpr float kLongStep = .02f;  // of the box; longer steps are cut
 constexpr int kMostPieces = 24;
 constexpr std::int64_t kMarkEvery = 25;
 
-Marker marker_of(int racer) { return Marker(racer % 5); }
+Marker marker_of(const Frame& frame, int racer) { return Marker(frame.look(racer)); }
 
 glm::vec3 head_colour(const Frame& frame, const Trail& trail, const ChainPoint& head) {
-  if (frame.race()) return racer_colour(trail.racer);
+  if (frame.race()) return racer_colour(frame.look(trail.racer));
   switch (frame.view().colour) {
     case ChainColour::Basin: return basin_colour(head.basin);
-    case ChainColour::Optimizer: return racer_colour(trail.racer);
+    case ChainColour::Optimizer: return racer_colour(frame.look(trail.racer));
     case ChainColour::Loss: return loss_colour(float(frame.terrain.scale().unit(head.loss)));
     case ChainColour::Speed: break;
   }
@@ -39,7 +39,7 @@ bool drawable(const Frame& frame, const ChainPoint& p) {
 RibbonStyle trail_style(const Frame& frame, const Trail& trail) {
   RibbonStyle style;
   if (frame.race()) {
-    style.colour = glm::vec4(racer_colour(trail.racer), 1);
+    style.colour = glm::vec4(racer_colour(frame.look(trail.racer)), 1);
     style.width = 3 * frame.line, style.halo_width = 1.75f * frame.line;
     style.halo = rgba(kHalo, .75f);
     style.bias = .004f;
@@ -56,7 +56,7 @@ void add_floor_copy(const Frame& frame, Marks& marks, const Trail& trail) {
   for (const ChainPoint& p : trail.points)
     if (drawable(frame, p)) path.push_back(frame.terrain.on_floor(double(p.x), double(p.y)));
   RibbonStyle style;
-  style.colour = glm::vec4(racer_colour(trail.racer), .9f);
+  style.colour = glm::vec4(racer_colour(frame.look(trail.racer)), .9f);
   style.width = 2 * frame.line, style.halo_width = frame.line;
   style.halo = rgba(kHalo, .4f);
   style.bias = .0008f;
@@ -69,14 +69,14 @@ void add_pace(const Frame& frame, Marks& marks, const Trail& trail) {
                      steps = std::max<std::int64_t>(frame.run.step, n - 1);
   std::int64_t every = kMarkEvery;
   while (steps / every > 40) every *= 2;
-  const glm::vec4 colour(racer_colour(trail.racer), 1);
+  const glm::vec4 colour(racer_colour(frame.look(trail.racer)), 1);
   for (std::int64_t step = every; step < steps; step += every) {
     const ChainPoint& p = trail.points[std::size_t(step * (n - 1) / steps)];
     if (!drawable(frame, p)) continue;
     const glm::vec3 at = frame.terrain.at_loss(double(p.x), double(p.y), double(p.loss));
     if (!can_be_seen(frame.terrain, frame.lens, at)) continue;
-    marks.overlay.marker(marker_of(trail.racer), glm::vec2(frame.lens.pixel(at)), 3.2f * frame.line,
-                         colour, 1.1f * frame.line, rgba(kHalo));
+    marks.overlay.marker(marker_of(frame, trail.racer), glm::vec2(frame.lens.pixel(at)),
+                         3.2f * frame.line, colour, 1.1f * frame.line, rgba(kHalo));
   }
 }
 
@@ -185,7 +185,7 @@ void add_trail_heads(const Frame& frame, Marks& marks) {
   const float radius = (frame.race() ? 8.f : 4.f) * frame.line,
               rim = (frame.race() ? 2.f : 1.5f) * frame.line;
   for (const Head& head : heads) {
-    const Marker marker = frame.race() ? marker_of(head.trail->racer) : Marker::Circle;
+    const Marker marker = frame.race() ? marker_of(frame, head.trail->racer) : Marker::Circle;
     marks.overlay.marker(marker, head.pixel, radius, glm::vec4(head.colour, 1), rim, rgba(kHalo));
     marks.placer.block(head.pixel, radius);
   }

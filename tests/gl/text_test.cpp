@@ -69,6 +69,15 @@ TEST(LabelPlacer, LabelsNeitherOverlapNorLeaveThePicture) {
   }
 }
 
+TEST(LabelPlacer, WithoutAFreePlaceOptionalLabelsAreLeftOutAndOthersStayInside) {
+  LabelPlacer placer(200, 120, 1);
+  placer.block({{0, 0}, {200, 120}});
+  EXPECT_FALSE(placer.find({100, 60}, 8, {80, 20}));
+  const glm::vec2 middle = placer.place({1, 1}, 8, {80, 20});
+  EXPECT_GE(middle.x, 40);
+  EXPECT_GE(middle.y, 10);
+}
+
 TEST(LabelPlacer, PrefersTheNearestFreePlace) {
   LabelPlacer placer(400, 300, 1);
   EXPECT_LT(placer.place({200, 150}, 8, {60, 20}).y, 150);  // above

@@ -28,6 +28,17 @@ std::unique_ptr<HandMadeRun> valleys(std::size_t chains) {
   return run;
 }
 
+std::unique_ptr<HandMadeRun> sliced(Axis axis) {
+  auto run = std::make_unique<HandMadeRun>(peaks(), 221);
+  run->scene.view.azimuth = 283, run->scene.view.elevation = 22;
+  SliceSpec spec;
+  spec.axis = axis, spec.at = {.55, .10};
+  spec.secant = axis == Axis::X, spec.h = -1.1;
+  spec.gradient = spec.tangent_plane = axis == Axis::Y;
+  run->cut(spec);
+  return run;
+}
+
 std::vector<Golden> goldens() {
   return {
       {"himmelblau-dark", Theme::Dark, [] { return valleys(600); }},
@@ -43,6 +54,17 @@ std::vector<Golden> goldens() {
          auto run = std::make_unique<HandMadeRun>(peaks(), 221);
          run->scene.view.colour_map = ColourMap::Batlow;
          run->probe_at(1.2, -.4);
+         return run;
+       }},
+      {"slice-dark", Theme::Dark, [] { return sliced(Axis::X); }},
+      {"slice-light", Theme::Light, [] { return sliced(Axis::Y); }},
+      {"slice-descent-dark", Theme::Dark,
+       [] {
+         auto run = std::make_unique<HandMadeRun>(bowl(), 221);
+         run->scene.view.azimuth = 283, run->scene.view.elevation = 22;
+         SliceSpec spec;
+         spec.at = {-1.6, 0}, spec.learning_rate = 1.7, spec.steps = 6;
+         run->cut(spec);
          return run;
        }},
       {"bowl-loss-viridis", Theme::Dark,
