@@ -53,6 +53,7 @@ struct ScriptedInput {
 struct WindowRequest {
   Scene scene;
   bool fullscreen = false;
+  bool home = false;     ///< begins on the home page, not on the scene
   bool playing = false;  ///< the chains roll from the first frame on
   int width = 1280, height = 720;
   double scale = 0;                   ///< size of the interface; 0: the monitor's own

@@ -3,7 +3,11 @@
 #include "app/frame.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
+
+#include "ui/theme.h"
 
 namespace steepest::app {
 namespace {
@@ -31,22 +35,30 @@ view::CameraKey key_of(ui::CameraAction action) {
 }  // namespace
 
 Result<std::unique_ptr<Frame>> Frame::create(std::unique_ptr<engine::Experiment> experiment,
-                                             std::vector<Scene> scenes) {
+                                             DeskStart start) {
   auto view = view::SceneView::create();
   if (!view) return std::unexpected(view.error());
-  return std::unique_ptr<Frame>(new Frame(std::move(experiment), std::move(scenes), std::move(*view)));
+  return std::unique_ptr<Frame>(new Frame(std::move(experiment), std::move(start), std::move(*view)));
 }
 
-Frame::Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes,
+Frame::Frame(std::unique_ptr<engine::Experiment> experiment, DeskStart start,
              std::unique_ptr<view::SceneView> view)
-    : experiment_(std::move(experiment)), scenes_(std::move(scenes)), view_(std::move(view)) {}
+    : keeper_(std::move(experiment), std::move(start)), view_(std::move(view)) {}
 
-void Frame::run(const FrameTarget& target, double seconds) {
+void Frame::ask(ui::Requests requests) {
+  asked_.insert(asked_.end(), requests.begin(), requests.end());
+  busy_ = true;
+}
+
+void Frame::run(const FrameTarget& whole, double seconds) {
+  FrameTarget target = whole;
+  target.scale *= keeper_.desk().user_scale;
   clock_ += seconds;
   ui::ShellOutput output = build_interface(target);
   follow_camera(output.scene, output.scene_area, target.scale, seconds);
   apply(output, target.density);
-  const bool stepped = experiment_->advance(step_budget());
+  const bool runs = keeper_.shows_run();
+  const bool stepped = runs && keeper_.experiment().advance(step_budget());
 
   const auto begin = steady_clock::now();
   draw_scene(target, output.scene_area);
@@ -54,19 +66,22 @@ void Frame::run(const FrameTarget& target, double seconds) {
   const double took = duration<double>(steady_clock::now() - begin).count();
   drawing_seconds_ += .1 * (took - drawing_seconds_);
 
-  busy_ = stepped || experiment_->view().playing || camera_.moving() || view_->unfinished() ||
-          output.moving || !output.scene.held.empty() || !output.commands.empty();
+  busy_ = stepped || (runs && (view().playing || camera_.moving() || view_->unfinished())) ||
+          output.moving || !output.scene.held.empty() || !output.commands.empty() ||
+          !output.requests.empty();
   typing_ = output.typing;
 }
 
 ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
-  const RunView& run = experiment_->view();
+  const RunView& run = view();
   interface_.begin_frame(run.scene->view.theme, target.scale);
-  return interface_.shell().build({run, scenes_, desk_, target.scale, probe_at_, log_});
+  return interface_.shell().build(
+      {run, keeper_.scenes(), keeper_.desk(), target.scale, probe_at_, log_});
 }
 
 void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float scale, double seconds) {
-  const RunView& run = experiment_->view();
+  const RunView& run = view();
+  camera_.set_reduced_motion(keeper_.desk().reduced_motion);
   if (const std::string scene = run.scene->name + "\n" + run.scene->problem.surface; scene != homed_) {
     homed_ = scene;
     camera_.set_home(view::home_camera(run), true);
@@ -84,10 +99,12 @@ void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float 
 
 void Frame::apply(ui::ShellOutput& output, float density) {
   if (output.scene.click)
-    if (const auto at = view_->pick(experiment_->view(), output.scene.click->x * density,
-                                    output.scene.click->y * density))
+    if (const auto at =
+            view_->pick(view(), output.scene.click->x * density, output.scene.click->y * density))
       output.commands.push_back(SetProbe{*at});
-  last_errors_ = experiment_->apply(output.commands);
+  ui::Requests requests = std::exchange(asked_, {});
+  requests.insert(requests.end(), output.requests.begin(), output.requests.end());
+  last_errors_ = keeper_.apply(output.commands, requests, ImGui::IsAnyMouseDown());
   interface_.shell().report(last_errors_);
   last_commands_ = output.commands;
 }
@@ -97,8 +114,16 @@ std::chrono::nanoseconds Frame::step_budget() const {
   return std::chrono::nanoseconds(static_cast<std::int64_t>(left * 1e9));
 }
 
+void Frame::clear(const FrameTarget& target) {
+  const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(ui::palette(view().scene->view.theme).background);
+  const std::array<float, 4> rgba{colour.x, colour.y, colour.z, 1};
+  glClearNamedFramebufferfv(target.framebuffer, GL_COLOR, 0, rgba.data());
+}
+
 void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
-  const RunView& run = experiment_->view();
+  probe_at_.reset();
+  if (!keeper_.shows_run() || area.width() < 1 || area.height() < 1) return clear(target);
+  const RunView& run = view();
   view::DrawSettings settings;
   const auto pixels = [&](float units) { return static_cast<int>(std::lround(units * target.density)); };
   settings.x = pixels(area.min.x);
@@ -109,11 +134,10 @@ void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   settings.theme = run.scene->view.theme;
   settings.probe_label = false;  // the interface has a card for it
   settings.clock = clock_;
-  settings.reduced_motion = desk_.reduced_motion;
+  settings.reduced_motion = keeper_.desk().reduced_motion;
   settings.camera_moving = !(camera_.pose() == drawn_pose_);
   drawn_pose_ = camera_.pose();
   view_->draw(run, camera_.pose(), settings, target.framebuffer);
-  probe_at_.reset();
   if (run.probe)
     if (const auto at = view_->project(run, run.probe->x[0], run.probe->x[1], run.probe->f))
       probe_at_ =

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/desk_keeper.h"
 #include "app/interface.h"
 #include "engine/experiment.h"
 #include "view/camera.h"
@@ -26,9 +27,9 @@ struct FrameTarget {
 
 class Frame {
  public:
-  /// The current GL context must be 4.5 and outlive this; `scenes` fill the scene menu.
+  /// The current GL context must be 4.5 and outlive this.
   static Result<std::unique_ptr<Frame>> create(std::unique_ptr<engine::Experiment> experiment,
-                                               std::vector<Scene> scenes);
+                                               DeskStart start);
 
   /// Builds, applies, steps and draws one frame; `seconds` since the last one. Input must have been
   /// given to ImGui before.
@@ -38,7 +39,11 @@ class Frame {
   bool busy() const { return busy_; }
   bool typing() const { return typing_; }
 
-  const RunView& view() { return experiment_->view(); }
+  const RunView& view() { return keeper_.experiment().view(); }
+  const ui::Desk& desk() const { return keeper_.desk(); }
+  DeskKeeper& keeper() { return keeper_; }
+  /// Answered as if the interface had sent them, in the next frame.
+  void ask(ui::Requests requests);
   const view::Camera& camera() const { return camera_.pose(); }
   /// What the last frame asked of the run, and what was refused; for tests.
   const Commands& last_commands() const { return last_commands_; }
@@ -47,18 +52,18 @@ class Frame {
   void record(ui::WidgetLog* log) { log_ = log; }
 
  private:
-  Frame(std::unique_ptr<engine::Experiment> experiment, std::vector<Scene> scenes,
+  Frame(std::unique_ptr<engine::Experiment> experiment, DeskStart start,
         std::unique_ptr<view::SceneView> view);
 
   ui::ShellOutput build_interface(const FrameTarget& target);
   void follow_camera(const ui::SceneInput& input, const ui::Rect& area, float scale, double seconds);
   void apply(ui::ShellOutput& output, float density);
+  void clear(const FrameTarget& target);
   void draw_scene(const FrameTarget& target, const ui::Rect& area);
   std::chrono::nanoseconds step_budget() const;
 
-  std::unique_ptr<engine::Experiment> experiment_;
-  std::vector<Scene> scenes_;
-  ui::Desk desk_;
+  DeskKeeper keeper_;
+  ui::Requests asked_;
   std::unique_ptr<view::SceneView> view_;
   Interface interface_;
   view::CameraControl camera_;

@@ -19,12 +19,12 @@ void send(ScriptedInput event) { feed(std::span(&event, 1), 0); }
 }  // namespace
 
 Result<std::unique_ptr<Harness>> Harness::create(std::unique_ptr<engine::Experiment> experiment,
-                                                 const Options& options) {
+                                                 Options options) {
   auto context = gl::HeadlessContext::create({.debug = true});
   if (!context) return std::unexpected(context.error());
   std::unique_ptr<Harness> harness(new Harness);
   harness->context_ = std::move(*context);
-  auto frame = Frame::create(std::move(experiment), options.scenes);
+  auto frame = Frame::create(std::move(experiment), std::move(options.start));
   if (!frame) return std::unexpected(frame.error());
   harness->frame_ = std::move(*frame);
   harness->frame_->record(&harness->log_);

@@ -20,10 +20,10 @@ class Harness {
   struct Options {
     int width = 1280, height = 720;
     float scale = 1;
-    std::vector<Scene> scenes;
+    DeskStart start;
   };
   static Result<std::unique_ptr<Harness>> create(std::unique_ptr<engine::Experiment> experiment,
-                                                 const Options& options);
+                                                 Options options);
   ~Harness();
 
   /// Draws so many frames.

@@ -14,6 +14,7 @@
 #include <imgui_internal.h>
 
 #include "app/app.h"
+#include "app/desk_loader.h"
 #include "app/frame.h"
 #include "app/glfw_window.h"
 #include "app/scripted_input.h"
@@ -99,7 +100,10 @@ std::optional<Error> open(const WindowRequest& request) {
   auto experiment = engine::Experiment::create(request.scene);
   if (!experiment) return experiment.error();
   if (request.playing) (*experiment)->apply({Play{}});
-  auto frame = Frame::create(std::move(*experiment), request.scenes);
+  DeskStart start = load_desk(request.scenes);
+  if (request.home) start.place = ui::Place{};
+  start.fullscreen = request.fullscreen;
+  auto frame = Frame::create(std::move(*experiment), std::move(start));
   if (!frame) return frame.error();
   const Platform platform((*window)->handle());
   return loop(**window, **frame, request);

@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: MIT
 #include "engine/landscape.h"
 
+#include <atomic>
+
 namespace steepest::engine {
 namespace {
 
 constexpr int kSamples = 441;  // a side: fine enough for the mesh's normals at 4K
 
 }  // namespace
+
+std::uint64_t new_version_range() {
+  static std::atomic<std::uint64_t> ranges{0};
+  return ranges++ << 40;
+}
 
 std::array<double, 4> region_shown(const SurfaceInfo& surface, const ViewSpec& view) {
   const DrawingHints& hints = surface.drawing;

@@ -9,6 +9,9 @@
 
 namespace steepest::engine {
 
+/// Versions of two runs never meet: each counts within a range of its own.
+std::uint64_t new_version_range();
+
 /// What does not move while the chains do: the drawn samples, the listed minima, the probed point and
 /// the slice. Each part is made anew only when something that it depends on has changed.
 class Landscape {
@@ -29,11 +32,11 @@ class Landscape {
   int dimension_ = 0;
   std::vector<KnownPoint> minima_;
   SurfaceField field_;
-  std::uint64_t field_version_ = 0;
+  std::uint64_t field_version_ = new_version_range();
   std::optional<Probe> probe_;
   std::optional<Slice> slice_;
   std::array<double, 4> slice_region_{};
-  std::uint64_t slice_version_ = 0;
+  std::uint64_t slice_version_ = new_version_range();
   double lambda_max_ = 0;
 };
 

@@ -30,7 +30,7 @@ std::unique_ptr<Harness> open(Theme theme, int width = 1280, int height = 720, f
   if (!experiment) throw std::runtime_error(experiment.error().message);
   Harness::Options options;
   options.width = width, options.height = height, options.scale = scale;
-  auto harness = Harness::create(std::move(*experiment), options);
+  auto harness = Harness::create(std::move(*experiment), std::move(options));
   if (!harness) throw std::runtime_error(harness.error().message);
   (*harness)->frames(4);
   return std::move(*harness);

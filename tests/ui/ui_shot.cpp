@@ -3,12 +3,20 @@
 //
 // A picture of the whole window without a window, for looking at while working on the interface:
 //   ui_shot SCENE.toml OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]
+//           [--screen home|learn|experiment|race] [--page ID] [--step N] [--user-scale S]
+//           [--frames N] [--click WIDGET]... [--key NAME]... [--type TEXT]...
+// SCENE may be the name of a ready scene. Clicks, keys and texts are done in their order; a key is a
+// name of ImGui, with Ctrl+ or Shift+ before it.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "app/desk_loader.h"
 #include "app/harness.h"
 #include "base/files.h"
 #include "base/paths.h"
@@ -19,12 +27,61 @@ using namespace steepest;
 
 namespace {
 
-std::vector<Scene> ready_scenes() {
-  std::vector<Scene> scenes;
-  if (const auto content = base::content_folder())
-    for (const auto& file : base::scene_files(*content))
-      if (auto loaded = scene::load_scene(file, engine::catalog())) scenes.push_back(loaded->scene);
-  return scenes;
+using Action = std::pair<std::string, std::string>;
+
+struct Arguments {
+  std::vector<std::string> positional;
+  std::vector<Action> actions;
+  std::optional<ui::Place> place;
+  float user_scale = 1;
+  int frames = 6;
+
+  double number(std::size_t k, double otherwise) const {
+    return positional.size() > k ? std::atof(positional[k].c_str()) : otherwise;
+  }
+};
+
+std::optional<ui::Screen> screen_named(const std::string& name) {
+  if (name == "home") return ui::Screen::Home;
+  if (name == "learn") return ui::Screen::Learn;
+  if (name == "experiment") return ui::Screen::Experiment;
+  if (name == "race") return ui::Screen::Race;
+  return {};
+}
+
+bool set(Arguments& out, const std::string& option, const std::string& value) {
+  const auto place = [&]() -> ui::Place& { return out.place ? *out.place : out.place.emplace(); };
+  if (option == "--screen") {
+    const auto screen = screen_named(value);
+    if (!screen) return false;
+    place().screen = *screen;
+  } else if (option == "--page") {
+    place().screen = ui::Screen::Learn, place().page = value;
+  } else if (option == "--step") {
+    place().step = std::atoi(value.c_str());
+  } else if (option == "--user-scale") {
+    out.user_scale = static_cast<float>(std::atof(value.c_str()));
+  } else if (option == "--frames") {
+    out.frames = std::max(1, std::atoi(value.c_str()));
+  } else if (option == "--click" || option == "--key" || option == "--type") {
+    out.actions.emplace_back(option, value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+std::optional<Arguments> parse(int argc, char** argv) {
+  Arguments out;
+  for (int k = 1; k < argc; ++k) {
+    const std::string word = argv[k];
+    if (!word.starts_with("--"))
+      out.positional.push_back(word);
+    else if (k + 1 >= argc || !set(out, word, argv[++k]))
+      return {};
+  }
+  if (out.positional.size() < 2) return {};
+  return out;
 }
 
 int fail(const Error& error) {
@@ -32,34 +89,93 @@ int fail(const Error& error) {
   return 1;
 }
 
+void click(app::Harness& h, const std::string& id) {
+  const ui::WidgetRecord* w = h.log().find(id);
+  if (!w) {
+    std::fprintf(stderr, "no widget %s; there are:\n", id.c_str());
+    for (const auto& other : h.log().widgets) std::fprintf(stderr, "  %s\n", other.id.c_str());
+    return;
+  }
+  h.move(w->rect.center().x, w->rect.center().y), h.frames(2);
+  h.press(), h.frames(1);
+  h.release(), h.frames(2);
+}
+
+void tap(app::Harness& h, std::string name) {
+  std::vector<std::string> held;
+  for (std::size_t plus = name.find('+'); plus != std::string::npos && plus > 0; plus = name.find('+')) {
+    held.push_back(name.substr(0, plus));
+    name.erase(0, plus + 1);
+  }
+  for (const auto& key : held) h.key(key, true);
+  h.key(name, true), h.frames(2);
+  h.key(name, false);
+  for (const auto& key : held) h.key(key, false);
+  h.frames(2);
+}
+
+void act(app::Harness& h, const Action& action) {
+  if (action.first == "--click") click(h, action.second);
+  if (action.first == "--key") tap(h, action.second);
+  if (action.first == "--type") h.text(action.second), h.frames(2);
+}
+
+Result<Scene> first_scene(const Arguments& arguments, const std::vector<Scene>& ready) {
+  const auto& positional = arguments.positional;
+  const auto found = std::ranges::find(ready, positional[0], &Scene::name);
+  Scene scene;
+  if (found != ready.end()) {
+    scene = *found;
+  } else {
+    auto loaded = scene::load_scene(positional[0], engine::catalog());
+    if (!loaded) return std::unexpected(loaded.error());
+    scene = std::move(loaded->scene);
+  }
+  if (positional.size() > 5) scene.view.theme = positional[5] == "light" ? Theme::Light : Theme::Dark;
+  if (positional.size() > 8) scene.view.probe = {arguments.number(7, 0), arguments.number(8, 0)};
+  return scene;
+}
+
+std::optional<Error> shoot(const Arguments& arguments) {
+  app::Harness::Options options;
+  options.start = app::load_desk(app::ready_scenes());
+  for (const Error& error : options.start.errors) fail(error);
+  auto scene = first_scene(arguments, options.start.scenes);
+  if (!scene) return scene.error();
+  auto experiment = engine::Experiment::create(std::move(*scene));
+  if (!experiment) return experiment.error();
+  const auto steps = static_cast<std::int64_t>(arguments.number(6, 40));
+  (*experiment)->advance_steps(steps, std::max<std::int64_t>(1, steps / 200));
+  options.width = static_cast<int>(arguments.number(2, 1280));
+  options.height = static_cast<int>(arguments.number(3, 720));
+  options.scale = static_cast<float>(arguments.number(4, 1));
+  options.start.place = arguments.place;
+  options.start.user_scale = arguments.user_scale;
+  auto harness = app::Harness::create(std::move(*experiment), std::move(options));
+  if (!harness) return harness.error();
+  app::Harness& h = **harness;
+  h.frames(arguments.frames);
+  for (const Action& action : arguments.actions) act(h, action);
+  const auto begin = std::chrono::steady_clock::now();
+  h.frames(4);
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  std::printf("%.1f ms a frame\n", took.count() / 4);
+  const auto png = gl::encode_png(h.screenshot());
+  if (!png) return png.error();
+  return base::write_file(arguments.positional[1], *png);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
-  const auto number = [&](int k, double otherwise) { return argc > k ? std::atof(argv[k]) : otherwise; };
-  auto loaded = scene::load_scene(argv[1], engine::catalog());
-  if (!loaded) return fail(loaded.error());
-  Scene& scene = loaded->scene;
-  if (argc > 6) scene.view.theme = std::string(argv[6]) == "light" ? Theme::Light : Theme::Dark;
-  if (argc > 9) scene.view.probe = {number(8, 0), number(9, 0)};
-  auto experiment = engine::Experiment::create(scene);
-  if (!experiment) return fail(experiment.error());
-  const auto steps = static_cast<std::int64_t>(number(7, 40));
-  (*experiment)->advance_steps(steps, std::max<std::int64_t>(1, steps / 200));
-  app::Harness::Options options;
-  options.width = static_cast<int>(number(3, 1280)), options.height = static_cast<int>(number(4, 720));
-  options.scale = static_cast<float>(number(5, 1));
-  options.scenes = ready_scenes();
-  auto harness = app::Harness::create(std::move(*experiment), options);
-  if (!harness) return fail(harness.error());
-  (*harness)->frames(6);
-  const auto begin = std::chrono::steady_clock::now();
-  (*harness)->frames(4);
-  const double ms =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count() / 4;
-  std::printf("%.1f ms a frame\n", ms);
-  const auto png = gl::encode_png((*harness)->screenshot());
-  if (!png) return fail(png.error());
-  if (const auto error = base::write_file(argv[2], *png)) return fail(*error);
+  const auto arguments = parse(argc, argv);
+  if (!arguments) {
+    std::fprintf(stderr,
+                 "ui_shot SCENE OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]\n"
+                 "  [--screen home|learn|experiment|race] [--page ID] [--step N] [--user-scale S]\n"
+                 "  [--frames N] [--click WIDGET]... [--key NAME]... [--type TEXT]...\n");
+    return 2;
+  }
+  if (const auto error = shoot(*arguments)) return fail(*error);
   return 0;
 }
