@@ -47,6 +47,7 @@ std::optional<glm::vec2> LabelPlacer::find(glm::vec2 mark, float radius, glm::ve
       const Rect rect = box_at(direction, extra * px_);
       if (!free(rect)) continue;
       block(rect);
+      placed_.push_back(rect);
       return (rect.low + rect.high) * .5f;
     }
   return std::nullopt;
@@ -58,6 +59,7 @@ glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::
   const glm::vec2 middle = glm::min(
       glm::max(mark + towards * (half + radius + kGap * px_), inside_.low + half), inside_.high - half);
   block({middle - half, middle + half});
+  placed_.push_back({middle - half, middle + half});
   return middle;
 }
 

@@ -35,11 +35,14 @@ class LabelPlacer {
   std::optional<glm::vec2> find(glm::vec2 mark, float radius, glm::vec2 size,
                                 glm::vec2 towards = {0, -1});
 
+  /// What was placed so far, in order.
+  const std::vector<Rect>& placed() const { return placed_; }
+
  private:
   bool free(const Rect& rect) const;
   Rect inside_;
   float px_;
-  std::vector<Rect> taken_;
+  std::vector<Rect> taken_, placed_;
 };
 
 /// One line of a pill: runs of text, each in its own style.

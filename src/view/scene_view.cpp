@@ -53,6 +53,7 @@ struct SceneView::Impl {
   Ribbons floor_ribbons, ribbons, ghosts, above;
   bool has_depth = false;  ///< the splatter has the depth of the scene as it stands
   Motion motion;
+  std::vector<Rect> labels;
 };
 
 void SceneView::Impl::draw_chains(const Frame& frame) {
@@ -85,6 +86,7 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
   if (minima && frame.settings.labels) add_minima_labels(frame, marks);
   add_slice(frame, marks);
   add_probe(frame, marks);
+  labels = placer.placed();
   if (frame.settings.title) add_title(frame, overlay);
   floor_ribbons.draw(programs.ribbon);
   ghosts.draw(programs.ribbon, false);
@@ -151,6 +153,12 @@ void SceneView::draw(const RunView& run, const Camera& camera, const DrawSetting
 }
 
 bool SceneView::unfinished() const { return impl_->motion.unfinished(); }
+
+std::vector<std::array<float, 4>> SceneView::labels() const {
+  std::vector<std::array<float, 4>> boxes;
+  for (const Rect& r : impl_->labels) boxes.push_back({r.low.x, r.low.y, r.high.x, r.high.y});
+  return boxes;
+}
 
 std::optional<std::array<double, 2>> SceneView::pick(const RunView& run, double px, double py) const {
   if (!run.field) return std::nullopt;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "gl/gl.h"
 #include "steepest/run_view.h"
@@ -70,6 +71,9 @@ class SceneView {
   /// The last picture was one of a motion (chains fading in, half resolution while the camera moved):
   /// draw another frame even when nothing else happens.
   bool unfinished() const;
+
+  /// The labels of the picture last drawn: left, top, right, bottom in pixels from the top left corner.
+  std::vector<std::array<float, 4>> labels() const;
 
   /// The point (x, y) of the function under a pixel of the rectangle last drawn (from its top left
   /// corner): ray marched, then bisected on RunView::field->evaluate to the last bit that matters.

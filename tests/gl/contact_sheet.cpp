@@ -14,6 +14,7 @@
 #include "gl/headless.h"
 #include "gl/objects.h"
 #include "view/offscreen.h"
+#include "view/still.h"
 
 using namespace steepest;
 
@@ -25,6 +26,7 @@ static void measure(view::SceneView& view, const test::HandMadeRun& run, view::C
   const gl::Framebuffer target = gl::make_framebuffer();
   glNamedFramebufferTexture(target.get(), GL_COLOR_ATTACHMENT0, colour.get(), 0);
   for (const bool turning : {false, true}) {
+    settings.camera_moving = turning;
     double best = 1e9, processors = 0;
     for (int k = 0; k < 12; ++k) {
       RunView shown = run.view();
@@ -59,7 +61,7 @@ int main(int argc, char** argv) {
   if (argc < 7) {
     std::fprintf(stderr,
                  "usage: contact_sheet OUT.png SCENE CHAINS WIDTH HEIGHT dark|light [colour] [map] [az] "
-                 "[el] [zoom]\n");
+                 "[el] [zoom] [STILL.png]\n");
     return 2;
   }
   const std::string scene = argv[2];
@@ -100,6 +102,11 @@ int main(int argc, char** argv) {
   auto settings = view::picture_settings(std::atoi(argv[4]), std::atoi(argv[5]),
                                          std::strcmp(argv[6], "light") ? Theme::Dark : Theme::Light);
   const auto camera = view::home_camera(run.view());
+  if (argc > 12) {  // a still beside it
+    const auto still = view::render_still(
+        **view, run.view(), camera, {settings.width, settings.height, settings.scale, settings.theme});
+    if (still) std::ofstream(argv[12], std::ios::binary) << *gl::encode_png(*still);
+  }
   const auto image = view::render_picture(**view, run.view(), camera, settings);
   if (!image) return std::fprintf(stderr, "%s\n", image.error().message.c_str()), 1;
   std::ofstream(argv[1], std::ios::binary) << *gl::encode_png(*image);

@@ -281,6 +281,49 @@ TEST_F(SceneViewTest, OfVeryManyMinimaOnlyTheDeepestIsMarked) {
   EXPECT_GT(difference(picture(single, settings()), picture(few, settings())).far_off, 1e-4);
 }
 
+TEST_F(SceneViewTest, LabelsNeitherOverlapNorLeaveTheScene) {
+  const auto check = [&](const HandMadeRun& run, int w, int h, double scale, std::size_t least) {
+    auto s = settings(w, h);
+    s.scale = scale, s.labels = true, s.samples = 1;
+    picture(run, s);
+    const auto boxes = view().labels();
+    EXPECT_GE(boxes.size(), least) << run.view().surface->title;
+    for (std::size_t k = 0; k < boxes.size(); ++k) {
+      const auto& a = boxes[k];
+      EXPECT_TRUE(a[0] >= 0 && a[1] >= 0 && a[2] <= float(w) && a[3] <= float(h))
+          << run.view().surface->title << " " << k << " at " << w;
+      for (std::size_t j = 0; j < k; ++j) {
+        const auto& b = boxes[j];
+        EXPECT_FALSE(a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3])
+            << run.view().surface->title << " " << j << " and " << k << " at " << w;
+      }
+    }
+  };
+  // The scene's place in windows of 1024x768, 1280x720, 1920x1080 and of 3840x2160 at scale 2.
+  const std::vector<std::tuple<int, int, double>> places = {
+      {480, 480, 1}, {736, 444, 1}, {1180, 740, 1}, {2360, 1480, 2}};
+  Graph crowd = himmelblau();
+  for (int k = 0; k < 8; ++k) crowd.minima.push_back({{.4 * k - 1.5, .3 * k - 1}, 10. * k});
+  auto graphs = all_graphs();
+  graphs.push_back(crowd);
+  for (const auto& [w, h, scale] : places) {
+    for (const Graph& graph : graphs)
+      for (const double azimuth : {20., 110., 236., 320.}) {
+        HandMadeRun run(graph, 101);
+        run.scene.view.azimuth = azimuth;
+        if (graph.name != "Broken" && graph.name != "Flat") run.descend(300, 5, .0005, 1);
+        check(run, w, h, scale, graph.minima.empty() ? 0 : 1);
+      }
+    HandMadeRun racers(rosenbrock(), 101);
+    racers.race(-1.5, 1, 200);
+    check(racers, w, h, scale, 7);  // five rules, start, minimum
+    HandMadeRun sliced(peaks(), 101);
+    sliced.scene.view.azimuth = 283, sliced.scene.view.elevation = 22;
+    sliced.cut({});
+    check(sliced, w, h, scale, 3);
+  }
+}
+
 TEST_F(SceneViewTest, EightThousandLinesLookLikeSevenHundred) {
   HandMadeRun run(himmelblau(), 201);
   run.set_chains(scattered(300));
