@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,6 +27,15 @@ class ChainSink {
   virtual void end() = 0;
 };
 
+/// Every bit that a backend's future depends on, in main memory.
+struct Snapshot {
+  Problem problem;
+  std::int64_t step = 0;
+  std::int64_t rule_since = 0;        ///< the step at which the rule's state was zero
+  std::vector<Divergence> explained;  ///< the first ones under earlier numbers
+  std::vector<std::byte> state;       ///< in the order of the backend that wrote it
+};
+
 /// Runs the chains of one problem. Same problem, same bits, whatever the backend.
 /// Nothing here is thread-safe; one Experiment owns one backend.
 class Backend {
@@ -43,6 +53,11 @@ class Backend {
   virtual void configure(const Problem& problem) = 0;
   /// `steps` updates of every chain.
   virtual void advance(std::int64_t steps) = 0;
+
+  virtual std::int64_t snapshot_bytes() const = 0;  ///< the size of a snapshot's state now
+  virtual Snapshot snapshot() = 0;                  ///< throws std::bad_alloc when it does not fit
+  /// Back to a snapshot of this backend since the last reset(), numbers and rule included.
+  virtual void restore(const Snapshot& snapshot) = 0;
 
   virtual Statistics statistics() = 0;     ///< exact, CONTRACT section 4
   virtual std::uint64_t state_hash() = 0;  ///< CONTRACT section 4

@@ -142,6 +142,30 @@ void CpuBackend::advance(std::int64_t steps) {
   }
 }
 
+Snapshot CpuBackend::snapshot() {
+  Snapshot now{problem_, step_, rule_since_, explained_, {}};
+  now.state.reserve(bytes_held());
+  for (const RawMemory* memory : {&x_, &state_, &speed_, &diverged_at_}) {
+    const auto* const bytes = memory->as<std::byte>();
+    now.state.insert(now.state.end(), bytes, bytes + memory->bytes());
+  }
+  return now;
+}
+
+void CpuBackend::restore(const Snapshot& then) {
+  allocate(then.problem, chains_.count);  // keeps what has the right size already
+  const std::byte* from = then.state.data();
+  for (const RawMemory* memory : {&x_, &state_, &speed_, &diverged_at_}) {
+    std::copy_n(from, memory->bytes(), memory->as<std::byte>());
+    from += memory->bytes();
+  }
+  problem_ = then.problem;
+  landmarks_ = Landmarks(problem_);
+  step_ = then.step;
+  rule_since_ = then.rule_since;
+  explained_ = then.explained;
+}
+
 kernels::Chains CpuBackend::part(std::int64_t first, std::int64_t count) const {
   kernels::Chains part = chains_;
   part.x = x_.as<std::byte>() + first * size_of(chains_.precision);

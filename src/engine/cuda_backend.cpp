@@ -139,6 +139,33 @@ void CudaBackend::advance(std::int64_t steps) {
   stream_.finish();
 }
 
+Snapshot CudaBackend::snapshot() {
+  Snapshot now{problem_, step_, rule_since_, explained_, {}};
+  now.state.resize(static_cast<std::size_t>(snapshot_bytes()));
+  std::byte* to = now.state.data();
+  for (const cuda::DeviceMemory* memory : {&x_, &state_, &speed_, &diverged_at_}) {
+    cuda::copy_to_host(stream_.get(), to, memory->as<void>(), memory->bytes());
+    to += memory->bytes();
+  }
+  stream_.finish();
+  return now;
+}
+
+void CudaBackend::restore(const Snapshot& then) {
+  allocate(then.problem, chains_.count);  // keeps what has the right size already
+  const std::byte* from = then.state.data();
+  for (const cuda::DeviceMemory* memory : {&x_, &state_, &speed_, &diverged_at_}) {
+    cuda::copy_to_device(stream_.get(), memory->as<void>(), from, memory->bytes());
+    from += memory->bytes();
+  }
+  problem_ = then.problem;
+  set_landmarks(problem_);
+  step_ = then.step;
+  rule_since_ = then.rule_since;
+  explained_ = then.explained;
+  stream_.finish();
+}
+
 kernels::Observation CudaBackend::observation() const {
   kernels::Observation what = landmarks_.observation();
   what.minima = minima_.as<kernels::BasinPoint>();

@@ -27,6 +27,13 @@ class CudaBackend final : public Backend {
   void configure(const Problem& problem) override;
   void advance(std::int64_t steps) override;
 
+  std::int64_t snapshot_bytes() const override {
+    return static_cast<std::int64_t>(x_.bytes() + state_.bytes() + speed_.bytes() +
+                                     diverged_at_.bytes());
+  }
+  Snapshot snapshot() override;
+  void restore(const Snapshot& snapshot) override;
+
   Statistics statistics() override;
   std::uint64_t state_hash() override;
   void publish(ChainSink& sink) override;

@@ -9,6 +9,9 @@
 namespace steepest::engine {
 namespace {
 
+constexpr int kMostReductions = 10;
+constexpr std::size_t kMostRivals = 4;  // beside the problem's own rule: as many as can be told apart
+
 using Edit = std::optional<Error>;
 
 /// The rule's own rate, made smaller on steep surfaces. Only a rule that does not divide by the
@@ -19,6 +22,18 @@ double sensible_rate(const RuleInfo& rule, double lambda_max) {
       std::ranges::any_of(rule.parameters, [](const auto& p) { return p.name == "eps"; });
   if (normalised || !(lambda_max > 0)) return rule.learning_rate;
   return std::min(rule.learning_rate, 0.1 * 2 / lambda_max);
+}
+
+/// The same, made smaller until most chains stay: some surfaces fall without end.
+double tame_rate(const Problem& problem, const RuleInfo& rule, const Services& services) {
+  Problem tried = problem;
+  tried.rule = rule.name;
+  if (problem.rule != rule.name) tried.rule_parameters = initial_values(rule.parameters);
+  tried.learning_rate = sensible_rate(rule, services.lambda_max(problem));
+  for (int i = 0; i < kMostReductions && services.mostly_diverges && services.mostly_diverges(tried);
+       ++i)
+    tried.learning_rate /= 4;
+  return tried.learning_rate;
 }
 
 Edit set_element(std::vector<double>& values, int index, double value, const std::string& owner) {
@@ -43,7 +58,14 @@ struct Editor {
   Edit operator()(const SeekStep&) const { return {}; }
   Edit operator()(const TuneRates&) const { return {}; }
   Edit operator()(const SetSlice& c) const { return scene.view.slice = c.slice, Edit{}; }
-  Edit operator()(const SetRacers& c) const { return scene.racers = c.racers, Edit{}; }
+  Edit operator()(const SetRacers& c) const {
+    if (c.racers.size() > kMostRivals)
+      return bad_input("a race has at most " + std::to_string(kMostRivals + 1) + " rules",
+                       "take one away first", "race");
+    scene.racers = c.racers;
+    complete(scene, *services.catalog);
+    return {};
+  }
   Edit operator()(const SetSpeed& c) const { return scene.speed = c.steps_per_frame, Edit{}; }
   Edit operator()(const SetSeed& c) const { return scene.problem.seed = c.seed, Edit{}; }
   Edit operator()(const SetLearningRate& c) const {
@@ -73,7 +95,7 @@ struct Editor {
     if (!rule) return check_rule_name(c.name, *services.catalog);
     scene.problem.rule = c.name;
     scene.problem.rule_parameters = initial_values(rule->parameters);
-    scene.problem.learning_rate = sensible_rate(*rule, services.lambda_max(scene.problem));
+    scene.problem.learning_rate = tame_rate(scene.problem, *rule, services);
     return {};
   }
 
@@ -90,12 +112,11 @@ struct Editor {
       problem.start.low = {shown.x_min, shown.y_min};
       problem.start.high = {shown.x_max, shown.y_max};
     }
-    const double lambda_max = services.lambda_max(problem);
     if (const RuleInfo* rule = services.catalog->rule(problem.rule))
-      problem.learning_rate = sensible_rate(*rule, lambda_max);
+      problem.learning_rate = tame_rate(problem, *rule, services);
     for (Racer& racer : scene.racers)
       if (const RuleInfo* rule = services.catalog->rule(racer.rule))
-        racer.learning_rate = sensible_rate(*rule, lambda_max);
+        racer.learning_rate = tame_rate(problem, *rule, services);
     follow_surface(*surface);
     return {};
   }

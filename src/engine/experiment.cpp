@@ -39,10 +39,15 @@ std::vector<Error> Experiment::apply(const Commands& commands) {
 bool Experiment::advance(std::chrono::nanoseconds budget) {
   Impl& impl = *impl_;
   impl.frame_budget = budget;
-  if (impl.playing) {
+  if (impl.tuning) {
+    impl.guarded([&] { impl.go_on_tuning(budget); });
+  } else if (impl.target) {
+    impl.guarded([&] { impl.go_on_seeking(budget); });
+  } else if (impl.playing) {
     const std::int64_t due = impl.pace.due(impl.scene.speed);
     impl.guarded([&] {
       impl.pace.spend(due, budget, impl.services.now, [&](std::int64_t steps) { impl.step(steps); });
+      if (due > 0) impl.keep_state();
     });
   }
   return std::exchange(impl.changed, false);
@@ -51,6 +56,7 @@ bool Experiment::advance(std::chrono::nanoseconds budget) {
 void Experiment::advance_steps(std::int64_t steps, std::int64_t every) {
   Impl& impl = *impl_;
   impl.frame_budget = {};
+  impl.target.reset();
   impl.guarded([&] {
     if (every > 0 && impl.history.values().empty()) impl.record_statistics();
     while (steps > 0) {
@@ -70,16 +76,10 @@ const RunView& Experiment::view() {
   return impl.view;
 }
 
-void Experiment::Impl::step(std::int64_t steps) {
-  runs.advance(steps);
-  trails.follow(runs.step());
-  changed = stale = true;
-}
-
 void Experiment::Impl::record_statistics() {
   const auto begin = services.now();
   runs.statistics(statistics);
-  history.push(runs.step(), statistics.front());
+  if (runs.step() >= history.last_step()) history.push(runs.step(), statistics.front());
   // Exact quantiles of millions of losses take longer than a frame: then not in every frame.
   const auto share = frame_budget / 4;
   const auto skipped = share.count() > 0 ? (services.now() - begin) / share : 0;
@@ -105,10 +105,13 @@ void Experiment::Impl::describe() {
   view.minima = landscape.minima();
   view.field = &landscape.field();
   view.probe = landscape.probe();
-  view.slice = landscape.slice();
   view.lambda_max = landscape.lambda_max();
   view.playing = playing;
   view.step = runs.step();
+  view.latest_step = timeline.latest();
+  view.single_steps = single_steps;
+  view.slice = landscape.slice();
+  view.tuning = tuning ? tuning->progress() : -1;
   view.chains = chains.points();
   view.trails = trails.shown(scene.view.trails);
   if (!statistics.empty()) view.statistics = statistics.front();

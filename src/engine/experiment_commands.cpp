@@ -8,6 +8,12 @@
 #include "engine/experiment_impl.h"
 
 namespace steepest::engine {
+namespace {
+
+/// A short way is gone at once; the rest of a long one frame by frame.
+constexpr std::chrono::milliseconds kSeekAtOnce{8};
+
+}  // namespace
 
 std::optional<Error> Experiment::Impl::apply(const Command& command) {
   auto next = edited(scene, command, services);
@@ -22,13 +28,9 @@ std::optional<Error> Experiment::Impl::apply(const Command& command) {
       refused = restart(std::move(*next));
     else
       refused = adopt(std::move(*next), reach);
+    if (!refused) refused = move_in_time(command);
     if (refused) return;
-    if (std::holds_alternative<Play>(command)) playing = true;
-    if (std::holds_alternative<Pause>(command)) playing = false;
-    if (std::holds_alternative<StepOnce>(command)) {
-      playing = false;
-      step(1);
-    }
+    if (std::holds_alternative<LoadScene>(command)) single_steps = 0;
     changed = stale = true;
   });
   if (failures.size() > failures_before) {
@@ -38,14 +40,43 @@ std::optional<Error> Experiment::Impl::apply(const Command& command) {
   return refused;
 }
 
+std::optional<Error> Experiment::Impl::move_in_time(const Command& command) {
+  if (std::holds_alternative<Play>(command)) {
+    playing = true;
+    target.reset();
+  }
+  if (std::holds_alternative<Pause>(command)) playing = false;
+  if (std::holds_alternative<StepOnce>(command)) {
+    playing = false;
+    target.reset();
+    step(1);
+    keep_state();
+    ++single_steps;
+  }
+  if (const auto* wanted = std::get_if<SeekStep>(&command)) {
+    if (auto error = seek(wanted->step)) return error;
+    go_on_seeking(kSeekAtOnce);
+  }
+  if (std::holds_alternative<StepBack>(command)) {
+    const std::int64_t here = target.value_or(runs.step());
+    if (here == 0) return bad_input("the run stands at its start", "there is no step before it", "step");
+    if (auto error = seek(here - 1)) return error;
+    go_on_seeking(kSeekAtOnce);
+  }
+  if (std::holds_alternative<TuneRates>(command)) tuning.emplace(scene);
+  return {};
+}
+
 std::optional<Error> Experiment::Impl::adopt(Scene next, Reach reach) {
   if (reach == Reach::Run) return rebuild(std::move(next));
   if (reach == Reach::Starts) return restart(std::move(next));
-  scene = std::move(next);
-  if (reach == Reach::View) return {};
-  runs.configure(scene);
-  trails.configure(scene);
-  pace.forget();
+  if (reach == Reach::View) {
+    scene = std::move(next);
+    return {};
+  }
+  target.reset();
+  tuning.reset();
+  change_numbers(std::move(next));
   return {};
 }
 
@@ -77,6 +108,11 @@ void Experiment::Impl::begin_again(Scene next, Trails next_trails) {
   trails = std::move(next_trails);
   history.clear();
   frames_without_statistics = 0;
+  timeline.begin(scene);
+  changes_made = 1;
+  target.reset();
+  tuning.reset();
+  next_keeping = {};
   pace.forget();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,9 @@
 #include "engine/pace.h"
 #include "engine/runs.h"
 #include "engine/thinned_series.h"
+#include "engine/timeline.h"
 #include "engine/trails.h"
+#include "engine/tuning.h"
 
 namespace steepest::engine {
 
@@ -21,15 +24,26 @@ struct Experiment::Impl {
       : services(std::move(with)),
         scene(std::move(first)),
         runs(std::move(its_runs)),
-        trails(std::move(its_trails)) {}
+        trails(std::move(its_trails)) {
+    timeline.begin(scene);
+  }
 
   std::optional<Error> apply(const Command& command);
+  std::optional<Error> move_in_time(const Command& command);
   std::optional<Error> adopt(Scene next, Reach reach);
   std::optional<Error> restart(Scene next);
   std::optional<Error> rebuild(Scene next);
   void begin_again(Scene next, Trails next_trails);
 
   void step(std::int64_t steps);
+  void follow_changes();
+  void take_numbers(const Timeline::Change& change);
+  void change_numbers(Scene next);
+  void keep_state();
+  std::optional<Error> seek(std::int64_t wanted);
+  void go_back_to(const Timeline::Moment* moment);
+  void go_on_seeking(std::chrono::nanoseconds budget);
+  void go_on_tuning(std::chrono::nanoseconds budget);
   void record_statistics();
   void publish();
   void describe();
@@ -56,6 +70,12 @@ struct Experiment::Impl {
   Pace pace;
   RunView view;
   std::string fallback_note;
+  Timeline timeline;
+  std::size_t changes_made = 1;        ///< of the timeline's, up to the present step
+  std::optional<std::int64_t> target;  ///< a step on the way to which the run is
+  std::chrono::nanoseconds next_keeping{0};
+  std::int64_t single_steps = 0;
+  std::optional<Tuning> tuning;
   std::vector<Error> failures;  ///< of the backend, handed out by the next apply
 
   bool playing = false;

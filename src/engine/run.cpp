@@ -78,6 +78,16 @@ Result<RunResult> run(const Problem& asked, const RunOptions& options) {
   }
 }
 
+bool mostly_diverges(const Problem& asked) {
+  Problem problem = asked;
+  problem.chains = std::min<std::int64_t>(problem.chains, 512);
+  problem.steps = 200;
+  problem.threads = 1;
+  problem.backend = BackendChoice::Cpu;
+  const auto result = run(problem);
+  return result && 2 * result->statistics.diverged >= result->statistics.chains;
+}
+
 Result<std::vector<Iterate>> descend(const Problem& asked) {
   auto problem = checked(asked);
   if (!problem) return std::unexpected(problem.error());

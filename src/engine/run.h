@@ -33,6 +33,9 @@ Result<RunResult> run(const Problem& problem, const RunOptions& options = {});
 /// The rest of run(): `steps` updates of a backend that stands at its starts, then its numbers.
 RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options);
 
+/// Whether most of a few hundred chains have diverged after 200 updates. False when none can be run.
+bool mostly_diverges(const Problem& problem);
+
 /// One iterate of one chain.
 struct Iterate {
   std::int64_t step = 0;

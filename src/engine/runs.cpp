@@ -67,6 +67,22 @@ void Runs::advance(std::int64_t steps) {
   for (auto& backend : backends_) backend->advance(steps);
 }
 
+std::vector<Snapshot> Runs::snapshot() const {
+  std::vector<Snapshot> all;
+  for (const auto& backend : backends_) all.push_back(backend->snapshot());
+  return all;
+}
+
+void Runs::restore(const std::vector<Snapshot>& snapshots) {
+  for (std::size_t i = 0; i < backends_.size(); ++i) backends_[i]->restore(snapshots[i]);
+}
+
+std::int64_t Runs::snapshot_bytes() const {
+  std::int64_t bytes = 0;
+  for (const auto& backend : backends_) bytes += backend->snapshot_bytes();
+  return bytes;
+}
+
 void Runs::publish(ChainBuffer& buffer) const {
   std::int64_t offset = 0;
   for (const auto& backend : backends_) offset += backend->chains();

@@ -41,6 +41,9 @@ class Runs {
   std::optional<Error> reset(const Scene& scene);
   void configure(const Scene& scene);
   void advance(std::int64_t steps);
+  std::vector<Snapshot> snapshot() const;
+  void restore(const std::vector<Snapshot>& snapshots);
+  std::int64_t snapshot_bytes() const;
   void publish(ChainBuffer& buffer) const;
   void statistics(std::vector<Statistics>& per_rule) const;
 

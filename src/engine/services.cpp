@@ -3,6 +3,7 @@
 #include "engine/services.h"
 
 #include "engine/evaluate.h"
+#include "engine/run.h"
 #include "engine/slice.h"
 
 namespace steepest::engine {
@@ -16,6 +17,7 @@ Services default_services() {
                            int rows) { return make_field(problem, region, columns, rows); };
   services.make_slice = make_slice;
   services.lambda_max = [](const Problem& problem) { return lambda_max(problem); };
+  services.mostly_diverges = mostly_diverges;
   services.now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
   for (const Device& device : devices())
     if (device.backend == "cuda" && device.usable) services.cuda_available = true;

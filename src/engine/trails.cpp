@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <stdexcept>
 
 namespace steepest::engine {
 namespace {
@@ -29,14 +30,19 @@ std::vector<std::int64_t> spread(std::span<const ChainPoint> starts, std::size_t
   return chosen;
 }
 
-}  // namespace
-
-Result<Trails> Trails::create(const Services& services, const Scene& scene) {
+/// The same scene with the first few chains, which one thread steps fastest.
+Scene of_few(const Scene& scene) {
   Scene small = scene;
   small.problem.chains = std::min(scene.problem.chains, kCandidates);
   small.problem.backend = BackendChoice::Cpu;
   small.problem.threads = 1;
-  auto run = Runs::create(services, small);
+  return small;
+}
+
+}  // namespace
+
+Result<Trails> Trails::create(const Services& services, const Scene& scene) {
+  auto run = Runs::create(services, of_few(scene));
   if (!run) return std::unexpected(run.error());
   Trails trails(std::move(*run));
   trails.run_.publish(trails.published_);
@@ -51,7 +57,22 @@ void Trails::pick(int rules) {
   const auto chosen = spread(starts, static_cast<std::size_t>(kMost));
   for (int rule = 0; rule < rules; ++rule)
     for (const std::int64_t chain : chosen)
-      paths_.push_back({chain, rule, ThinnedSeries<ChainPoint>(kPointsPerTrail)});
+      paths_.push_back({chain, rule, ThinnedSeries<ChainPoint>(kPointsPerTrail), {}});
+}
+
+void Trails::restore(const std::vector<Snapshot>& snapshots) {
+  run_.restore(snapshots);
+  run_.publish(published_);
+}
+
+void Trails::reset(const Scene& scene) {
+  if (const auto error = run_.reset(of_few(scene))) throw std::runtime_error(error->message);
+  run_.publish(published_);
+}
+
+void Trails::forget_future() {
+  for (Path& path : paths_) path.points.truncate(run_.step());
+  record();
 }
 
 void Trails::follow(std::int64_t step) {
@@ -64,10 +85,21 @@ void Trails::follow(std::int64_t step) {
 }
 
 void Trails::record() {
-  const auto points = published_.points();
   for (Path& path : paths_)
-    path.points.push(run_.step(),
-                     points[static_cast<std::size_t>(path.rule * run_.chains() + path.chain)]);
+    if (run_.step() >= path.points.last_step()) path.points.push(run_.step(), head(path));
+}
+
+const ChainPoint& Trails::head(const Path& path) {
+  return published_.points()[static_cast<std::size_t>(path.rule * run_.chains() + path.chain)];
+}
+
+std::span<const ChainPoint> Trails::shown_path(Path& path) {
+  if (run_.step() >= path.points.last_step()) return path.points.values();
+  const auto passed = path.points.up_to(run_.step());
+  if (path.points.has(run_.step())) return passed;
+  path.past.assign(passed.begin(), passed.end());
+  path.past.push_back(head(path));
+  return path.past;
 }
 
 std::span<const Trail> Trails::shown(int wanted) {
@@ -76,8 +108,7 @@ std::span<const Trail> Trails::shown(int wanted) {
   const std::size_t recorded = paths_.size() / static_cast<std::size_t>(rules_);
   const auto each = std::min(recorded, static_cast<std::size_t>(std::max(1, wanted / rules_)));
   for (std::size_t i = 0; i < paths_.size(); ++i)
-    if (i % recorded < each)
-      shown_.push_back({paths_[i].chain, paths_[i].rule, paths_[i].points.values()});
+    if (i % recorded < each) shown_.push_back({paths_[i].chain, paths_[i].rule, shown_path(paths_[i])});
   return shown_;
 }
 

@@ -21,6 +21,12 @@ class Trails {
   static Result<Trails> create(const Services& services, const Scene& scene);
 
   void configure(const Scene& scene) { run_.configure(scene); }
+  std::vector<Snapshot> snapshot() const { return run_.snapshot(); }
+  /// To a step that was passed before: the paths are shown up to there, but nothing is forgotten.
+  void restore(const std::vector<Snapshot>& snapshots);
+  void reset(const Scene& scene);
+  /// The chains will go other ways from here on.
+  void forget_future();
   /// Follows to this step, recording on the way.
   void follow(std::int64_t step);
   /// The first `wanted` trails, shared out evenly among the rules, at least one each.
@@ -31,10 +37,13 @@ class Trails {
     std::int64_t chain;
     int rule;
     ThinnedSeries<ChainPoint> points;
+    std::vector<ChainPoint> past;  ///< what is shown while the run stands before the path's end
   };
   explicit Trails(Runs run) : run_(std::move(run)) {}
   void pick(int rules);
   void record();
+  const ChainPoint& head(const Path& path);
+  std::span<const ChainPoint> shown_path(Path& path);
 
   Runs run_;
   ChainBuffer published_;

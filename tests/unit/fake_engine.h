@@ -7,6 +7,7 @@
 #pragma once
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -21,7 +22,7 @@ struct World {
   std::chrono::nanoseconds clock{0};
   std::chrono::nanoseconds cost_per_step{1000};  ///< of backends with many chains
   std::vector<std::int64_t> chunks;              ///< every advance() of such a backend
-  int made = 0, configured = 0, was_reset = 0, sliced = 0;
+  int made = 0, configured = 0, was_reset = 0, sliced = 0, restored = 0;
   bool cuda = false;  ///< a CUDA device is there
   bool lost = false;  ///< and fails at its next step
   bool lost_in_publish = false;
@@ -64,6 +65,27 @@ class BowlBackend final : public Backend {
     }
     for (std::int64_t s = 0; s < steps; ++s) update();
     step_ += steps;
+  }
+  std::int64_t snapshot_bytes() const override {
+    return static_cast<std::int64_t>(sizeof(double) * (x_.size() + v_.size() + speed_.size()));
+  }
+  Snapshot snapshot() override {
+    Snapshot now{problem_, step_, 0, {}, {}};
+    for (const auto* row : {&x_, &v_, &speed_}) {
+      const auto bytes = std::as_bytes(std::span(*row));
+      now.state.insert(now.state.end(), bytes.begin(), bytes.end());
+    }
+    return now;
+  }
+  void restore(const Snapshot& then) override {
+    ++world_.restored;
+    problem_ = then.problem;
+    step_ = then.step;
+    const std::byte* from = then.state.data();
+    for (auto* row : {&x_, &v_, &speed_}) {
+      std::memcpy(row->data(), from, row->size() * sizeof(double));
+      from += row->size() * sizeof(double);
+    }
   }
   Statistics statistics() override {
     Statistics s;
