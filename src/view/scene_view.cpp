@@ -80,7 +80,7 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
   if (frame.settings.title) placer.block({{0, 0}, {.45f * float(frame.width()), 66 * frame.px}});
   Marks marks{floor_ribbons, ribbons, ghosts, above, overlay, placer};
   add_trails(frame, marks);
-  const bool minima = frame.view().minima && !frame.slice();  // a slice is a picture of its own
+  const bool minima = frame.view().minima && frame.settings.axes && !frame.slice();
   if (minima) add_minima(frame, marks);
   add_trail_heads(frame, marks);
   if (minima && frame.settings.labels) add_minima_labels(frame, marks);

@@ -39,7 +39,7 @@ struct DrawSettings {
   bool title = false;           ///< scene title and caption at the top left
   std::optional<int> samples;   ///< MSAA of the static scene; unset: 4, on software renderers none
   double line_scale = 1;        ///< lecture mode: 1.6
-  bool axes = true;             ///< edges with ticks; off in stills
+  bool axes = true;             ///< edges with ticks, rings of minima; off in stills
   bool floor = true;            ///< false: none, whatever the scene asks for
   bool transparent = false;     ///< background with alpha 0; what is drawn is premultiplied
   std::optional<int> mesh;      ///< most samples a side of the drawn surface; unset: by renderer

@@ -120,7 +120,7 @@ std::vector<glm::vec3> StaticScene::fitted_points(const Frame& frame, double ele
   for (const double x : {r[0], r[1]})
     for (const double y : {r[2], r[3]}) {
       if (floor) points.push_back(terrain_.on_floor(x, y));
-      points.push_back(glm::vec3(terrain_.box(x, y), axes));
+      if (frame.settings.axes) points.push_back(glm::vec3(terrain_.box(x, y), axes));
     }
   if (frame.slice() && frame.slice()->spec.plane)
     for (const glm::vec3& corner : plane_corners(frame)) points.push_back(corner);

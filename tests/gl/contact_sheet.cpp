@@ -26,7 +26,7 @@ static void measure(view::SceneView& view, const test::HandMadeRun& run, view::C
   const gl::Framebuffer target = gl::make_framebuffer();
   glNamedFramebufferTexture(target.get(), GL_COLOR_ATTACHMENT0, colour.get(), 0);
   for (const bool turning : {false, true}) {
-    settings.camera_moving = turning;
+    settings.camera_moving = turning && !std::getenv("SHARP");
     double best = 1e9, processors = 0;
     for (int k = 0; k < 12; ++k) {
       RunView shown = run.view();
