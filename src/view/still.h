@@ -16,9 +16,9 @@ struct StillSettings {
   int mesh = 121;  ///< samples a side of the drawn surface; 221 serves the large picture of home
 };
 
-/// Draws and reads back, top row first, with straight (not premultiplied) alpha. About 10 ms on
-/// llvmpipe for a card. Use a SceneView of its own: drawing drops what a view keeps for the window.
-/// Fails as render_picture() does.
+/// Draws and reads back, top row first, with straight (not premultiplied) alpha. On llvmpipe a card
+/// takes 60 to 90 ms, most of it for the field's light and shade: make one a frame. Use a SceneView of
+/// its own: drawing drops what a view keeps for the window. Fails as render_picture() does.
 Result<gl::Image> render_still(SceneView& view, const RunView& run, const Camera& camera,
                                const StillSettings& settings);
 
