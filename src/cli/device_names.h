@@ -14,12 +14,7 @@ inline BackendChoice settled(BackendChoice asked) {
   return asked == BackendChoice::Auto ? BackendChoice::Cpu : asked;
 }
 
-/// The first usable device of a backend, as `steepest list devices` names it.
-inline std::string device_name(const std::string& backend) {
-  for (const engine::Device& device : engine::devices())
-    if (device.backend == backend && device.usable) return device.name;
-  return {};
-}
+using engine::device_name;
 
 inline std::string backend_name(BackendChoice choice) {
   return choice == BackendChoice::Cuda ? "cuda" : "cpu";

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "engine/backends.h"
+#include "engine/statistics.h"
 #include "launch.h"
 #include "steepest/backend.h"
 
@@ -51,6 +52,14 @@ struct Landmarks {
     return what;
   }
 };
+
+// What backends have in common, wherever their memory is.
+std::int64_t size_of(Precision precision);
+int states_of(const Problem& problem);  ///< numbers kept beside each coordinate
+std::int64_t bytes_per_chain(const Problem& problem);
+/// `count` of the chains from `first` on.
+kernels::Chains part_of(const kernels::Chains& all, std::int64_t first, std::int64_t count);
+std::vector<double> losses_of(const ShowChains& show, std::int64_t chains, Precision precision);
 
 /// Bytes that can still be had in main memory, by the system's and the container's word; a very large
 /// number when neither says.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <fstream>
 #include <limits>
 #include <string>
@@ -68,6 +69,38 @@ Landmarks::Landmarks(const Problem& problem)
     diagonal2 += (domain[1] - domain[0]) * (domain[1] - domain[0]);
   }
   radius = kBasinRadius * std::sqrt(diagonal2);
+}
+
+std::int64_t size_of(Precision precision) { return precision == Precision::F32 ? 4 : 8; }
+
+int states_of(const Problem& problem) { return catalog().rule(problem.rule)->states_per_coordinate; }
+
+std::int64_t bytes_per_chain(const Problem& problem) {
+  return problem.dimension * (1 + states_of(problem)) * size_of(problem.precision) +
+         static_cast<std::int64_t>(sizeof(float) + sizeof(std::int64_t));
+}
+
+kernels::Chains part_of(const kernels::Chains& all, std::int64_t first, std::int64_t count) {
+  const std::int64_t bytes = first * size_of(all.precision);
+  kernels::Chains part = all;
+  part.x = static_cast<std::byte*>(all.x) + bytes;
+  part.state = static_cast<std::byte*>(all.state) + bytes;
+  part.speed += first;
+  part.diverged_at += first;
+  part.count = count;
+  return part;
+}
+
+std::vector<double> losses_of(const ShowChains& show, std::int64_t chains, Precision precision) {
+  std::vector<double> out(static_cast<std::size_t>(chains));
+  show([&](const ObservedPiece& piece) {
+    const auto copy = [&](const auto* loss) {
+      std::copy_n(loss, piece.count, out.data() + piece.first);
+    };
+    precision == Precision::F32 ? copy(static_cast<const float*>(piece.loss))
+                                : copy(static_cast<const double*>(piece.loss));
+  });
+  return out;
 }
 
 std::int64_t memory_available() {

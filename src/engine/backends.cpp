@@ -68,6 +68,12 @@ std::vector<Device> devices() {
   return all;
 }
 
+std::string device_name(const std::string& backend) {
+  for (const Device& device : devices())
+    if (device.backend == backend && device.usable) return device.name;
+  return {};
+}
+
 Result<ChosenBackend> started(std::unique_ptr<Backend> backend, const Problem& problem,
                               std::string note) {
   if (auto error = backend->reset(problem)) return std::unexpected(std::move(*error));

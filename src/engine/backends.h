@@ -24,6 +24,10 @@ struct Device {
 /// The CPU and every CUDA device, usable or not.
 std::vector<Device> devices();
 
+/// What "device" says in every report: the name of the first usable device of a backend, without numbers
+/// of threads, for results do not depend on them. Empty when there is none.
+std::string device_name(const std::string& backend);
+
 struct ChosenBackend {
   std::unique_ptr<Backend> backend;  ///< reset() was done: chains stand at their starts
   std::string note;  ///< what the user should know ("no CUDA device: the CPU runs it"); may be empty

@@ -20,9 +20,6 @@ constexpr std::int64_t kExplained = 64;       // divergences kept when the numbe
 /// Of what is free: the rest is for everything else on this machine.
 constexpr std::int64_t share_for_chains(std::int64_t available) { return available / 8 * 7; }
 
-std::int64_t size_of(Precision precision) { return precision == Precision::F32 ? 4 : 8; }
-int states_of(const Problem& problem) { return catalog().rule(problem.rule)->states_per_coordinate; }
-
 /// What is observed of one piece of chains.
 template <class R>
 struct PieceBuffer {
@@ -39,10 +36,6 @@ std::string CpuBackend::device() const {
          (threads == 1 ? " thread" : " threads");
 }
 
-std::int64_t CpuBackend::bytes_per_chain(const Problem& problem) {
-  return problem.dimension * (1 + states_of(problem)) * size_of(problem.precision) +
-         static_cast<std::int64_t>(sizeof(float) + sizeof(std::int64_t));
-}
 std::int64_t CpuBackend::bytes_per_chain_shown(const Problem& problem) {
   return bytes_per_chain(problem) + static_cast<std::int64_t>(sizeof(ChainPoint));
 }
@@ -166,16 +159,6 @@ void CpuBackend::restore(const Snapshot& then) {
   explained_ = then.explained;
 }
 
-kernels::Chains CpuBackend::part(std::int64_t first, std::int64_t count) const {
-  kernels::Chains part = chains_;
-  part.x = x_.as<std::byte>() + first * size_of(chains_.precision);
-  part.state = state_.as<std::byte>() + first * size_of(chains_.precision);
-  part.speed += first;
-  part.diverged_at += first;
-  part.count = count;
-  return part;
-}
-
 template <class R>
 void CpuBackend::show(const TakePiece& take) const {
   const cpu::Executor here(isa_, 1);
@@ -187,7 +170,7 @@ void CpuBackend::show(const TakePiece& take) const {
       what.loss = buffer.loss.data();
       what.basin = buffer.basin.data();
       what.converged = buffer.converged.data();
-      cpu::observe(here, what, part(first, count));
+      cpu::observe(here, what, part_of(chains_, first, count));
       take({first, count, buffer.loss.data(), buffer.basin.data(), buffer.converged.data()});
     }
   });
@@ -229,15 +212,7 @@ std::vector<double> CpuBackend::positions() {
 }
 
 std::vector<double> CpuBackend::losses() {
-  std::vector<double> out(static_cast<std::size_t>(chains_.count));
-  show_chains()([&](const ObservedPiece& piece) {
-    const auto copy = [&](const auto* loss) {
-      std::copy_n(loss, piece.count, out.data() + piece.first);
-    };
-    chains_.precision == Precision::F32 ? copy(static_cast<const float*>(piece.loss))
-                                        : copy(static_cast<const double*>(piece.loss));
-  });
-  return out;
+  return losses_of(show_chains(), chains_.count, chains_.precision);
 }
 
 std::vector<Divergence> CpuBackend::divergences(std::int64_t limit) {

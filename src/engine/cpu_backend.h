@@ -40,7 +40,9 @@ class CpuBackend final : public Backend {
   std::vector<Divergence> divergences(std::int64_t limit) override;
 
   /// Bytes of a chain in this backend, and with the points that it publishes.
-  static std::int64_t bytes_per_chain(const Problem& problem);
+  static std::int64_t bytes_per_chain(const Problem& problem) {
+    return engine::bytes_per_chain(problem);
+  }
   static std::int64_t bytes_per_chain_shown(const Problem& problem);
   std::size_t bytes_held() const;
 
@@ -48,7 +50,6 @@ class CpuBackend final : public Backend {
   void allocate(const Problem& problem, std::int64_t count);
   std::int64_t count_that_fits(const Problem& problem) const;
   void clear_state();
-  kernels::Chains part(std::int64_t first, std::int64_t count) const;
   template <class R>
   void show(const TakePiece& take) const;
   ShowChains show_chains() const;

@@ -22,8 +22,6 @@ constexpr std::int64_t kPiece = 1024 * kBlock;  // chains observed at once: 5 MB
 constexpr std::int64_t kExplained = 64;         // divergences kept when the numbers change
 constexpr std::int64_t kReserve = 256 << 20;    // left for the renderer and for what is observed
 
-std::int64_t size_of(Precision precision) { return precision == Precision::F32 ? 4 : 8; }
-int states_of(const Problem& problem) { return catalog().rule(problem.rule)->states_per_coordinate; }
 std::size_t bytes(std::int64_t count, std::int64_t each) {
   return static_cast<std::size_t>(count * each);
 }
@@ -38,11 +36,6 @@ struct PieceLayout {
 };
 
 }  // namespace
-
-std::int64_t CudaBackend::bytes_per_chain(const Problem& problem) {
-  return problem.dimension * (1 + states_of(problem)) * size_of(problem.precision) +
-         static_cast<std::int64_t>(sizeof(float) + sizeof(std::int64_t));
-}
 
 std::int64_t CudaBackend::count_that_fits(const Problem& problem, std::int64_t free) {
   const std::int64_t fit = std::max<std::int64_t>(free - kReserve, free / 2) / bytes_per_chain(problem);
@@ -172,16 +165,6 @@ kernels::Observation CudaBackend::observation() const {
   return what;
 }
 
-kernels::Chains CudaBackend::part(std::int64_t first, std::int64_t count) const {
-  kernels::Chains part = chains_;
-  part.x = x_.as<std::byte>() + first * size_of(chains_.precision);
-  part.state = state_.as<std::byte>() + first * size_of(chains_.precision);
-  part.speed += first;
-  part.diverged_at += first;
-  part.count = count;
-  return part;
-}
-
 void CudaBackend::show(const TakePiece& take) {
   const PieceLayout layout(chains_.precision);
   auto* const there = observed_.as<std::byte>();
@@ -192,7 +175,7 @@ void CudaBackend::show(const TakePiece& take) {
   what.converged = reinterpret_cast<std::uint8_t*>(there + layout.converged);
   for (std::int64_t first = 0; first < chains_.count; first += kPiece) {
     const std::int64_t count = std::min(kPiece, chains_.count - first);
-    require(device::observe(stream_.get(), what, part(first, count)), "observing chains");
+    require(device::observe(stream_.get(), what, part_of(chains_, first, count)), "observing chains");
     const auto copy = [&](std::size_t at, std::int64_t each) {
       cuda::copy_to_host(stream_.get(), here + at, there + at, bytes(count, each));
     };
@@ -236,7 +219,7 @@ void CudaBackend::publish_to_host(ChainPoint* points) {
   what.points = observed_.as<ChainPoint>();
   for (std::int64_t first = 0; first < chains_.count; first += kPiece) {
     const std::int64_t count = std::min(kPiece, chains_.count - first);
-    require(device::observe(stream_.get(), what, part(first, count)), "publishing chains");
+    require(device::observe(stream_.get(), what, part_of(chains_, first, count)), "publishing chains");
     cuda::copy_to_host(stream_.get(), points + first, what.points, bytes(count, sizeof(ChainPoint)));
   }
   stream_.finish();
@@ -260,15 +243,7 @@ std::vector<double> CudaBackend::positions() {
 }
 
 std::vector<double> CudaBackend::losses() {
-  std::vector<double> out(static_cast<std::size_t>(chains_.count));
-  show([&](const ObservedPiece& piece) {
-    const auto copy = [&](const auto* loss) {
-      std::copy_n(loss, piece.count, out.data() + piece.first);
-    };
-    chains_.precision == Precision::F32 ? copy(static_cast<const float*>(piece.loss))
-                                        : copy(static_cast<const double*>(piece.loss));
-  });
-  return out;
+  return losses_of([this](const TakePiece& take) { show(take); }, chains_.count, chains_.precision);
 }
 
 std::vector<std::int64_t> CudaBackend::diverged_chains(std::int64_t limit,

@@ -42,7 +42,9 @@ class CudaBackend final : public Backend {
   std::vector<Divergence> divergences(std::int64_t limit) override;
 
   /// Bytes of device memory a chain; what is observed passes through buffers of a fixed size beside it.
-  static std::int64_t bytes_per_chain(const Problem& problem);
+  static std::int64_t bytes_per_chain(const Problem& problem) {
+    return engine::bytes_per_chain(problem);
+  }
 
  private:
   static std::int64_t count_that_fits(const Problem& problem, std::int64_t free);
@@ -50,7 +52,6 @@ class CudaBackend final : public Backend {
   void place(const Problem& problem);
   void set_landmarks(const Problem& problem);
   kernels::Observation observation() const;
-  kernels::Chains part(std::int64_t first, std::int64_t count) const;
   void show(const TakePiece& take);
   void publish_to_host(ChainPoint* points);
   std::vector<std::int64_t> diverged_chains(std::int64_t limit, std::vector<std::int64_t>& at) const;

@@ -53,7 +53,7 @@ RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options
   result.statistics = backend.statistics();
   result.state_hash = backend.state_hash();
   result.backend = backend.name();
-  result.device = backend.device();
+  result.device = device_name(backend.name());
   result.divergences = backend.divergences(kDivergencesKept);
   if (options.keep_positions) {
     result.positions = backend.positions();

@@ -4,6 +4,8 @@
 // run(), descend() and Experiment on the real engine.
 #include "engine/run.h"
 
+#include "engine/backends.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -166,6 +168,21 @@ TEST(Bench, EveryCaseIsAValidProblem) {
     ASSERT_TRUE(result.has_value()) << one.name << ": " << result.error().message;
     EXPECT_EQ(result->statistics.diverged, 0) << one.name;
   }
+}
+
+/// One name for a device wherever it is reported, whatever the number of threads.
+TEST(Run, TheDeviceIsTheOneThatIsListed) {
+  Problem problem;
+  problem.backend = BackendChoice::Cpu;
+  for (const int threads : {1, 2}) {
+    problem.threads = threads;
+    const auto result = run(problem);
+    ASSERT_TRUE(result) << result.error().message;
+    EXPECT_EQ(result->device, devices().front().name);
+    EXPECT_FALSE(result->device.empty());
+  }
+  EXPECT_EQ(device_name("cpu"), devices().front().name);
+  EXPECT_EQ(device_name("abacus"), "");
 }
 
 }  // namespace
