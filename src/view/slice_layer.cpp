@@ -91,6 +91,13 @@ std::array<glm::vec3, 2> tangent_line(const Frame& frame) {
   return {point - direction * reach, point + direction * reach};
 }
 
+/// What lines cover, in steps: labels keep off them.
+void block_line(const Frame& frame, Marks& marks, const glm::vec3& a, const glm::vec3& b) {
+  constexpr int kPieces = 24;
+  for (int k = 0; k <= kPieces; ++k)
+    marks.placer.block(glm::vec2(frame.lens.pixel(a + (b - a) * (float(k) / kPieces))), 4 * frame.line);
+}
+
 void add_secant(const Frame& frame, Marks& marks) {
   const Slice& slice = *frame.slice();
   const double s = place_of(slice.spec), h = slice.spec.h;
@@ -102,6 +109,7 @@ void add_secant(const Frame& frame, Marks& marks) {
   if (!(length > 1e-6f)) return;
   const glm::vec3 more = way / length * std::max(kSecantBeyond, .5f * (2 * kTangentReach - length));
   marks.above.add(frame.lens, std::array{a - more, b + more}, line_style(frame, kSecant, 3));
+  block_line(frame, marks, a - more, b + more);
   marks.overlay.disc(glm::vec2(frame.lens.pixel(b)), 6 * frame.line, rgba(kSecant), 2 * frame.line,
                      rgba(kHalo));
   marks.placer.block(glm::vec2(frame.lens.pixel(b)), 9 * frame.line);
@@ -184,13 +192,6 @@ void label_slope(const Frame& frame, Marks& marks, glm::vec2 end) {
   pill.towards = glm::normalize(glm::vec2(.6f, -.8f));
   pill.themed = true;
   add_pill(frame, marks.overlay, marks.placer, end, 6 * frame.line, pill);
-}
-
-/// What lines cover, in steps: labels keep off them.
-void block_line(const Frame& frame, Marks& marks, const glm::vec3& a, const glm::vec3& b) {
-  constexpr int kPieces = 24;
-  for (int k = 0; k <= kPieces; ++k)
-    marks.placer.block(glm::vec2(frame.lens.pixel(a + (b - a) * (float(k) / kPieces))), 4 * frame.line);
 }
 
 }  // namespace
