@@ -46,6 +46,34 @@ TEST_F(CudaConfigure, ANewRuleBeginsWithZeroState) {
   }
 }
 
+/// Back to a state under other numbers, another rule and other sizes of its memory.
+TEST_F(CudaConfigure, ASnapshotBringsBackEveryBit) {
+  for (const Precision precision : kPrecisions) {
+    const Problem adam = problem_of("himmelblau", "adam", precision);
+    const Both both(adam);
+    both.advance(9);
+    const Snapshot on_cpu = both.cpu->snapshot(), on_cuda = both.cuda->snapshot();
+    EXPECT_EQ(static_cast<std::int64_t>(on_cuda.state.size()), both.cuda->snapshot_bytes());
+    const auto hash = both.cuda->state_hash();
+    both.advance(4);
+    const auto later = both.cuda->state_hash();
+    Problem other = adam;
+    other.rule = "sgd";
+    other.rule_parameters.clear();
+    other.learning_rate = 1e-3;
+    both.cpu->configure(other);
+    both.cuda->configure(other);
+    both.advance(3);
+    both.cpu->restore(on_cpu);
+    both.cuda->restore(on_cuda);
+    EXPECT_EQ(both.cuda->state_hash(), hash);
+    expect_same_run(both, std::string(name_of(precision)) + ", restored");
+    both.advance(4);
+    EXPECT_EQ(both.cuda->state_hash(), later);
+    expect_same_run(both, std::string(name_of(precision)) + ", gone on");
+  }
+}
+
 /// A sink in device memory, as a shared buffer is.
 class DeviceSink final : public ChainSink {
  public:
