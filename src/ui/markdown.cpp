@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <imgui_rich_md/rich_md.h>
 #include <imgui_rich_md/rich_md_host.h>
@@ -69,9 +70,18 @@ RichMd::MarkdownTexture upload(Textures& textures, const unsigned char* rgba, in
   return out;
 }
 
+constexpr const char* kBlocks[] = {"slider",   "values", "plot", "check",  "predict",
+                                   "question", "probe",  "map",  "summary"};
+
 }  // namespace
 
-Markdown::Markdown(Textures& textures, float body) {
+/// Apart from the Markdown itself, because the library keeps functions that refer to it.
+struct Markdown::State {
+  const Block* block = nullptr;
+  std::string link;
+};
+
+Markdown::Markdown(Textures& textures, float body) : state_(std::make_unique<State>()) {
   RichMd::HostServices host;
   host.ReadAsset = read_asset;
   host.RenderLatex = render_latex;
@@ -88,8 +98,14 @@ Markdown::Markdown(Textures& textures, float body) {
   options.fontOptions.mergeFonts = {"merge.ttf"};
   constexpr float kHeaders[] = {1.6f, 1.4f, 1.4f, 1.1f, 1, 1};
   std::ranges::copy(kHeaders, options.fontOptions.headerSizeFactors);
-  options.callbacks.OnOpenLink = [](const std::string&) {};  // the default waits for a browser
+  State* state = state_.get();
+  // The default would wait for a browser.
+  options.callbacks.OnOpenLink = [state](const std::string& target) { state->link = target; };
   RichMd::CreateContext(options);
+  for (const char* kind : kBlocks)
+    RichMd::RegisterFencedBlockRenderer(kind, [state, kind](const std::string& code) {
+      if (state->block) (*state->block)(kind, code);
+    });
 }
 
 Markdown::~Markdown() { RichMd::DestroyContext(); }
@@ -100,6 +116,14 @@ void Markdown::render(const std::string& text, const Palette& palette) {
   RichMd::RenderRaw(text);
   ImGui::PopStyleColor();
 }
+
+void Markdown::render(const std::string& text, const Palette& palette, const Block& block) {
+  const Block* outer = std::exchange(state_->block, &block);
+  render(text, palette);
+  state_->block = outer;
+}
+
+std::string Markdown::take_link() { return std::exchange(state_->link, {}); }
 
 void Markdown::snap(ImDrawData& data) {
   const ImTextureData* atlas = ImGui::GetIO().Fonts->TexRef._TexData;

@@ -4,6 +4,8 @@
 // Pages of Markdown with formulas, by RichMd. The library has one context per process, so at most
 // one Markdown may exist at a time; it must end before the ImGui context does.
 #pragma once
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -22,8 +24,17 @@ class Markdown {
 
   /// At the cursor of the current window, as wide as its content region.
   void render(const std::string& text, const Palette& palette);
+  /// The same with fenced blocks of the kinds of a page drawn by `block`, at the cursor.
+  using Block = std::function<void(std::string_view kind, std::string_view body)>;
+  void render(const std::string& text, const Palette& palette, const Block& block);
+  /// The target of the link that was clicked since the last call; empty: none.
+  std::string take_link();
   /// Moves formulas to whole pixels, which makes them crisp. Between ImGui::Render and drawing.
   static void snap(ImDrawData& data);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace steepest::ui

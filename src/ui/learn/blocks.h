@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What the fenced blocks of a page draw, and the parts that they share with the panel beside.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "ui/icons.h"
+#include "ui/learn/learn_screen.h"
+
+namespace steepest::ui {
+
+/// Draws the block at `column` and moves it down; unknown kinds draw nothing.
+void learn_block(LearnContext& context, const learn::Page& page, std::string_view kind,
+                 std::string_view body, Column& column);
+
+/// A question with choices. `locked`: a prediction, whose scene runs only after a choice.
+void check_card(LearnContext& context, const learn::Page& page, const learn::Check& check, bool locked,
+                Column& column);
+
+/// `key = value` lines, quotes taken off.
+std::map<std::string, std::string, std::less<>> block_keys(std::string_view body);
+
+/// TeX with {name} replaced by the run's number; braces that belong to TeX stay.
+std::string fill_values(std::string_view tex, const RunView& run);
+
+/// A filled (`primary`) or quiet button of the theme.
+bool push_button(Canvas& canvas, std::string_view id, const Rect& rect, std::string_view label,
+                 bool primary, bool enabled = true);
+
+/// Words with TeX between $, drawn by Markdown `width` wide at (x, y) without taking input; the height.
+float rich_words(LearnContext& context, std::string_view id, ImVec2 at, float width,
+                 const std::string& text);
+
+/// The regime of plain gradient descent for eta times curvature.
+std::string_view regime_word(double product);
+
+/// Changes one number of the run's slice. Does nothing without one.
+template <class Change>
+void change_slice(PanelContext& panel, Change change) {
+  if (!panel.run.slice) return;
+  SliceSpec spec = panel.run.slice->spec;
+  change(spec);
+  panel.send(SetSlice{spec});
+}
+
+void slice_panel(LearnContext& context, const Rect& area);
+void slice_plots(LearnContext& context, const Rect& area, bool descent);
+
+}  // namespace steepest::ui

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "ui/learn/blocks.h"
+
+namespace steepest::ui {
+namespace {
+
+struct Stored {
+  int first = -1;  ///< the first choice; -1: none yet
+  bool solved = false;
+};
+
+Stored stored(const Desk& desk, const learn::Page& page, const learn::Check& check) {
+  Stored out;
+  const auto found = desk.progress.pages.find(page.id);
+  if (found == desk.progress.pages.end()) return out;
+  const auto choice = found->second.choices.find(check.id);
+  if (choice != found->second.choices.end()) out.first = choice->second;
+  out.solved = found->second.solved.contains(check.id);
+  return out;
+}
+
+void radio(Canvas& c, ImVec2 at, bool on, bool right) {
+  c.list().AddCircle(at, c.px(8), on ? c.colour.ink : c.colour.track, 32, c.px(1.75f));
+  if (on && !right) c.list().AddCircleFilled(at, c.px(4.5f), c.colour.ink, 32);
+  if (on && right) draw_icon(c, Icon::Check, at, 5, c.colour.ink);
+}
+
+/// Key 1 ... 3 while no field is typed in and the pointer or focus is on the card.
+int pressed_digit(const Rect& card) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput || !card.contains(io.MousePos)) return -1;
+  for (int k = 0; k < 3; ++k)
+    if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + k), false)) return k;
+  return -1;
+}
+
+}  // namespace
+
+float rich_words(LearnContext& context, std::string_view id, ImVec2 at, float width,
+                 const std::string& text) {
+  ImGui::SetCursorScreenPos(at);
+  ImGui::BeginChild(std::string(id).c_str(), {width, 0}, ImGuiChildFlags_AutoResizeY,
+                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
+  context.markdown.render(text, context.panel.canvas.colour);
+  ImGui::EndChild();
+  return ImGui::GetItemRectSize().y;
+}
+
+void check_card(LearnContext& context, const learn::Page& page, const learn::Check& check, bool locked,
+                Column& column) {
+  Canvas& c = context.panel.canvas;
+  const std::string id = "check." + check.id;
+  const Stored before = stored(context.desk, page, check);
+  const float pad = c.px(space::card);
+  const ImGuiID height_key = ImGui::GetID((id + ".height").c_str());
+  float* height = ImGui::GetStateStorage()->GetFloatRef(height_key, c.px(220));
+  const Rect card{{column.x, column.y}, {column.right(), column.y + *height}};
+  c.fill(card, c.colour.raised, radius::card);
+  Column in{card.min.x + pad, card.min.y + pad, card.width() - 2 * pad};
+  c.text(c.font.semibold, type::caption, in.at(), c.colour.mid,
+         locked ? "Predict before you run" : "Check");
+  if (locked && before.first < 0)
+    c.text(c.font.regular, type::tiny, {in.right(), in.y}, c.colour.low, "runs after your choice", 1);
+  in.y += c.px(26);
+  in.y += rich_words(context, id + ".question", in.at(), in.width, "**" + check.question + "**");
+  in.y += c.px(6);
+  int picked = pressed_digit(card);
+  for (std::size_t k = 0; k < check.choices.size(); ++k) {
+    const std::string name = id + "." + std::to_string(k);
+    const bool mine = before.first == static_cast<int>(k);
+    const bool shown_right = before.solved && check.choices[k].right;
+    const float top = in.y;
+    const float text = rich_words(context, name + ".text", {in.x + c.px(28), top + c.px(4)},
+                                  in.width - c.px(28), check.choices[k].text);
+    const Rect row{{in.x, top}, {in.right(), top + std::max(c.px(30), text + c.px(8))}};
+    // A prediction is made once; a check may be tried until it is right.
+    const bool open = locked ? before.first < 0 : !before.solved;
+    if (c.hit(name, row, open).clicked) picked = static_cast<int>(k);
+    radio(c, {row.min.x + c.px(8), top + c.px(15)}, mine || shown_right, shown_right);
+    in.y = row.max.y;
+    if (mine && !locked && !check.choices[k].feedback.empty())
+      in.y += rich_words(context, name + ".why", {in.x + c.px(28), in.y}, in.width - c.px(28),
+                         "*" + check.choices[k].feedback + "*") +
+              c.px(6);
+  }
+  const bool may_pick = locked ? before.first < 0 : !before.solved;
+  if (picked >= 0 && may_pick && picked < static_cast<int>(check.choices.size()))
+    context.ask(
+        RecordChoice{page.id, check.id, picked, check.choices[static_cast<std::size_t>(picked)].right});
+  if (check.show) {
+    const Rect button{{in.right() - c.px(92), in.y + c.px(4)},
+                      {in.right(), in.y + c.px(4 + size::button)}};
+    const bool ready = !locked || before.first >= 0;
+    if (push_button(c, id + ".run", button, locked ? "Run it" : "Show me", true, ready) && ready)
+      context.panel.send(LoadScene{*check.show});
+    in.y = button.max.y + c.px(6);
+  }
+  *height = in.y + pad - card.min.y;
+  column.y = card.min.y + *height + c.px(space::inner);
+}
+
+}  // namespace steepest::ui

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include <implot.h>
+
+#include "ui/format.h"
+#include "ui/learn/blocks.h"
+
+namespace steepest::ui {
+namespace {
+
+ImPlotSpec stroke(const Canvas& c, ImU32 colour, float width) {
+  ImPlotSpec spec;
+  spec.LineColor = spec.FillColor = ImGui::ColorConvertU32ToFloat4(colour);
+  spec.LineWeight = c.px(width);
+  return spec;
+}
+
+struct Limits {
+  double low, high;
+};
+
+Limits limits_of(const std::vector<double>& values) {
+  Limits out{HUGE_VAL, -HUGE_VAL};
+  for (const double v : values)
+    if (std::isfinite(v)) out.low = std::min(out.low, v), out.high = std::max(out.high, v);
+  if (out.low > out.high) return {0, 1};
+  const double pad = std::max((out.high - out.low) * .08, 1e-9);
+  return {out.low - pad, out.high + pad};
+}
+
+void ticks(ImAxis axis, Limits l) {
+  const double raw = (l.high - l.low) / 5, unit = std::pow(10, std::floor(std::log10(raw)));
+  const double step = raw <= unit       ? unit
+                      : raw <= 2 * unit ? 2 * unit
+                      : raw <= 5 * unit ? 5 * unit
+                                        : 10 * unit;
+  std::vector<double> at;
+  std::vector<std::string> labels;
+  for (double k = std::ceil(l.low / step); k * step <= l.high && at.size() < 12; ++k) {
+    at.push_back(k * step + 0.);
+    labels.push_back(number(k * step + 0., 4));
+  }
+  std::vector<const char*> text;
+  for (const std::string& label : labels) text.push_back(label.c_str());
+  if (!at.empty()) ImPlot::SetupAxisTicks(axis, at.data(), static_cast<int>(at.size()), text.data());
+}
+
+bool begin(Canvas& c, const char* id, const Rect& area, const char* title, Limits x, Limits y) {
+  c.text_within(c.font.semibold, type::caption, {area.min.x + c.px(8), area.min.y},
+                area.width() - c.px(8), c.colour.mid, title);
+  ImGui::SetCursorScreenPos({area.min.x, area.min.y + c.px(20)});
+  ImGui::PushFont(c.font.regular, type::caption);
+  if (!ImPlot::BeginPlot(id, {area.width(), area.height() - c.px(20)},
+                         ImPlotFlags_CanvasOnly | ImPlotFlags_NoInputs)) {
+    ImGui::PopFont();
+    return false;
+  }
+  ImPlot::SetupAxes(nullptr, nullptr, ImPlotAxisFlags_NoGridLines | ImPlotAxisFlags_NoHighlight,
+                    ImPlotAxisFlags_NoHighlight);
+  ImPlot::SetupAxisLimits(ImAxis_X1, x.low, x.high, ImPlotCond_Always);
+  ImPlot::SetupAxisLimits(ImAxis_Y1, y.low, y.high, ImPlotCond_Always);
+  ticks(ImAxis_X1, x), ticks(ImAxis_Y1, y);
+  return true;
+}
+
+void end() {
+  ImPlot::EndPlot();
+  ImGui::PopFont();
+}
+
+void through(Canvas& c, const char* id, double s, double f, double slope, Limits x, ImU32 colour) {
+  const double xs[] = {x.low, x.high}, ys[] = {f + slope * (x.low - s), f + slope * (x.high - s)};
+  ImPlot::PlotLine(id, xs, ys, 2, stroke(c, colour, 2));
+}
+
+void disc(Canvas& c, double s, double f) {
+  const ImVec2 p = ImPlot::PlotToPixels(s, f);
+  ImPlot::PushPlotClipRect();
+  ImPlot::GetPlotDrawList()->AddCircleFilled(p, c.px(7), c.colour.dark ? c.colour.panel : c.colour.ink,
+                                             24);
+  ImPlot::GetPlotDrawList()->AddCircleFilled(p, c.px(5), IM_COL32_WHITE, 24);
+  ImPlot::PopPlotClipRect();
+}
+
+/// The point follows a press or drag inside the plot.
+void drag_point(LearnContext& context, const char* id, const Slice& s) {
+  const ImVec2 at = ImPlot::GetPlotPos(), extent = ImPlot::GetPlotSize();
+  const double wanted = ImPlot::GetPlotMousePos().x;
+  const Limits x = {s.s.front(), s.s.back()};
+  end();
+  if (!context.panel.canvas.hit(id, {at, {at.x + extent.x, at.y + extent.y}}).active) return;
+  const double to = std::clamp(wanted, x.low, x.high);
+  const std::size_t k = s.spec.axis == Axis::X ? 0 : 1;
+  if (to != s.spec.at[k]) change_slice(context.panel, [&](SliceSpec& next) { next.at[k] = to; });
+}
+
+void height_plot(LearnContext& context, const Rect& area, const Slice& s, ImU32 hue, bool descent) {
+  Canvas& c = context.panel.canvas;
+  const Limits x{s.s.front(), s.s.back()}, y = limits_of(s.f);
+  if (!begin(c, "height", area, descent ? "Loss along the slice" : "Height along the slice", x, y))
+    return;
+  const double here = s.spec.at[s.spec.axis == Axis::X ? 0 : 1];
+  const double slope = s.gradient[s.spec.axis == Axis::X ? 0 : 1];
+  ImPlot::PlotLine("##f", s.s.data(), s.f.data(), static_cast<int>(s.s.size()), stroke(c, hue, 2.5f));
+  if (s.spec.tangent) through(c, "##tangent", here, s.value, slope, x, c.colour.tangent);
+  if (s.spec.secant) through(c, "##secant", here, s.value, s.secant_slope, x, c.colour.secant);
+  if (descent && s.descent_s.size() > 1) {
+    ImPlot::PlotLine("##steps", s.descent_s.data(), s.descent_f.data(),
+                     static_cast<int>(s.descent_s.size()), stroke(c, c.colour.step, 1.5f));
+    for (std::size_t k = 1; k < s.descent_s.size(); ++k) {
+      const ImVec2 p = ImPlot::PlotToPixels(s.descent_s[k], s.descent_f[k]);
+      ImPlot::PushPlotClipRect();
+      ImPlot::GetPlotDrawList()->AddCircleFilled(p, c.px(3), c.colour.step, 16);
+      ImPlot::PopPlotClipRect();
+    }
+  }
+  disc(c, here, s.value);
+  drag_point(context, "plot.height", s);
+}
+
+void slope_plot(LearnContext& context, const Rect& area, const Slice& s, ImU32 hue) {
+  Canvas& c = context.panel.canvas;
+  const Limits x{s.s.front(), s.s.back()}, y = limits_of(s.slope);
+  if (!begin(c, "slope", area, "Slope along the slice", x, y)) return;
+  const double here = s.spec.at[s.spec.axis == Axis::X ? 0 : 1];
+  const double slope = s.gradient[s.spec.axis == Axis::X ? 0 : 1];
+  const double zero[] = {0, 0}, across[] = {x.low, x.high};
+  ImPlot::PlotLine("##zero", across, zero, 2, stroke(c, c.colour.track, 1));
+  ImPlot::PlotLine("##slope", s.s.data(), s.slope.data(), static_cast<int>(s.s.size()),
+                   stroke(c, hue, 2.5f));
+  disc(c, here, slope);
+  const ImVec2 p = ImPlot::PlotToPixels(here, slope), at = ImPlot::GetPlotPos();
+  const bool left = p.x - at.x > c.px(64);
+  c.text(c.font.semibold, type::caption, {p.x + c.px(left ? -12.f : 12.f), p.y}, c.colour.ink,
+         number(slope), left ? 1.f : 0.f, .5f);
+  drag_point(context, "plot.slope", s);
+}
+
+void loss_plot(LearnContext& context, const Rect& area, const Slice& s) {
+  Canvas& c = context.panel.canvas;
+  std::vector<double> step(s.descent_f.size());
+  for (std::size_t k = 0; k < step.size(); ++k) step[k] = static_cast<double>(k);
+  const Limits x{0, std::max<double>(1, static_cast<double>(step.size()) - 1)};
+  if (!begin(c, "loss", area, "Loss over steps", x, limits_of(s.descent_f))) return;
+  if (step.size() > 1)
+    ImPlot::PlotLine("##loss", step.data(), s.descent_f.data(), static_cast<int>(step.size()),
+                     stroke(c, c.colour.step, 2.25f));
+  end();
+}
+
+}  // namespace
+
+void slice_plots(LearnContext& context, const Rect& area, bool descent) {
+  Canvas& c = context.panel.canvas;
+  c.fill(area, c.colour.panel);
+  c.hline(area.min.x, area.max.x, area.min.y, c.colour.line);
+  const Slice* s = context.panel.run.slice;
+  if (!s || s->s.size() < 2) return;
+  const float left = area.min.x + c.px(16), right = area.max.x - c.px(16),
+              middle = std::round((left + right) / 2);
+  const float top = area.min.y + c.px(14), bottom = area.max.y - c.px(8);
+  const ImU32 hue = c.colour.optimizers[s->spec.axis == Axis::X ? 1 : 3];
+  height_plot(context, {{left, top}, {middle - c.px(12), bottom}}, *s, hue, descent);
+  const Rect second{{middle + c.px(12), top}, {right, bottom}};
+  if (descent)
+    loss_plot(context, second, *s);
+  else
+    slope_plot(context, second, *s, hue);
+}
+
+}  // namespace steepest::ui
