@@ -66,7 +66,7 @@ struct Trail {
 /// Everything a panel or a renderer may know about the run; read-only, valid for one frame.
 struct RunView {
   const Catalog* catalog = nullptr;
-  const Scene* scene = nullptr;  ///< as it runs now, with every live change
+  const Scene* scene = nullptr;  ///< as it runs now, with every live change up to `step`
   const SurfaceInfo* surface = nullptr;
   const RuleInfo* rule = nullptr;
   std::span<const KnownPoint> minima;
@@ -74,7 +74,7 @@ struct RunView {
   const Probe* probe = nullptr;  ///< null: nothing is probed
   const Slice* slice = nullptr;  ///< null: the view has none
   bool playing = false;
-  std::int64_t step = 0;
+  std::int64_t step = 0;  ///< on the way to a step that was sought: where the run has got to
   std::int64_t earliest_step = 0;      ///< how far back StepBack and SeekStep reach
   std::int64_t latest_step = 0;        ///< and how far forward without new updates
   std::int64_t single_steps = 0;       ///< StepOnce since the scene was loaded
@@ -82,7 +82,9 @@ struct RunView {
   std::uint64_t chains_version = 0;    ///< changes whenever `chains` does
   std::span<const Trail> trails;
   Statistics statistics;
-  std::span<const Statistics> history;  ///< one entry per recorded step, ascending
+  /// One entry per recorded step, ascending. After a step back those behind `step` stay, for the time
+  /// line, until a change of numbers makes another future.
+  std::span<const Statistics> history;
   std::span<const Statistics> racers;   ///< one per rule of a race, empty without one
   double tuning = -1;                   ///< 0 ... 1 while TuneRates searches, -1 otherwise
   double lambda_max = 0;                ///< largest Hessian eigenvalue over the listed minima; 0 unknown
