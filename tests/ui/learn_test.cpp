@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The Learn screen over the module's own pages and a real Experiment, without graphics.
+#include <algorithm>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <implot.h>
+
+#include "base/paths.h"
+#include "engine/backends.h"
+#include "engine/experiment.h"
+#include "learn/module.h"
+#include "ui/learn/blocks.h"
+#include "ui/learn/learn_screen.h"
+
+namespace steepest::ui::test {
+namespace {
+
+struct Size {
+  float width, height, scale;
+};
+constexpr Size kSizes[] = {{1280, 720, 1}, {1920, 1080, 1}, {3840, 2160, 2}};
+
+const learn::Module& module() {
+  static const learn::Module pages =
+      learn::load_module(*base::content_folder(), engine::catalog()).value();
+  return pages;
+}
+
+Scene scene_of(const Place& place, Theme theme) {
+  Scene scene;
+  scene.problem.chains = 16, scene.problem.threads = 1;
+  if (const learn::Page* page = module().page(place.page))
+    for (int k = 0; k <= place.step; ++k)
+      if (page->steps[static_cast<std::size_t>(k)].scene)
+        scene = *page->steps[static_cast<std::size_t>(k)].scene;
+  scene.view.theme = theme;
+  scene.problem.chains = std::min<std::int64_t>(scene.problem.chains, 16);
+  scene.problem.backend = BackendChoice::Cpu;
+  return scene;
+}
+
+class LearnDriver {
+ public:
+  LearnDriver(Place place, Size size = kSizes[0], Theme theme = Theme::Dark) : size_(size) {
+    auto experiment = engine::Experiment::create(scene_of(place, theme));
+    if (!experiment) throw std::runtime_error(experiment.error().message);
+    experiment_ = std::move(*experiment);
+    desk_.module = &module();
+    desk_.place = std::move(place);
+    ImGui::CreateContext();
+    ImPlot::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    textures_ = std::make_unique<Textures>();
+    formulas_ = std::make_unique<Formulas>(*textures_);
+    fonts_ = load_fonts();
+    apply_style(palette(theme), size.scale);
+    markdown_ = std::make_unique<Markdown>(*textures_, type::body);
+    frames(5);
+  }
+  ~LearnDriver() {
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    }
+    markdown_.reset(), formulas_.reset(), textures_.reset();
+    ImPlot::DestroyContext();
+    ImGui::DestroyContext();
+  }
+
+  void frames(int count) {
+    for (int k = 0; k < count; ++k) frame();
+  }
+  void click(std::string_view id) {
+    const WidgetRecord* widget = log_.find(id);
+    ASSERT_NE(widget, nullptr) << id;
+    const ImVec2 at = widget->rect.center();
+    ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+    frames(2);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    frames(1);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    frames(2);
+  }
+  void tap(ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(key, true);
+    frames(2);
+    ImGui::GetIO().AddKeyEvent(key, false);
+    frames(2);
+  }
+  template <class R>
+  const R* last() const {
+    const R* found = nullptr;
+    for (const Request& request : requests_)
+      if (const R* r = std::get_if<R>(&request)) found = r;
+    return found;
+  }
+
+  Desk desk_;
+  WidgetLog log_;
+  Requests requests_;
+  Commands commands_;
+  std::unique_ptr<engine::Experiment> experiment_;
+
+ private:
+  void frame() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {size_.width, size_.height};
+    io.DeltaTime = 1.f / 60;
+    textures_->begin_frame(), formulas_->begin_frame();
+    const RunView& run = experiment_->view();
+    ImGui::NewFrame();
+    log_.clear();
+    Canvas canvas(palette(run.scene->view.theme), fonts_, size_.scale, *formulas_, *textures_, &log_);
+    Commands commands;
+    Requests requests;
+    PanelContext panel{run, canvas, edit_, commands, false, nullptr};
+    LearnContext context{panel, desk_, requests, *markdown_};
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("steepest", nullptr, ImGuiWindowFlags_NoDecoration);
+    learn_screen(context, learn_areas(desk_, size_.width, 52 * size_.scale, size_.height, size_.scale));
+    ImGui::End();
+    ImGui::Render();
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+      if (texture->Status == ImTextureStatus_WantCreate) texture->SetTexID(1);
+      if (texture->Status == ImTextureStatus_WantDestroy) {
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->SetStatus(ImTextureStatus_Destroyed);
+      } else {
+        texture->SetStatus(ImTextureStatus_OK);
+      }
+    }
+    Markdown::snap(*ImGui::GetDrawData());
+    EXPECT_TRUE(experiment_->apply(commands).empty());
+    commands_.insert(commands_.end(), commands.begin(), commands.end());
+    for (const Request& request : requests) {
+      requests_.push_back(request);
+      if (const auto* mark = std::get_if<MarkStep>(&request))
+        desk_.progress.pages[mark->page].steps.insert(mark->step);
+      if (const auto* choice = std::get_if<RecordChoice>(&request)) {
+        auto& page = desk_.progress.pages[choice->page];
+        page.choices.try_emplace(choice->check, choice->choice);
+        if (choice->right) page.solved.insert(choice->check);
+      }
+    }
+  }
+
+  Size size_;
+  Fonts fonts_;
+  EditState edit_;
+  std::unique_ptr<Textures> textures_;
+  std::unique_ptr<Formulas> formulas_;
+  std::unique_ptr<Markdown> markdown_;
+};
+
+TEST(Learn, EveryPageDrawsItsFooterWholeAtEverySizeInBothThemes) {
+  for (const Size size : kSizes)
+    for (const Theme theme : {Theme::Dark, Theme::Light})
+      for (const learn::Page& page : module().pages) {
+        LearnDriver ui({Screen::Learn, page.id, 0}, size, theme);
+        const WidgetRecord *next = ui.log_.find("lesson.next"), *back = ui.log_.find("lesson.back");
+        ASSERT_TRUE(next && back) << page.id;
+        EXPECT_TRUE((Rect{{0, 0}, {size.width, size.height}}).contains(next->rect, 1)) << page.id;
+        EXPECT_GT(next->rect.min.x, back->rect.max.x) << page.id;
+        for (const TextRecord& text : ui.log_.texts)
+          EXPECT_FALSE(text.shortened && text.text.starts_with(page.title))
+              << page.id << ": " << text.text;
+      }
+}
+
+TEST(Learn, EveryStepOfEveryPageIsMarkedAndDrawn) {
+  for (const learn::Page& page : module().pages)
+    for (int step = 0; step < static_cast<int>(page.steps.size()); ++step) {
+      LearnDriver ui({Screen::Learn, page.id, step});
+      EXPECT_TRUE(ui.desk_.progress.pages[page.id].steps.contains(step)) << page.id << " " << step;
+    }
+}
+
+TEST(Learn, APredictionOpensItsSceneOnlyAfterAChoice) {
+  LearnDriver ui({Screen::Learn, "partial-derivatives", 1}, kSizes[1]);
+  ui.click("check.far-wall.run");
+  EXPECT_TRUE(ui.commands_.empty()) << "locked until a choice is stored";
+  ui.click("check.far-wall.0");
+  ASSERT_NE(ui.last<RecordChoice>(), nullptr);
+  EXPECT_FALSE(ui.last<RecordChoice>()->right);
+  ui.click("check.far-wall.run");
+  EXPECT_TRUE(std::ranges::any_of(
+      ui.commands_, [](const Command& c) { return std::holds_alternative<LoadScene>(c); }));
+}
+
+TEST(Learn, PageKeysWalkThroughTheSteps) {
+  LearnDriver ui({Screen::Learn, "partial-derivatives", 0});
+  ui.tap(ImGuiKey_PageDown);
+  ASSERT_NE(ui.last<GoTo>(), nullptr);
+  EXPECT_EQ(ui.last<GoTo>()->place.step, 1);
+}
+
+TEST(Learn, TheNumbersOfAFormulaAreTheSlices) {
+  LearnDriver ui({Screen::Learn, "partial-derivatives", 0});
+  const RunView& run = ui.experiment_->view();
+  ASSERT_NE(run.slice, nullptr);
+  EXPECT_EQ(fill_values("\\frac{x}{y} = {x}", run), "\\frac{x}{y} = {0.55}");
+  EXPECT_EQ(fill_values("{nonsense}", run), "{-}");
+}
+
+TEST(Learn, AnUnknownPageIsSaid) {
+  LearnDriver ui({Screen::Learn, "no such page", 0});
+  EXPECT_TRUE(std::ranges::any_of(
+      ui.log_.texts, [](const TextRecord& t) { return t.text.starts_with("There is no page"); }));
+}
+
+}  // namespace
+}  // namespace steepest::ui::test
