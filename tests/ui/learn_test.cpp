@@ -209,6 +209,26 @@ TEST(Learn, TheNumbersOfAFormulaAreTheSlices) {
   EXPECT_EQ(fill_values("{nonsense}", run), "{-}");
 }
 
+TEST(Learn, AQuestionsModelAnswerWaitsForWordsOrForALoudOne) {
+  const learn::Page* page = module().page("questions");
+  ASSERT_NE(page, nullptr);
+  for (int step = 0; step < static_cast<int>(page->steps.size()); ++step) {
+    LearnDriver ui({Screen::Learn, "questions", step}, kSizes[2]);
+    const auto show = std::ranges::find_if(ui.log_.widgets, [](const WidgetRecord& w) {
+      return w.id.starts_with("question.") && w.id.ends_with(".show");
+    });
+    if (show == ui.log_.widgets.end()) continue;
+    const std::string id = show->id.substr(0, show->id.size() - 5);
+    ui.click(id + ".show");
+    EXPECT_EQ(ui.last<KeepAnswer>(), nullptr) << "nothing was written yet";
+    ui.click(id + ".aloud");
+    ASSERT_NE(ui.last<KeepAnswer>(), nullptr);
+    EXPECT_TRUE(ui.last<KeepAnswer>()->answer.revealed);
+    return;
+  }
+  FAIL() << "no question is asked on the page of questions";
+}
+
 TEST(Learn, AnUnknownPageIsSaid) {
   LearnDriver ui({Screen::Learn, "no such page", 0});
   EXPECT_TRUE(std::ranges::any_of(

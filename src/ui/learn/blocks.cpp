@@ -256,6 +256,9 @@ void learn_block(LearnContext& context, const learn::Page& page, std::string_vie
   if (kind == "values") return values_block(context, body, column);
   if (kind == "probe") return probe_block(context, column);
   if (kind == "map" || kind == "summary") return map_block(context, column, kind == "summary");
+  if (kind == "question")
+    for (const learn::OpenQuestion& question : page.questions)
+      if (question.id == trimmed(body)) return question_card(context, page, question, column);
   if (kind != "check" && kind != "predict") return;
   if (const learn::Check* check = page.check(trimmed(body)))
     check_card(context, page, *check, kind == "predict", column);

@@ -20,6 +20,10 @@ void learn_block(LearnContext& context, const learn::Page& page, std::string_vie
 void check_card(LearnContext& context, const learn::Page& page, const learn::Check& check, bool locked,
                 Column& column);
 
+/// A question in one's own words: the ideas found, the model answer behind "Show", traps after it.
+void question_card(LearnContext& context, const learn::Page& page, const learn::OpenQuestion& question,
+                   Column& column);
+
 /// `key = value` lines, quotes taken off.
 std::map<std::string, std::string, std::less<>> block_keys(std::string_view body);
 
