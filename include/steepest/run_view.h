@@ -74,10 +74,10 @@ struct RunView {
   const Probe* probe = nullptr;  ///< null: nothing is probed
   const Slice* slice = nullptr;  ///< null: the view has none
   bool playing = false;
-  std::int64_t step = 0;  ///< on the way to a step that was sought: where the run has got to
-  std::int64_t earliest_step = 0;      ///< how far back StepBack and SeekStep reach
-  std::int64_t latest_step = 0;        ///< and how far forward without new updates
-  std::int64_t single_steps = 0;       ///< StepOnce since the scene was loaded
+  std::int64_t step = 0;           ///< on the way to a step that was sought: where the run has got to
+  std::int64_t earliest_step = 0;  ///< how far back StepBack and SeekStep reach
+  std::int64_t latest_step = 0;    ///< and how far forward without new updates
+  std::int64_t single_steps = 0;   ///< StepOnce since the scene was loaded
   std::span<const ChainPoint> chains;  ///< all rules of a race one after the other
   std::uint64_t chains_version = 0;    ///< changes whenever `chains` does
   std::span<const Trail> trails;
@@ -85,11 +85,11 @@ struct RunView {
   /// One entry per recorded step, ascending. After a step back those behind `step` stay, for the time
   /// line, until a change of numbers makes another future.
   std::span<const Statistics> history;
-  std::span<const Statistics> racers;   ///< one per rule of a race, empty without one
-  double tuning = -1;                   ///< 0 ... 1 while TuneRates searches, -1 otherwise
-  double lambda_max = 0;                ///< largest Hessian eigenvalue over the listed minima; 0 unknown
-  std::string backend;                  ///< "cpu" or "cuda"
-  std::string device;                   ///< "AVX-512, 2 threads" or the GPU's name
+  std::span<const Statistics> racers;  ///< one per rule of a race, empty without one
+  double tuning = -1;                  ///< 0 ... 1 while TuneRates searches, -1 otherwise
+  double lambda_max = 0;               ///< largest Hessian eigenvalue over the listed minima; 0 unknown
+  std::string backend;                 ///< "cpu" or "cuda"
+  std::string device;                  ///< "AVX-512, 2 threads" or the GPU's name
   bool cuda_available = false;
   std::string note;  ///< "as many chains as fit: 12,000,000"; empty when all is well
 };

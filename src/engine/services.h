@@ -25,7 +25,8 @@ struct Services {
       make_field;
   std::function<Slice(const Problem&, const std::array<double, 4>& region, const SliceSpec&)> make_slice;
   std::function<double(const Problem&)> lambda_max;
-  /// Whether most of the first chains leave the finite numbers in a short run; may be empty: they do not.
+  /// Whether most of the first chains leave the finite numbers in a short run; may be empty: they do
+  /// not.
   std::function<bool(const Problem&)> mostly_diverges;
   std::function<std::chrono::nanoseconds()> now;  ///< a steady clock
   bool cuda_available = false;
