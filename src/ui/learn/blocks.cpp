@@ -256,6 +256,13 @@ void learn_block(LearnContext& context, const learn::Page& page, std::string_vie
   if (kind == "values") return values_block(context, body, column);
   if (kind == "probe") return probe_block(context, column);
   if (kind == "map" || kind == "summary") return map_block(context, column, kind == "summary");
+  if (kind == "plot") {
+    const auto keys = block_keys(body);
+    const auto which = keys.find("kind");
+    const Rect area = column.take(context.panel.canvas.px(190));
+    if (which != keys.end()) inline_plot(context, which->second, area);
+    return;
+  }
   if (kind == "question")
     for (const learn::OpenQuestion& question : page.questions)
       if (question.id == trimmed(body)) return question_card(context, page, question, column);

@@ -51,6 +51,8 @@ void change_slice(PanelContext& panel, Change change) {
 }
 
 void slice_panel(LearnContext& context, const Rect& area);
+/// "slope-against-h", "loss-along-descent" or "slice"; nothing without a slice.
+void inline_plot(LearnContext& context, std::string_view kind, const Rect& area);
 void slice_plots(LearnContext& context, const Rect& area, bool descent);
 
 }  // namespace steepest::ui

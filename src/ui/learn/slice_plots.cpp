@@ -151,7 +151,39 @@ void loss_plot(LearnContext& context, const Rect& area, const Slice& s) {
   end();
 }
 
+/// Secant slopes at the slice's own samples, so that nothing is interpolated.
+void secant_plot(LearnContext& context, const Rect& area, const Slice& s) {
+  Canvas& c = context.panel.canvas;
+  const std::size_t k = s.spec.axis == Axis::X ? 0 : 1;
+  const double here = s.spec.at[k], slope = s.gradient[k];
+  std::vector<double> h, secant;
+  for (std::size_t i = 0; i < s.s.size(); ++i) {
+    const double step = s.s[i] - here;
+    if (std::abs(step) < 1e-6 || std::abs(step) > 2) continue;
+    h.push_back(step);
+    secant.push_back((s.f[i] - s.value) / step);
+  }
+  if (h.size() < 2) return;
+  const Limits x{h.front(), h.back()};
+  if (!begin(c, "secant", area, "Slope of the secant, by h", x, limits_of(secant))) return;
+  ImPlot::PlotLine("##secant", h.data(), secant.data(), static_cast<int>(h.size()),
+                   stroke(c, c.colour.secant, 2.25f));
+  through(c, "##slope", 0, slope, 0, x, c.colour.tangent);
+  disc(c, s.spec.h, s.secant_slope);
+  end();
+}
+
 }  // namespace
+
+void inline_plot(LearnContext& context, std::string_view kind, const Rect& area) {
+  const Slice* s = context.panel.run.slice;
+  if (!s || s->s.size() < 2) return;
+  Canvas& c = context.panel.canvas;
+  if (kind == "slope-against-h") secant_plot(context, area, *s);
+  if (kind == "loss-along-descent") loss_plot(context, area, *s);
+  if (kind == "slice")
+    height_plot(context, area, *s, c.colour.optimizers[s->spec.axis == Axis::X ? 1 : 3], false);
+}
 
 void slice_plots(LearnContext& context, const Rect& area, bool descent) {
   Canvas& c = context.panel.canvas;
