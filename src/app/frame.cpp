@@ -68,8 +68,10 @@ void Frame::run(const FrameTarget& whole, double seconds) {
 
   busy_ = stepped || (runs && (view().playing || camera_.moving() || view_->unfinished())) ||
           output.moving || !output.scene.held.empty() || !output.commands.empty() ||
-          !output.requests.empty();
-  typing_ = output.typing;
+          !output.requests.empty() || !asked_.empty();
+  if (!busy_) busy_ = draw_stills(target.scale * target.density);
+  follow_film();
+  typing_ = output.typing || film_;
 }
 
 ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
@@ -106,6 +108,7 @@ void Frame::apply(ui::ShellOutput& output, float density) {
   requests.insert(requests.end(), output.requests.begin(), output.requests.end());
   last_errors_ = keeper_.apply(output.commands, requests, ImGui::IsAnyMouseDown());
   interface_.shell().report(last_errors_);
+  for (const Wish& wish : keeper_.take_wishes()) fulfil(wish);
   last_commands_ = output.commands;
 }
 

@@ -7,10 +7,13 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/desk_keeper.h"
 #include "app/interface.h"
+#include "app/jobs.h"
+#include "app/stills.h"
 #include "engine/experiment.h"
 #include "view/camera.h"
 #include "view/scene_view.h"
@@ -37,7 +40,10 @@ class Frame {
 
   /// Something moves by itself: the next frame is due at once, without waiting for input.
   bool busy() const { return busy_; }
+  /// A text cursor blinks or a film is being written: a frame is due now and then.
   bool typing() const { return typing_; }
+  /// What was asked of the window since the last call.
+  std::vector<Wish> take_window_wishes() { return std::exchange(window_wishes_, {}); }
 
   const RunView& view() { return keeper_.experiment().view(); }
   const ui::Desk& desk() const { return keeper_.desk(); }
@@ -61,11 +67,19 @@ class Frame {
   void clear(const FrameTarget& target);
   void draw_scene(const FrameTarget& target, const ui::Rect& area);
   std::chrono::nanoseconds step_budget() const;
+  void fulfil(const Wish& wish);
+  void save_picture();
+  void begin_film();
+  void follow_film();
+  bool draw_stills(float scale);
 
   DeskKeeper keeper_;
   ui::Requests asked_;
   std::unique_ptr<view::SceneView> view_;
   Interface interface_;
+  Stills stills_{interface_.textures()};
+  std::unique_ptr<FilmJob> film_;
+  std::vector<Wish> window_wishes_;
   view::CameraControl camera_;
   double clock_ = 0;         ///< seconds that all frames took
   view::Camera drawn_pose_;  ///< of the last frame: another one now means motion

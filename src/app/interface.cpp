@@ -17,17 +17,20 @@ Interface::Interface() {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigErrorRecoveryEnableAssert = false;  // text of users may leave the library's stacks open
   ImGui_ImplOpenGL3_Init("#version 450");
+  textures_ = std::make_unique<ui::Textures>();
   shell_ = std::make_unique<ui::Shell>();
 }
 
 Interface::~Interface() {
   ImGui_ImplOpenGL3_Shutdown();
   shell_.reset();
+  textures_.reset();
   ImPlot::DestroyContext();
   ImGui::DestroyContext();
 }
 
 void Interface::begin_frame(Theme theme, float scale) {
+  textures_->begin_frame();
   shell_->begin_frame(theme, scale);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();

@@ -7,6 +7,7 @@
 
 #include "gl/gl.h"
 #include "ui/shell.h"
+#include "ui/textures.h"
 
 namespace steepest::app {
 
@@ -19,12 +20,15 @@ class Interface {
   Interface& operator=(const Interface&) = delete;
 
   ui::Shell& shell() { return *shell_; }
+  /// For pictures that the application gives to the interface.
+  ui::Textures& textures() { return *textures_; }
   /// After the platform's own new frame (GLFW's, or a size set by hand).
   void begin_frame(Theme theme, float scale);
   /// Draws into `target` over what is there.
   void draw(GLuint target);
 
  private:
+  std::unique_ptr<ui::Textures> textures_;
   std::unique_ptr<ui::Shell> shell_;
 };
 
