@@ -53,11 +53,16 @@ struct ScriptedInput {
 struct WindowRequest {
   Scene scene;
   bool fullscreen = false;
-  bool home = false;     ///< begins on the home page, not on the scene
-  bool playing = false;  ///< the chains roll from the first frame on
+  bool home = false;  ///< begins on the home page, not on the scene
+  /// Settings, progress and the window's size are those of the last time, and are kept for the next.
+  /// What `sized` and `themed` say was asked for stays as asked for.
+  bool remember = false;
+  bool sized = false, themed = false;
+  std::filesystem::path pictures;  ///< where Ctrl+S writes; empty: below the user's pictures
+  bool playing = false;            ///< the chains roll from the first frame on
   int width = 1280, height = 720;
   double scale = 0;                   ///< size of the interface; 0: the monitor's own
-  std::vector<Scene> scenes;          ///< further ready scenes for the scene menu
+  std::vector<Scene> scenes;          ///< of the menus and cards; empty: all ready ones
   std::filesystem::path screenshot;   ///< written after `frames` frames when not empty
   int frames = 0;                     ///< > 0: close after so many frames (tests, screenshots)
   std::vector<ScriptedInput> script;  ///< for tests

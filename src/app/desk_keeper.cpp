@@ -91,11 +91,7 @@ void DeskKeeper::run(const Commands& commands) {
   const bool loads = std::ranges::any_of(
       commands, [](const Command& c) { return std::holds_alternative<LoadScene>(c); });
   const Scene before = commands.empty() ? Scene{} : scene();
-  std::vector<Error> errors = experiment().apply(commands);
-  for (Error& error : errors) {
-    log(error);
-    refused_.push_back(std::move(error));
-  }
+  for (const Error& error : experiment().apply(commands)) refuse(error);
   if (commands.empty()) return table().history.note({}, {}, {}, held_);
   const Scene after = scene();
   table().history.note(commands, before, after, held_);
@@ -107,11 +103,7 @@ void DeskKeeper::load(Screens screen, Scene scene) {
   scene.view.theme = this->scene().view.theme;
   if (!target.experiment) {
     auto made = engine::Experiment::create(std::move(scene));
-    if (!made) {
-      log(made.error());
-      refused_.push_back(made.error());
-      return;
-    }
+    if (!made) return refuse(made.error());
     target.experiment = std::move(*made);
     target.loaded = *target.experiment->view().scene;
     seen_ = screen;
@@ -149,11 +141,8 @@ void DeskKeeper::go_to(ui::Place place) {
 
 void DeskKeeper::enter_page(ui::Place place) {
   if (module_.pages.empty()) {
-    const Error error = failed("the pages of the module are not there",
-                               "install the program again, or let STEEPEST_CONTENT name the folder");
-    log(error);
-    refused_.push_back(error);
-    return;
+    return refuse(failed("the pages of the module are not there",
+                         "install the program again, or let STEEPEST_CONTENT name the folder"));
   }
   const learn::Page* page = module_.page(place.page);
   if (!page) page = &module_.pages.front(), place.step = 0;
@@ -174,10 +163,7 @@ void DeskKeeper::enter_page(ui::Place place) {
 
 void DeskKeeper::restore(const Commands& commands) {
   if (commands.empty()) return;
-  for (Error& error : experiment().apply(commands)) {
-    log(error);
-    refused_.push_back(std::move(error));
-  }
+  for (const Error& error : experiment().apply(commands)) refuse(error);
 }
 
 void DeskKeeper::open(Scene scene) {
@@ -188,14 +174,32 @@ void DeskKeeper::open(Scene scene) {
   if (refused_.size() == refusals) desk_.place = {screen, {}, 0};
 }
 
+std::optional<Error> DeskKeeper::open_file(const std::filesystem::path& path) {
+  refused_.clear();
+  if (auto loaded = scene::load_scene(path, engine::catalog()))
+    open(std::move(loaded->scene));
+  else
+    refuse(loaded.error());
+  refresh();
+  return refused_.empty() ? std::nullopt : std::optional(refused_.front());
+}
+
+const Scene* DeskKeeper::experiment_scene() {
+  const Table& kept = tables_[kExperiment];
+  return kept.experiment ? kept.experiment->view().scene : nullptr;
+}
+
+void DeskKeeper::refuse(const Error& error) {
+  log(error);
+  refused_.push_back(error);
+}
+
 void DeskKeeper::answer(const ui::OpenSceneNamed& r) {
   const auto found = std::ranges::find(scenes_, r.name, &Scene::name);
   if (found != scenes_.end()) return open(*found);
   std::vector<std::string> names;
   for (const Scene& scene : scenes_) names.push_back(scene.name);
-  const Error error = base::unknown_name("scene", r.name, std::move(names), "scenes");
-  log(error);
-  refused_.push_back(error);
+  refuse(base::unknown_name("scene", r.name, std::move(names), "scenes"));
 }
 
 void DeskKeeper::answer(const ui::ResetScene&) {
@@ -244,8 +248,7 @@ void DeskKeeper::paste(const std::string& text) {
   else if (trimmed.size() <= kLongestPaste)
     loaded = scene::parse_scene(trimmed, "clipboard", engine::catalog());
   if (loaded) return open(std::move(loaded->scene));
-  log(loaded.error());
-  refused_.push_back(loaded.error());
+  refuse(loaded.error());
 }
 
 void DeskKeeper::log(const Error& error) {

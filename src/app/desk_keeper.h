@@ -5,6 +5,7 @@
 // No window and no GL: what needs one comes back as a Wish.
 #pragma once
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,8 +62,11 @@ class DeskKeeper {
   void set_job(std::optional<ui::Job> job) { desk_.job = std::move(job); }
   void set_stills(std::vector<ui::Still> stills) { desk_.stills = std::move(stills); }
   void set_fullscreen(bool on) { desk_.fullscreen = on; }
-  /// A scene from outside (dropped, pasted): goes to the screen that it belongs to.
-  void open(Scene scene);
+  /// A scene file from outside: goes to the screen that it belongs to. What is wrong with it stands in
+  /// the log, and nothing else has changed.
+  std::optional<Error> open_file(const std::filesystem::path& path);
+  /// The one on the Experiment screen as it stands; null when that was never seen.
+  const Scene* experiment_scene();
 
  private:
   /// What one screen keeps while the reader is elsewhere.
@@ -76,10 +80,12 @@ class DeskKeeper {
   Table& table() { return tables_[static_cast<std::size_t>(seen_)]; }
   const Scene& scene() { return *experiment().view().scene; }
   void refresh();
+  void refuse(const Error& error);
 
   void run(const Commands& commands);
   void load(Screens screen, Scene scene);
   void go_to(ui::Place place);
+  void open(Scene scene);
   void enter(Screens screen);
   void enter_page(ui::Place place);
   void restore(const Commands& commands);

@@ -5,6 +5,7 @@
 // -> scene -> interface on top.
 #pragma once
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -50,6 +51,8 @@ class Frame {
   DeskKeeper& keeper() { return keeper_; }
   /// Answered as if the interface had sent them, in the next frame.
   void ask(ui::Requests requests);
+  /// A file dropped on the window.
+  void open_file(const std::filesystem::path& path);
   const view::Camera& camera() const { return camera_.pose(); }
   /// What the last frame asked of the run, and what was refused; for tests.
   const Commands& last_commands() const { return last_commands_; }

@@ -18,6 +18,11 @@ void Frame::fulfil(const Wish& wish) {
   window_wishes_.push_back(wish);
 }
 
+void Frame::open_file(const std::filesystem::path& path) {
+  busy_ = true;
+  if (const auto error = keeper_.open_file(path)) interface_.shell().report({*error});
+}
+
 void Frame::save_picture() {
   const auto path = app::save_picture(*view_, view(), camera_.pose(), keeper_.desk().pictures_folder);
   if (path) return keeper_.note("Picture written: " + path->string());

@@ -85,9 +85,34 @@ GlfwWindow::GlfwWindow(GLFWwindow* window, double wanted_scale)
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) {
     static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w))->damaged_ = true;
   });
+  glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
+    GlfwWindow& self = *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w));
+    self.dropped_.insert(self.dropped_.end(), paths, paths + count);
+    self.damaged_ = true;
+  });
   glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) {
     static_cast<GlfwWindow*>(glfwGetWindowUserPointer(w))->damaged_ = true;
   });
+}
+
+void GlfwWindow::set_fullscreen(bool on) {
+  if (on == (glfwGetWindowMonitor(window_) != nullptr)) return;
+  damaged_ = true;
+  auto& [x, y, width, height] = normal_;
+  if (!on) return glfwSetWindowMonitor(window_, nullptr, x, y, width, height, GLFW_DONT_CARE);
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (!mode) return;
+  glfwGetWindowPos(window_, &x, &y);
+  glfwGetWindowSize(window_, &width, &height);
+  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+std::pair<int, int> GlfwWindow::normal_size() const {
+  if (glfwGetWindowMonitor(window_)) return {normal_[2], normal_[3]};
+  int width = 0, height = 0;
+  glfwGetWindowSize(window_, &width, &height);
+  return {width, height};
 }
 
 GlfwWindow::~GlfwWindow() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/window_report.h"
 
+#include <array>
 #include <cmath>
 #include <sstream>
 
@@ -12,7 +13,7 @@ namespace steepest::app {
 
 WindowReport::WindowReport() : path_(base::environment("STEEPEST_WINDOW_REPORT").value_or("")) {}
 
-void WindowReport::write(const RunView& run) {
+void WindowReport::write(const RunView& run, const ui::Desk& desk) {
   if (!wanted()) return;
   std::ostringstream out;
   out.precision(17);
@@ -28,6 +29,12 @@ void WindowReport::write(const RunView& run) {
     out << run.probe->x[0] << ',' << run.probe->x[1] << '\n';
   else
     out << "none\n";
+  constexpr std::array<const char*, 4> kScreens = {"home", "learn", "experiment", "race"};
+  out << "state screen " << kScreens[static_cast<std::size_t>(desk.place.screen)] << "\nstate page "
+      << desk.place.page << "\nstate page_step " << desk.place.step << "\nstate rule " << p.rule
+      << "\nstate racers " << run.scene->racers.size() << "\nstate light "
+      << (run.scene->view.theme == Theme::Light) << "\nstate user_scale " << desk.user_scale
+      << "\nstate log " << (desk.log.empty() ? "" : desk.log.back().error.message) << '\n';
   if (out.str() == last_) return;
   last_ = out.str();
   static_cast<void>(base::write_file(path_, last_));  // a test that waits for it will say so

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "steepest/run_view.h"
+#include "ui/desk.h"
 #include "ui/widget_log.h"
 
 namespace steepest::app {
@@ -19,7 +20,7 @@ class WindowReport {
   bool wanted() const { return !path_.empty(); }
   ui::WidgetLog& log() { return log_; }
   /// Lines "widget ID X Y WIDTH HEIGHT" and "state NAME VALUE", renamed into place.
-  void write(const RunView& run);
+  void write(const RunView& run, const ui::Desk& desk);
 
  private:
   std::filesystem::path path_;

@@ -20,20 +20,19 @@ constexpr auto kOpeningScene = "himmelblau";
 struct Options {
   ProblemOptions problem;
   ViewOptions view;
-  Typed size, scale, screenshot, frames;
+  Typed size, scale, screenshot, frames, pictures;
   bool fullscreen = false;
   bool paused = false;
 };
 
-/// Every ready scene for the window's menu; one that is broken is left out, the tests find it.
-std::vector<Scene> ready_scenes() {
-  std::vector<Scene> scenes;
-  const auto content = base::content_folder();
-  if (!content) return scenes;
-  for (const auto& file : base::scene_files(*content))
-    if (auto loaded = scene::load_scene(file, engine::catalog()))
-      scenes.push_back(std::move(loaded->scene));
-  return scenes;
+/// What there is to see when the content folder is gone; the window's log says that it is.
+Scene bare_scene() {
+  Scene scene;
+  scene.name = scene.title = "Himmelblau";
+  scene.problem.surface = "himmelblau";
+  scene.problem.rule = "sgd";
+  scene.problem.learning_rate = .005;
+  return scene;
 }
 
 Result<Scene> first_scene(const ProblemOptions& problem) {
@@ -42,6 +41,7 @@ Result<Scene> first_scene(const ProblemOptions& problem) {
     if (!task) return std::unexpected(task.error());
     return std::move(task->scene);
   }
+  if (!base::content_folder()) return bare_scene();
   ProblemOptions opening = problem;  // options may still change the opening scene
   opening.use_scene(kOpeningScene);
   auto task = opening.build(engine::catalog());
@@ -55,6 +55,7 @@ std::optional<Error> set_window(const Options& options, app::WindowRequest& requ
   if (options.size) {
     const auto size = size_value("--size", *options.size);
     if (!size) return size.error();
+    request.sized = true;
     request.width = size->first;
     request.height = size->second;
   }
@@ -72,6 +73,7 @@ std::optional<Error> set_window(const Options& options, app::WindowRequest& requ
       return bad_input("the number of frames is out of range", "valid: 1 ... 1000000", "--frames");
     request.frames = static_cast<int>(*frames);
   }
+  if (options.pictures) request.pictures = *options.pictures;
   if (!options.screenshot) return {};
   request.screenshot = *options.screenshot;
   if (request.screenshot.extension() != ".png")
@@ -90,7 +92,9 @@ Result<Output> open(const Options& options, const Context& context) {
   if (!context.open_window)
     return std::unexpected(unavailable("this build of steepest has no window",
                                        "steepest render writes the same picture to a file"));
-  request.scenes = ready_scenes();
+  request.home = !options.problem.has_scene() && !options.problem.has_surface();
+  request.themed = options.view.has_theme();
+  request.remember = request.frames == 0;  // tests and screenshots show what was asked for
   return Output{"", context.open_window(request)};
 }
 
@@ -107,6 +111,8 @@ Runner declare_open(CLI::App& app, const Context& context) {
   app.add_flag("--paused", options->paused, "begin at rest, at step 0")->group("Window");
   add("--size", options->size, "of the window [1280x720]", "WxH");
   add("--scale", options->scale, "size of the interface, 0.5 ... 4 [the monitor's own]", "S");
+  add("--pictures", options->pictures,
+      "where pictures and films are saved [Steepest in the user's pictures]", "FOLDER");
   add("--frames", options->frames, "close after so many frames", "N");
   add("--screenshot", options->screenshot,
       "write the window's picture before it closes [after 60 frames]", "F.png");

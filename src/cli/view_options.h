@@ -17,6 +17,7 @@ class ViewOptions {
  public:
   void declare(CLI::App& app);
   std::optional<Error> apply(ViewSpec& view) const;
+  bool has_theme() const { return theme_.has_value(); }
 
  private:
   Typed theme_, colour_, colour_map_, azimuth_, elevation_;
