@@ -59,7 +59,7 @@ DeskKeeper::DeskKeeper(std::unique_ptr<engine::Experiment> experiment, DeskStart
   const ui::Screen screen = screen_of(first);
   seen_ = screen == ui::Screen::Race ? kRace : kExperiment;
   desk_.place.screen = screen;
-  tables_[static_cast<std::size_t>(seen_)] = {std::move(experiment), first, {}};
+  tables_[static_cast<std::size_t>(seen_)] = {std::move(experiment), first, {}, {}};
   if (start.place) go_to(*start.place);
   refused_.clear();
   refresh();
@@ -81,7 +81,15 @@ std::vector<Error> DeskKeeper::apply(Commands commands, const ui::Requests& requ
   return std::exchange(refused_, {});
 }
 
+/// What a search for rates has changed is one entry, whenever it ends.
+void DeskKeeper::follow_tuning() {
+  Table& now = table();
+  if (!now.tuned_from || experiment().view().tuning >= 0) return;
+  now.history.note({TuneRates{}}, *std::exchange(now.tuned_from, {}), scene(), false);
+}
+
 void DeskKeeper::refresh() {
+  follow_tuning();
   desk_.can_undo = table().history.can_undo();
   desk_.can_redo = table().history.can_redo();
   desk_.changed = !same_but_theme(scene(), table().loaded);
@@ -96,6 +104,9 @@ void DeskKeeper::run(const Commands& commands) {
   const Scene after = scene();
   table().history.note(commands, before, after, held_);
   if (loads && before != after) table().loaded = after;
+  const auto tunes = [](const Command& c) { return std::holds_alternative<TuneRates>(c); };
+  if (std::ranges::any_of(commands, tunes) && experiment().view().tuning >= 0)
+    table().tuned_from = before;
 }
 
 void DeskKeeper::load(Screens screen, Scene scene) {

@@ -49,6 +49,9 @@ class DeskKeeper {
   const std::vector<Scene>& scenes() const { return scenes_; }
   /// The one of the place where the reader is; on Home, the one last seen.
   engine::Experiment& experiment() { return *table().experiment; }
+  /// Which of the runs that is; for what else is kept beside each of them.
+  std::size_t table_index() const { return static_cast<std::size_t>(seen_); }
+  static constexpr std::size_t kRuns = 3;
   /// Whether chains are seen here: else they need not move.
   bool shows_run() const;
 
@@ -74,12 +77,14 @@ class DeskKeeper {
     std::unique_ptr<engine::Experiment> experiment;
     Scene loaded;
     History history;
+    std::optional<Scene> tuned_from;  ///< while rates are searched for, which takes many frames
   };
-  enum Screens { kExperiment, kRace, kLearn, kTables };
+  enum Screens { kExperiment, kRace, kLearn };
 
   Table& table() { return tables_[static_cast<std::size_t>(seen_)]; }
   const Scene& scene() { return *experiment().view().scene; }
   void refresh();
+  void follow_tuning();
   void refuse(const Error& error);
 
   void run(const Commands& commands);
@@ -117,7 +122,7 @@ class DeskKeeper {
   learn::Module module_;
   std::optional<learn::Ask> ask_;
   ui::Desk desk_;
-  std::array<Table, kTables> tables_;
+  std::array<Table, kRuns> tables_;
   Screens seen_ = kExperiment;
   std::string shown_step_;  ///< which page and step the scene of Learn belongs to
   bool held_ = false;

@@ -81,8 +81,21 @@ ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
       {run, keeper_.scenes(), keeper_.desk(), target.scale, probe_at_, log_});
 }
 
+/// Another run is seen: from where it was looked at the last time.
+void Frame::change_table() {
+  if (table_ == keeper_.table_index()) return;
+  poses_[table_] = {homed_, camera_.pose()};
+  table_ = keeper_.table_index();
+  homed_ = poses_[table_].homed;
+  if (homed_.empty()) return;
+  camera_.set_home(poses_[table_].camera, true);
+  camera_.set_home(view::home_camera(view()), false);
+  drawn_pose_ = camera_.pose();
+}
+
 void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float scale, double seconds) {
   const RunView& run = view();
+  change_table();
   camera_.set_reduced_motion(keeper_.desk().reduced_motion);
   if (const std::string scene = run.scene->name + "\n" + run.scene->problem.surface; scene != homed_) {
     homed_ = scene;

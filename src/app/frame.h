@@ -4,6 +4,7 @@
 // One frame of the program, the same in a window and in tests: interface -> commands -> experiment
 // -> scene -> interface on top.
 #pragma once
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -70,6 +71,7 @@ class Frame {
   void clear(const FrameTarget& target);
   void draw_scene(const FrameTarget& target, const ui::Rect& area);
   std::chrono::nanoseconds step_budget() const;
+  void change_table();
   void fulfil(const Wish& wish);
   void save_picture();
   void begin_film();
@@ -86,7 +88,13 @@ class Frame {
   view::CameraControl camera_;
   double clock_ = 0;         ///< seconds that all frames took
   view::Camera drawn_pose_;  ///< of the last frame: another one now means motion
-  std::string homed_;        ///< scene and surface that the camera's home belongs to
+  struct Pose {
+    std::string homed;
+    view::Camera camera;
+  };
+  std::array<Pose, DeskKeeper::kRuns> poses_;  ///< of the screens that are not seen now
+  std::size_t table_ = 0;
+  std::string homed_;  ///< scene and surface that the camera's home belongs to
   std::optional<ImVec2> probe_at_;
   double drawing_seconds_ = .008;  ///< of the frames so far, smoothed
   Commands last_commands_;
