@@ -58,9 +58,10 @@ struct WindowRequest {
   /// What `sized` and `themed` say was asked for stays as asked for.
   bool remember = false;
   bool sized = false, themed = false;
-  std::filesystem::path pictures;  ///< where Ctrl+S writes; empty: below the user's pictures
-  bool playing = false;            ///< the chains roll from the first frame on
-  int width = 1280, height = 720;
+  std::filesystem::path pictures;     ///< where Ctrl+S writes; empty: below the user's pictures
+  bool playing = false;               ///< the chains roll from the first frame on
+  int width = 1280, height = 720;     ///< logical pixels
+  bool remembered_size = false;       ///< they are the window system's units instead
   double scale = 0;                   ///< size of the interface; 0: the monitor's own
   std::vector<Scene> scenes;          ///< of the menus and cards; empty: all ready ones
   std::filesystem::path screenshot;   ///< written after `frames` frames when not empty

@@ -43,7 +43,7 @@ GLFWwindow* make_window(const WindowRequest& request) {
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
     return glfwCreateWindow(mode->width, mode->height, "Steepest", monitor, nullptr);
   }
-  const float grow = request.scale > 0 ? 1 : monitor_scale();
+  const float grow = request.scale > 0 || request.remembered_size ? 1 : monitor_scale();
   return glfwCreateWindow(static_cast<int>(std::lround(static_cast<float>(request.width) * grow)),
                           static_cast<int>(std::lround(static_cast<float>(request.height) * grow)),
                           "Steepest", nullptr, nullptr);
@@ -63,6 +63,7 @@ Result<std::unique_ptr<GlfwWindow>> GlfwWindow::create(const WindowRequest& requ
                     "`steepest check` tells what was found"));
   }
   std::unique_ptr<GlfwWindow> owner(new GlfwWindow(window, request.scale));
+  owner->normal_ = {60, 60, request.width, request.height};
   glfwMakeContextCurrent(window);
   if (gladLoadGL(glfwGetProcAddress) == 0)
     return std::unexpected(unavailable("OpenGL could not be loaded from the display's driver"));

@@ -151,7 +151,10 @@ std::optional<Error> loop(GlfwWindow& window, Frame& frame, const WindowRequest&
 /// The request with what is remembered in it.
 WindowRequest recalled(WindowRequest request, const Remembered& state) {
   if (!request.remember || state.width == 0) return request;  // or it is the first time
-  if (!request.sized && state.width > 0) request.width = state.width, request.height = state.height;
+  if (!request.sized) {
+    request.width = state.width, request.height = state.height;
+    request.remembered_size = true;
+  }
   request.fullscreen |= state.fullscreen;
   if (request.home && !state.scene.empty())
     if (auto last = scene::parse_short_form(state.scene, engine::catalog()))

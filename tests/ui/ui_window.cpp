@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// The window alone, for window_test.sh: ui_window SCENE.toml [SCREENSHOT.png FRAMES]
+// The window alone, for window_test.sh. Remembers only with --remember, and then in $STEEPEST_STATE.
+//   ui_window SCENE.toml [--home] [--remember] [--pictures FOLDER] [--screenshot F.png FRAMES]
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 #include "app/app.h"
 #include "base/log.h"
@@ -16,8 +18,17 @@ int main(int argc, char** argv) {
   if (!loaded) return steepest::base::report(loaded.error()), 2;
   steepest::app::WindowRequest request;
   request.scene = loaded->scene;
-  request.scenes = {loaded->scene};
   request.scale = 1;
-  if (argc > 3) request.screenshot = argv[2], request.frames = std::atoi(argv[3]);
+  request.pictures = "/nonexistent";  // never the user's own
+  for (int k = 2; k < argc; ++k) {
+    const std::string_view option = argv[k];
+    if (option == "--home") request.home = true;
+    if (option == "--remember") request.remember = std::getenv("STEEPEST_STATE") != nullptr;
+    if (option == "--pictures" && k + 1 < argc) request.pictures = argv[++k];
+    if (option == "--screenshot" && k + 2 < argc) {
+      request.screenshot = argv[++k];
+      request.frames = std::atoi(argv[++k]);
+    }
+  }
   return steepest::app::open_window(request);
 }
