@@ -20,9 +20,9 @@ struct SliceSpec {
   bool tangent = true;             ///< the tangent line at the point
   bool secant = false;             ///< the line through the point and the one at distance h
   bool tangent_plane = false;
-  bool gradient = false;           ///< its arrow on the floor
-  double learning_rate = 0;        ///< of the descent along the slice
-  int steps = 0;                   ///< how many of its updates are shown; 0 ... 200
+  bool gradient = false;     ///< its arrow on the floor
+  double learning_rate = 0;  ///< of the descent along the slice
+  int steps = 0;             ///< how many of its updates are shown; 0 ... 200
 
   bool operator==(const SliceSpec&) const = default;
 };
@@ -34,11 +34,11 @@ struct Slice {
   std::vector<double> s, f, slope;  ///< samples over the shown region, ascending in s
   double value = 0;                 ///< f at the point
   std::array<double, 2> gradient{};
-  std::array<double, 2> other{};    ///< the second point of the secant
-  double secant_slope = 0;          ///< (f(s + h) - f(s)) / h
-  double curvature = 0;             ///< of f along the slice at the point
+  std::array<double, 2> other{};             ///< the second point of the secant
+  double secant_slope = 0;                   ///< (f(s + h) - f(s)) / h
+  double curvature = 0;                      ///< of f along the slice at the point
   std::vector<double> descent_s, descent_f;  ///< steps + 1 places of s <- s - learning_rate * slope(s)
-  std::uint64_t version = 0;        ///< changes whenever anything above does
+  std::uint64_t version = 0;                 ///< changes whenever anything above does
 };
 
 }  // namespace steepest

@@ -148,7 +148,8 @@ void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   settings.height = target.height - settings.y - pixels(area.min.y);
   settings.scale = target.scale * target.density;
   settings.theme = run.scene->view.theme;
-  settings.probe_label = false;  // the interface has a card for it
+  settings.probe_label = false;              // the interface has a card for it
+  if (run.slice) settings.margins.top = 96;  // the slice's label stands above its plane
   settings.clock = clock_;
   settings.reduced_motion = keeper_.desk().reduced_motion;
   settings.camera_moving = !(camera_.pose() == drawn_pose_);

@@ -59,7 +59,10 @@ void Frame::follow_film() {
 
 bool Frame::draw_stills(float scale) {
   if (keeper_.desk().place.screen != ui::Screen::Home) return false;
-  const bool more = stills_.work(keeper_.scenes(), view().scene->view.theme, scale);
+  std::vector<Scene> pictured = keeper_.scenes();
+  for (const learn::Page& page : keeper_.desk().module->pages)
+    if (!page.steps.empty() && page.steps.front().scene) pictured.push_back(*page.steps.front().scene);
+  const bool more = stills_.work(pictured, view().scene->view.theme, scale);
   keeper_.set_stills(stills_.list());
   return more;
 }

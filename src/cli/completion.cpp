@@ -58,7 +58,8 @@ std::vector<CompletedCommand> completed_commands() {
     const Runner unused = command.declare(app, {});
     CompletedCommand one{std::string(command.name), std::string(command.summary), option_names(app),
                          scene_names()};
-    if (command.name == "list") one.arguments = {"surfaces", "optimizers", "scenes", "lessons", "devices"};
+    if (command.name == "list")
+      one.arguments = {"surfaces", "optimizers", "scenes", "lessons", "devices"};
     if (command.name == "bench") one.arguments = engine::bench_suites();
     if (command.name == "completion") one.arguments = {"bash", "zsh", "fish"};
     if (command.name == "check" || command.name == "ask") one.arguments = {};

@@ -92,7 +92,7 @@ Result<Output> open(const Options& options, const Context& context) {
   if (!context.open_window)
     return std::unexpected(unavailable("this build of steepest has no window",
                                        "steepest render writes the same picture to a file"));
-  request.home = false;  // the home screen is not drawn yet: begin with the opening scene
+  request.home = !options.problem.has_scene() && !options.problem.has_surface();
   request.themed = options.view.has_theme();
   request.remember = request.frames == 0;  // tests and screenshots show what was asked for
   return Output{"", context.open_window(request)};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/canvas.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -11,6 +12,9 @@ namespace steepest::ui {
 namespace {
 
 constexpr float kNoLimit = 3e38f;
+
+/// The window or popup that is being drawn into, with its children.
+ImGuiID layer() { return ImGui::GetCurrentWindowRead()->RootWindow->ID; }
 
 Rect clip_of(const ImDrawList& list) { return {list.GetClipRectMin(), list.GetClipRectMax()}; }
 
@@ -33,7 +37,7 @@ float Canvas::text(ImFont* f, float size, ImVec2 p, ImU32 c, std::string_view s,
   const ImVec2 extent = measure(f, size, s);
   const ImVec2 at{std::round(p.x - extent.x * ax), std::round(p.y - extent.y * ay)};
   list().AddText(f, px(size), at, c, s.data(), s.data() + s.size());
-  note_text(s, {at, {at.x + extent.x, at.y + extent.y}}, false);
+  note_text(s, {at, {at.x + extent.x, at.y + extent.y}}, size, c, false);
   return extent.x;
 }
 
@@ -52,10 +56,9 @@ float Canvas::text_within(ImFont* f, float size, ImVec2 p, float width, ImU32 c,
   return w;
 }
 
-float Canvas::paragraph(ImFont* f, float size, ImVec2 p, float width, ImU32 c, std::string_view s,
-                        float pitch) {
-  const float line = std::round(px(size) * pitch);
-  float y = p.y;
+std::vector<std::string_view> Canvas::lines(ImFont* f, float size, float width,
+                                            std::string_view s) const {
+  std::vector<std::string_view> out;
   const char *at = s.data(), *end = at + s.size();
   while (at < end) {
     const char* stop = f->CalcWordWrapPosition(px(size), at, end, width);
@@ -63,15 +66,32 @@ float Canvas::paragraph(ImFont* f, float size, ImVec2 p, float width, ImU32 c, s
     const char* newline =
         static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)));
     if (newline) stop = newline;
-    text(f, size, {p.x, y}, c, {at, stop});
-    y += line;
+    out.emplace_back(at, static_cast<std::size_t>(stop - at));
     at = stop;
-    while (at < end && (*at == ' ' || *at == '\n')) {
-      const bool broke = *at++ == '\n';
-      if (broke) break;
-    }
+    while (at < end && (*at == ' ' || *at == '\n'))
+      if (*at++ == '\n') break;
   }
-  return y - p.y;
+  return out;
+}
+
+float Canvas::paragraph_height(ImFont* f, float size, float width, std::string_view s,
+                               float pitch) const {
+  return std::round(px(size) * pitch) * static_cast<float>(lines(f, size, width, s).size());
+}
+
+float Canvas::paragraph(ImFont* f, float size, ImVec2 p, float width, ImU32 c, std::string_view s,
+                        float pitch, std::size_t most_lines) {
+  const float line = std::round(px(size) * pitch);
+  const auto all = lines(f, size, width, s);
+  const std::size_t shown = most_lines == 0 ? all.size() : std::min(most_lines, all.size());
+  for (std::size_t k = 0; k < shown; ++k) {
+    const ImVec2 at{p.x, p.y + static_cast<float>(k) * line};
+    if (k + 1 == shown && shown < all.size())
+      text_within(f, size, at, width, c, s.substr(static_cast<std::size_t>(all[k].data() - s.data())));
+    else
+      text(f, size, at, c, all[k]);
+  }
+  return static_cast<float>(shown) * line;
 }
 
 ImVec2 Canvas::measure_formula(std::string_view tex, float size, ImU32 c, bool display) {
@@ -89,12 +109,13 @@ ImVec2 Canvas::formula(std::string_view tex, float size, ImVec2 p, ImU32 c, floa
   const ImVec2 at{std::round(p.x - image.width * ax), std::round(p.y - image.baseline)};
   const ImVec2 end{at.x + image.width, at.y + image.height};
   list().AddImage(image.texture->GetTexRef(), at, end);
-  note_text(tex, {at, end}, false);
+  note_text(tex, {at, end}, size, c, true);
   return {image.width, image.height};
 }
 
 void Canvas::fill(const Rect& r, ImU32 c, float radius) const {
   list().AddRectFilled(r.min, r.max, c, px(radius));
+  if (log_) log_->fills.push_back({r, c, layer()});
 }
 
 void Canvas::frame(const Rect& r, ImU32 c, float radius, float thickness) const {
@@ -114,7 +135,7 @@ Hit Canvas::hit(std::string_view id, const Rect& rect, bool enabled) {
   const float grow_x = (px(size::hit) - r.width()) / 2, grow_y = (px(size::hit) - r.height()) / 2;
   if (grow_x > 0) r.min.x -= grow_x, r.max.x += grow_x;
   if (grow_y > 0) r.min.y -= grow_y, r.max.y += grow_y;
-  note(id, r);
+  note(id, r, enabled);
   ImGui::SetCursorScreenPos(r.min);
   ImGui::BeginDisabled(!enabled);
   const std::string name =
@@ -137,12 +158,14 @@ Hit Canvas::hit(std::string_view id, const Rect& rect, bool enabled) {
   return h;
 }
 
-void Canvas::note(std::string_view id, const Rect& rect) const {
-  if (log_) log_->widgets.push_back({std::string(id), rect, clip_of(list())});
+void Canvas::note(std::string_view id, const Rect& rect, bool enabled) const {
+  if (log_) log_->widgets.push_back({std::string(id), rect, clip_of(list()), layer(), enabled});
 }
 
-void Canvas::note_text(std::string_view s, const Rect& rect, bool shortened) const {
-  if (log_ && !s.empty()) log_->texts.push_back({std::string(s), rect, clip_of(list()), shortened});
+void Canvas::note_text(std::string_view s, const Rect& rect, float size, ImU32 c, bool formula) const {
+  if (log_ && !s.empty())
+    log_->texts.push_back(
+        {std::string(s), rect, clip_of(list()), false, formula, size, c, layer(), log_->fills.size()});
 }
 
 void Canvas::focus_ring(const Rect& r, float radius) const {
@@ -180,6 +203,7 @@ float Canvas::eased(std::string_view id, bool target, float seconds) {
   const ImGuiID key = ImHashStr("eased", 0, ImGui::GetID(id.data(), id.data() + id.size()));
   float* at = ImGui::GetStateStorage()->GetFloatRef(key, target ? 1.f : 0.f);
   const float goal = target ? 1.f : 0.f;
+  if (reduced_motion_) *at = goal;
   if (*at == goal) return goal;
   const float step = ImGui::GetIO().DeltaTime / seconds;
   *at = target ? std::min(1.f, *at + step) : std::max(0.f, *at - step);

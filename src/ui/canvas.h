@@ -6,6 +6,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/formula.h"
 #include "ui/geometry.h"
@@ -43,6 +44,8 @@ class Canvas {
   Textures& textures() const { return textures_; }
   /// Something eased towards its place in this frame: draw another one.
   bool moving() const { return moving_; }
+  /// Cuts instead of easing.
+  void set_reduced_motion(bool on) { reduced_motion_ = on; }
 
   ImVec2 measure(ImFont* font, float size, std::string_view text) const;
   /// Draws one line at `p` and returns its width. `ax`, `ay`: what of the text lies at p, 0 ... 1.
@@ -51,9 +54,14 @@ class Canvas {
   /// The same, no wider than `width`: what does not fit gives way to an ellipsis.
   float text_within(ImFont* font, float size, ImVec2 p, float width, ImU32 colour, std::string_view text,
                     float ax = 0, float ay = 0);
-  /// Breaks into lines of `width` at pitch `pitch` x size; returns the height. ax = 0.
+  /// Breaks into lines of `width` at pitch `pitch` x size; returns the height. ax = 0. Of more than
+  /// `most_lines` (0: as many as there are) the last one ends in an ellipsis.
   float paragraph(ImFont* font, float size, ImVec2 p, float width, ImU32 colour, std::string_view text,
-                  float pitch = 1.45f);
+                  float pitch = 1.45f, std::size_t most_lines = 0);
+  float paragraph_height(ImFont* font, float size, float width, std::string_view text,
+                         float pitch = 1.45f) const;
+  std::vector<std::string_view> lines(ImFont* font, float size, float width,
+                                      std::string_view text) const;
 
   /// A formula with its baseline at p.y; draws the source where it is not TeX. Returns its size.
   ImVec2 formula(std::string_view tex, float size, ImVec2 p, ImU32 colour, float ax = 0,
@@ -68,7 +76,7 @@ class Canvas {
   /// An invisible button, at least 24 logical pixels each way, reachable with Tab.
   Hit hit(std::string_view id, const Rect& rect, bool enabled = true);
   /// Notes a hit area that ImGui itself handles.
-  void note(std::string_view id, const Rect& rect) const;
+  void note(std::string_view id, const Rect& rect, bool enabled = true) const;
   void focus_ring(const Rect& r, float radius) const;
   /// Where the current scrolling window goes on below `area`, its last lines fade.
   void fade_bottom(const Rect& area, ImU32 colour) const;
@@ -78,13 +86,13 @@ class Canvas {
   float eased(std::string_view id, bool target, float seconds);
 
  private:
-  void note_text(std::string_view text, const Rect& rect, bool shortened) const;
+  void note_text(std::string_view text, const Rect& rect, float size, ImU32 colour, bool formula) const;
 
   Formulas& formulas_;
   Textures& textures_;
   WidgetLog* log_;
   float scale_;
-  bool moving_ = false;
+  bool moving_ = false, reduced_motion_ = false;
 };
 
 }  // namespace steepest::ui

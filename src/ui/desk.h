@@ -41,7 +41,7 @@ struct LogLine {
 /// A picture or film that is being written.
 struct Job {
   std::string title;
-  double share = 0;  ///< 0 ... 1
+  double share = 0;          ///< 0 ... 1
   double seconds_left = -1;  ///< -1: not known yet
 };
 
@@ -60,11 +60,11 @@ struct Desk {
   bool reduced_motion = false;
   bool fullscreen = false;
   bool can_undo = false, can_redo = false;
-  bool changed = false;          ///< the scene is not as it was loaded: "Reset" is offered
+  bool changed = false;  ///< the scene is not as it was loaded: "Reset" is offered
   std::optional<Job> job;
-  std::vector<LogLine> log;      ///< oldest first, at most 200
+  std::vector<LogLine> log;  ///< oldest first, at most 200
   std::vector<Still> stills;
-  std::string pictures_folder;   ///< where Ctrl+S writes
+  std::string pictures_folder;  ///< where Ctrl+S writes
 };
 
 // What only the application can do. Applied in order, after the Commands of the same frame.

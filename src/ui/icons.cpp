@@ -44,6 +44,30 @@ void restart(const Pen& pen) {
   pen.fill({{tip.x - .42f, tip.y + .46f}, {tip.x - .30f, tip.y - .44f}, {tip.x + .48f, tip.y + .06f}});
 }
 
+/// An arrow that turns back; `side` -1: to the left, as one undoes.
+void turn_back(const Pen& pen, float side) {
+  const float r = pen.radius;
+  const auto arc = [&](float from, float to) {
+    pen.list.PathArcTo(pen.at({0, .15f}), r * .72f, from, to, 24);
+    pen.list.PathStroke(pen.colour, 1.75f * pen.scale);
+  };
+  side < 0 ? arc(-2.75f, 1.2f) : arc(1.94f, 5.89f);
+  const auto x = [&](float v) { return -side * v; };
+  pen.fill({{x(-1.08f), -.55f}, {x(-.92f), .38f}, {x(-.2f), -.22f}});
+}
+
+/// A circle that closes on a bar: all the way back.
+void reset(const Pen& pen) {
+  pen.stroke({{-.8f, -.8f}, {-.8f, .8f}});
+  pen.stroke({{.9f, 0}, {-.3f, 0}});
+  pen.stroke({{.15f, -.5f}, {-.35f, 0}, {.15f, .5f}});
+}
+
+void search(const Pen& pen) {
+  pen.list.AddCircle(pen.at({-.18f, -.18f}), pen.radius * .62f, pen.colour, 32, 1.75f * pen.scale);
+  pen.stroke({{.3f, .3f}, {.9f, .9f}}, 2);
+}
+
 void dice(const Pen& pen) {
   const float s = pen.scale;
   pen.list.AddRect(pen.at({-.85f, -.85f}), pen.at({.85f, .85f}), pen.colour, .3f * pen.radius, 1.5f * s);
@@ -94,6 +118,16 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 center, float radius, ImU
       break;
     case Icon::Plus: pen.stroke({{-.8f, 0}, {.8f, 0}}), pen.stroke({{0, -.8f}, {0, .8f}}); break;
     case Icon::Minus: pen.stroke({{-.8f, 0}, {.8f, 0}}); break;
+    case Icon::StepBack:
+      pen.fill({{.8f, -.85f}, {.8f, .85f}, {-.4f, 0}}), pen.box({-.75f, -.85f}, {-.48f, .85f});
+      break;
+    case Icon::Undo: turn_back(pen, -1); break;
+    case Icon::Redo: turn_back(pen, 1); break;
+    case Icon::Reset: reset(pen); break;
+    case Icon::Search: search(pen); break;
+    case Icon::Menu:
+      for (const float x : {-.75f, 0.f, .75f}) pen.dot({x, 0}, .2f);
+      break;
   }
 }
 

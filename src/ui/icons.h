@@ -19,7 +19,13 @@ enum class Icon {
   Home,
   Top,
   Plus,
-  Minus
+  Minus,
+  StepBack,
+  Undo,
+  Redo,
+  Reset,
+  Search,
+  Menu
 };
 
 /// Drawn from lines, `radius` logical pixels from its middle to its edge.

@@ -74,8 +74,6 @@ void shortcuts(const RunView& run, Commands& commands, SceneInput& out) {
           ImGuiKey_Home, ImGuiKey_End, ImGuiKey_PageUp, ImGuiKey_PageDown})
       ImGui::SetKeyOwner(key, owner);  // else they would start moving the focus
   }
-  if (pressed(ImGuiKey_Period)) commands.push_back(StepOnce{});
-  if (pressed(ImGuiKey_R)) commands.push_back(Restart{});
   if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd))
     out.actions.push_back(CameraAction::ZoomIn);
   if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract))

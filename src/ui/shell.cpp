@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/panels/list.h"
+#include "ui/panels/frame_parts.h"
 #include "ui/scene_area.h"
+#include "ui/screens/list.h"
+#include "ui/sheets/sheet.h"
 
 namespace steepest::ui {
 namespace {
@@ -56,9 +58,11 @@ struct Shell::Impl {
   std::string scene_name = "\x1f";
   double unit_speed = 1;
 
+  ScreenMemory memory;
+
   void follow(const RunView& run);
-  void side_panel(PanelContext& context, const Rect& area);
-  void story_panel(PanelContext& context, const Rect& area);
+  void follow_size(const Layout& parts);
+  void draw(ScreenContext& context, std::optional<ImVec2> probe, Rect& scene);
 };
 
 Shell::Shell() : impl_(std::make_unique<Impl>()) {}
@@ -97,33 +101,46 @@ void Shell::Impl::follow(const RunView& run) {
   }
 }
 
-void Shell::Impl::side_panel(PanelContext& context, const Rect& area) {
-  Canvas& c = context.canvas;
-  c.fill(area, c.colour.panel);
-  c.vline(area.min.x, area.min.y, area.max.y, c.colour.line);
-  ImGui::SetCursorScreenPos(area.min);
-  ImGui::BeginChild("controls", {area.width(), area.height()}, ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NoBackground);
-  const float pad = c.px(space::panel);
-  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(22)),
-                area.width() - 2 * pad};
-  for (const Panel panel : kPanels) panel(context, column);
-  ImGui::SetCursorScreenPos(column.at());
-  ImGui::Dummy({1, 1});
-  c.fade_bottom({{area.min.x + c.px(1), area.min.y}, {area.max.x - c.px(10), area.max.y}},
-                c.colour.panel);
-  ImGui::EndChild();
+void Shell::Impl::follow_size(const Layout& parts) {
+  const float wanted = parts.narrow ? type::body_narrow : type::body;
+  if (markdown && body == wanted) return;
+  markdown.reset();
+  markdown = std::make_unique<Markdown>(textures, wanted);
+  body = wanted;
 }
 
-void Shell::Impl::story_panel(PanelContext& context, const Rect& area) {
-  Canvas& c = context.canvas;
-  c.fill(area, c.colour.panel);
-  c.vline(area.max.x - c.hairline(), area.min.y, area.max.y, c.colour.line);
-  const float foot = std::round(std::min(outcome_height(context), area.height() * .5f));
-  story(context, {area.min, {area.max.x, area.max.y - foot - c.px(8)}}, *markdown);
-  const float pad = c.px(space::panel);
-  Column column{area.min.x + pad, area.max.y - foot, area.width() - 2 * pad};
-  outcome(context, column);
+/// Everything in the window: what lies over the scene has to come after it.
+void Shell::Impl::draw(ScreenContext& context, std::optional<ImVec2> probe, Rect& scene) {
+  const ScreenInfo& screen = screen_info(context.desk.place.screen);
+  scene = screen.scene(context);
+  if (!scene.empty()) {
+    scene_pointer(context.canvas(), scene, context.input);
+    scene_title(context, scene);
+    if (probe) probe = ImVec2{probe->x + scene.min.x, probe->y + scene.min.y};
+    probe_card(context.panel, scene, probe);
+    camera_buttons(context.panel, scene, context.input.actions);
+  }
+  screen.draw(context);
+  const Rect below = body_of(context);
+  top_bar(context, {{0, 0}, {context.window.width(), below.min.y}});
+  messages(context.panel, scene.empty() ? below : scene, errors);
+  job_bar(context, scene.empty() ? below : scene);
+  ask_answers(context);
+  sheets(context);
+}
+
+namespace {
+
+const Scene* ready_scene(std::span<const Scene> scenes, const std::string& name) {
+  const auto found = std::ranges::find(scenes, name, &Scene::name);
+  return name.empty() || found == scenes.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Rect body_of(const ScreenContext& context) {
+  const float top = std::round(context.canvas().px(size::top_bar));
+  return {{context.window.min.x, top}, context.window.max};
 }
 
 ShellOutput Shell::build(const ShellInput& in) {
@@ -132,15 +149,21 @@ ShellOutput Shell::build(const ShellInput& in) {
   if (in.log) in.log->clear();
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const Layout parts = layout(window.x, window.y, in.scale);
-  const float body = parts.narrow ? type::body_narrow : type::body;
-  if (!s.markdown || s.body != body) {
-    s.markdown.reset();
-    s.markdown = std::make_unique<Markdown>(s.textures, body);
-    s.body = body;
-  }
+  s.follow_size(parts);
   s.follow(in.run);
   Canvas canvas(palette(in.run.scene->view.theme), s.fonts, in.scale, s.formulas, s.textures, in.log);
-  PanelContext context{in.run, canvas, s.edit, out.commands, parts.narrow, s.map};
+  canvas.set_reduced_motion(in.desk.reduced_motion);
+  PanelContext panel{in.run,
+                     canvas,
+                     s.edit,
+                     out.commands,
+                     parts.narrow,
+                     s.map,
+                     ready_scene(in.scenes, in.run.scene->name)};
+  ScreenContext context{panel,       in.desk,  out.requests, in.scenes,        *s.markdown,
+                        s.plot_data, s.memory, out.scene,    {{0, 0}, window}, s.unit_speed};
+
+  for (Command& command : std::exchange(s.memory.sheet.later, {})) panel.send(std::move(command));
 
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(window);
@@ -148,22 +171,12 @@ ShellOutput Shell::build(const ShellInput& in) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-  scene_pointer(canvas, parts.scene, out.scene);
-  scene_title(context, parts.scene);
-  std::optional<ImVec2> probe = in.probe;
-  if (probe) probe = ImVec2{probe->x + parts.scene.min.x, probe->y + parts.scene.min.y};
-  probe_card(context, parts.scene, probe);
-  camera_buttons(context, parts.scene, out.scene.actions);
-  messages(context, parts.scene, s.errors);
-  top_bar(context, parts.top_bar, in.scenes, parts.wide);
-  s.story_panel(context, parts.left);
-  transport(context, parts.transport, s.unit_speed);
-  plots(context, parts.plots, s.plot_data);
-  s.side_panel(context, parts.right);
-  shortcuts(in.run, out.commands, out.scene);
+  s.draw(context, in.probe, out.scene_area);
+  action_keys(context);
+  if (!out.scene_area.empty()) shortcuts(in.run, out.commands, out.scene);
   ImGui::End();
 
-  out.scene_area = parts.scene;
+  if (in.log) in.log->textures = s.textures.count();
   out.moving = canvas.moving();
   out.typing = ImGui::GetIO().WantTextInput;
   return out;

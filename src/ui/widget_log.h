@@ -13,9 +13,11 @@
 namespace steepest::ui {
 
 struct WidgetRecord {
-  std::string id;  ///< "learning-rate", "learning-rate.value", "backend.1", ...
-  Rect rect;       ///< the hit area
-  Rect clip;       ///< what of the screen it may show in
+  std::string id;     ///< "learning-rate", "learning-rate.value", "backend.1", ...
+  Rect rect;          ///< the hit area
+  Rect clip;          ///< what of the screen it may show in
+  ImGuiID layer = 0;  ///< the window, or the popup over it
+  bool enabled = true;
 };
 
 struct TextRecord {
@@ -23,15 +25,30 @@ struct TextRecord {
   Rect rect;
   Rect clip;
   bool shortened = false;  ///< an ellipsis stands for its end
+  bool formula = false;
+  float size = 0;  ///< logical pixels
+  ImU32 colour = 0;
+  ImGuiID layer = 0;
+  std::size_t fills = 0;  ///< how many of the log's fills were drawn before it
+};
+
+/// A filled rectangle, as the ground of later texts.
+struct FillRecord {
+  Rect rect;
+  ImU32 colour;
+  ImGuiID layer = 0;
 };
 
 struct WidgetLog {
   std::vector<WidgetRecord> widgets;
   std::vector<TextRecord> texts;
+  std::vector<FillRecord> fills;
+  std::size_t textures = 0;  ///< alive, of the interface's own
 
   void clear() {
     widgets.clear();
     texts.clear();
+    fills.clear();
   }
   const WidgetRecord* find(std::string_view id) const {
     for (const auto& w : widgets)

@@ -70,7 +70,8 @@ void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, boo
   std::array<glm::vec4, 8> basins;
   for (int k = 0; k < 8; ++k) basins[std::size_t(k)] = glm::vec4(basin_colour(k - 2), 1);
   std::array<glm::vec4, kRacerColours> racers;
-  for (int k = 0; k < kRacerColours; ++k) racers[std::size_t(k)] = glm::vec4(racer_colour(frame.look(k)), 1);
+  for (int k = 0; k < kRacerColours; ++k)
+    racers[std::size_t(k)] = glm::vec4(racer_colour(frame.look(k)), 1);
   glProgramUniform4fv(program.get(), glGetUniformLocation(program.get(), "uBasins"), 8, &basins[0].x);
   glProgramUniform4fv(program.get(), glGetUniformLocation(program.get(), "uRacers"), kRacerColours,
                       &racers[0].x);

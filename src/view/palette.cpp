@@ -25,8 +25,8 @@ constexpr std::array<std::uint32_t, 17> kBatlow = {
     0x011959, 0x0D315D, 0x114360, 0x175262, 0x226061, 0x356A59, 0x4D734D, 0x677B3E, 0x828231,
     0xA18A2B, 0xC09036, 0xDD954D, 0xF29D6D, 0xFCA993, 0xFDB4B6, 0xFCC0D8, 0xFACCFA};
 
-constexpr std::array<std::uint32_t, kBasinColours> kBasins = {0x58B4F5, 0xFF8A4C, 0x52E3AC,
-                                                              0xF0A3D0, 0xECF0F4};
+constexpr std::array<std::uint32_t, kBasinColours> kBasins = {0x58B4F5, 0xFF8A4C, 0x52E3AC, 0xF0A3D0,
+                                                              0xECF0F4};
 constexpr std::array<std::uint32_t, kRacerColours> kRacers = {0xFFFFFF, 0xF5A623, 0xF0E442, 0x35C79E,
                                                               0xE895C9};
 constexpr std::array<std::uint32_t, 5> kLoss = {0xFFF3E6, 0xFFC79E, 0xFF8A4C, 0xC24E00, 0x6B2600};

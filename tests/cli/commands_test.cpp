@@ -11,8 +11,8 @@
 namespace steepest::cli_test {
 namespace {
 
-const std::vector<std::string> kCommands = {"open",  "render", "run",   "eval",      "descend",
-                                            "bench", "ask",    "list",  "check",     "completion"};
+const std::vector<std::string> kCommands = {"open",  "render", "run",  "eval",  "descend",
+                                            "bench", "ask",    "list", "check", "completion"};
 
 TEST(Help, EveryCommandHasExamplesOnStdout) {
   const Ran overview = steepest({"--help"});

@@ -27,6 +27,7 @@ Scene small_scene(Theme theme) {
 
 ShellDriver::ShellDriver(Scene scene, Size size, std::vector<Scene> scenes)
     : scenes_(std::move(scenes)), size_(size) {
+  desk_.place.screen = scene.racers.empty() ? Screen::Experiment : Screen::Race;
   auto experiment = engine::Experiment::create(std::move(scene));
   if (!experiment) throw std::runtime_error(experiment.error().message);
   experiment_ = std::move(*experiment);
@@ -62,6 +63,19 @@ void ShellDriver::serve_textures() {
   }
 }
 
+/// The little of the application that a test of the interface needs (app/desk_keeper.h has it whole).
+void ShellDriver::serve(const Request& request) {
+  if (const auto* go = std::get_if<GoTo>(&request)) desk_.place = go->place;
+  if (const auto* size = std::get_if<SetUserScale>(&request)) desk_.user_scale = size->scale;
+  if (const auto* motion = std::get_if<SetReducedMotion>(&request)) desk_.reduced_motion = motion->on;
+  if (const auto* open = std::get_if<OpenSceneNamed>(&request))
+    for (const Scene& scene : scenes_)
+      if (scene.name == open->name) {
+        experiment_->apply({LoadScene{scene}});
+        desk_.place = {scene.racers.empty() ? Screen::Experiment : Screen::Race, {}, 0};
+      }
+}
+
 void ShellDriver::frames(int count) {
   for (int k = 0; k < count; ++k) {
     ImGuiIO& io = ImGui::GetIO();
@@ -78,6 +92,8 @@ void ShellDriver::frames(int count) {
     shell_->report(errors);
     errors_.insert(errors_.end(), errors.begin(), errors.end());
     commands_.insert(commands_.end(), last_.commands.begin(), last_.commands.end());
+    for (const Request& request : last_.requests) serve(request);
+    requests_.insert(requests_.end(), last_.requests.begin(), last_.requests.end());
     experiment_->advance(std::chrono::milliseconds(1));
   }
 }
@@ -156,6 +172,7 @@ bool ShellDriver::shows_text(std::string_view part) const {
 }
 
 Commands ShellDriver::take_commands() { return std::exchange(commands_, {}); }
+Requests ShellDriver::take_requests() { return std::exchange(requests_, {}); }
 std::vector<Error> ShellDriver::take_errors() { return std::exchange(errors_, {}); }
 
 }  // namespace steepest::ui::test

@@ -36,6 +36,7 @@ class ShellDriver {
   Shell& shell() { return *shell_; }
   const Scene& scene() { return *experiment_->view().scene; }
   const ShellOutput& last() const { return last_; }
+  Desk& desk() { return desk_; }
 
   /// Scrolls the control's panel until it shows; its rectangle then. Fails the test if there is none.
   Rect show(std::string_view id);
@@ -50,10 +51,12 @@ class ShellDriver {
 
   bool shows_text(std::string_view part) const;
   Commands take_commands();
+  Requests take_requests();
   std::vector<Error> take_errors();
 
  private:
   void serve_textures();
+  void serve(const Request& request);
 
   std::unique_ptr<engine::Experiment> experiment_;
   std::vector<Scene> scenes_;
@@ -63,6 +66,7 @@ class ShellDriver {
   WidgetLog log_;
   ShellOutput last_;
   Commands commands_;
+  Requests requests_;
   std::vector<Error> errors_;
 };
 
@@ -72,6 +76,13 @@ const C* last_of(const Commands& commands) {
   const C* found = nullptr;
   for (const Command& command : commands)
     if (const C* c = std::get_if<C>(&command)) found = c;
+  return found;
+}
+template <class R>
+const R* last_of(const Requests& requests) {
+  const R* found = nullptr;
+  for (const Request& request : requests)
+    if (const R* r = std::get_if<R>(&request)) found = r;
   return found;
 }
 

@@ -60,13 +60,15 @@ void appearance_panel(PanelContext& context, Column& column) {
   colours(context, column);
   trails(context, column);
   const struct {
-    const char *id, *label;
+    const char *id, *label, *help;
     bool ViewSpec::*flag;
-  } rows[] = {{"minima", "Minima", &ViewSpec::minima},
-              {"contours", "Contour lines", &ViewSpec::contours},
-              {"floor", "Map below", &ViewSpec::floor}};
+  } rows[] = {
+      {"minima", "Minima", "Rings and places of the listed minima", &ViewSpec::minima},
+      {"contours", "Contour lines", "Lines of equal loss, on the surface and below it",
+       &ViewSpec::contours},
+      {"floor", "Map below", "The surface from above, with the chains' shadows", &ViewSpec::floor}};
   for (const auto& row : rows)
-    if (const auto on = switch_row(c, column, row.id, row.label, context.view().*row.flag)) {
+    if (const auto on = switch_row(c, column, row.id, row.label, context.view().*row.flag, row.help)) {
       ViewSpec view = context.view();
       view.*row.flag = *on;
       context.send(SetView{view});

@@ -10,32 +10,42 @@
 
 #include "steepest/error.h"
 #include "ui/layout.h"
-#include "ui/markdown.h"
-#include "ui/panels/panel.h"
-#include "ui/panels/plot_data.h"
+#include "ui/screens/screen.h"
 
 namespace steepest::ui {
 
-void top_bar(PanelContext&, const Rect&, std::span<const Scene> scenes, bool wide);
+/// Logo, tabs, scene menu, question field, menu, theme. Its answers and lists open over the body.
+void top_bar(ScreenContext&, const Rect&);
+/// What was answered, below the field; drawn last, over everything else.
+void ask_answers(ScreenContext&);
+/// The long job that runs, with a way to end it; over the foot of `body`.
+void job_bar(ScreenContext&, const Rect& body);
 
-/// `unit_speed`: steps a frame that count as 1x.
-void transport(PanelContext&, const Rect&, double unit_speed);
+void transport(ScreenContext&, const Rect&);
+/// The right side: panels from top to bottom, with undo and reset beside the first head.
+void controls_panel(ScreenContext&, const Rect&, std::span<const Panel>);
 
 /// Title, text and rule of the scene, the numbers at the probe; below them the basins or standings.
 void story(PanelContext&, const Rect&, Markdown&);
+/// The title and text alone, at the cursor.
+void scene_text(PanelContext&, Markdown&);
 /// Shares by basin, or the rules of a race by loss; how high it would be, and drawing it.
 float outcome_height(const PanelContext&);
 void outcome(PanelContext&, Column&);
+
+/// What to try in this scene, with ticks; marks what the run shows to be done.
+float tasks_height(const ScreenContext&);
+void tasks(ScreenContext&, Column&);
 
 void plots(PanelContext&, const Rect&, PlotData&);
 
 /// Title and subtitle over the scene, camera buttons, the probe's card, messages. Each is drawn in
 /// a window of its own, so that a press on it is not one on the scene.
 enum class CameraAction { Left, Right, Up, Down, ZoomIn, ZoomOut, Reset, Top };
-void scene_title(PanelContext&, const Rect& scene);
+void scene_title(ScreenContext&, const Rect& scene);
 void camera_buttons(PanelContext&, const Rect& scene, std::vector<CameraAction>&);
 /// `at`: where the probed point is seen, device pixels.
 void probe_card(PanelContext&, const Rect& scene, std::optional<ImVec2> at);
-void messages(PanelContext&, const Rect& scene, std::vector<Error>&);
+void messages(PanelContext&, const Rect& area, std::vector<Error>&);
 
 }  // namespace steepest::ui

@@ -16,7 +16,7 @@ constexpr std::size_t kMostMessages = 3;
 struct Overlay {
   Overlay(const char* name, const Rect& area) {
     ImGui::SetCursorScreenPos(area.min);
-    ImGui::BeginChild(name, {area.width(), area.height()}, ImGuiChildFlags_None,
+    ImGui::BeginChild(name, {area.width(), area.height()}, ImGuiChildFlags_NavFlattened,
                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
                           ImGuiWindowFlags_NoScrollWithMouse);
   }
@@ -45,17 +45,21 @@ std::string subtitle(const RunView& run) {
 
 }  // namespace
 
-void scene_title(PanelContext& context, const Rect& scene) {
-  Canvas& c = context.canvas;
+void scene_title(ScreenContext& context, const Rect& scene) {
+  Canvas& c = context.canvas();
+  const RunView& run = context.run();
+  const bool lesson = context.desk.place.screen == Screen::Learn;
   const float x = scene.min.x + c.px(space::overlay), room = scene.width() - c.px(space::overlay + 110);
-  c.text_within(c.font.semibold, type::heading, {x, scene.min.y + c.px(16)}, room, c.colour.ink,
-                context.run.surface->title);
-  const float width = c.text_within(c.font.regular, type::small, {x, scene.min.y + c.px(44)}, room,
-                                    c.colour.mid, subtitle(context.run));
-  const std::int64_t diverged = context.run.statistics.diverged;
-  if (diverged > 0)
-    c.text_within(c.font.medium, type::small, {x + width, scene.min.y + c.px(44)}, room - width,
-                  c.colour.gradient_text, " · " + thousands(diverged) + " diverged");
+  const std::string title =
+      lesson && !run.scene->title.empty() ? run.scene->title : std::string(run.surface->title);
+  c.text_within(c.font.semibold, type::heading, {x, scene.min.y + c.px(16)}, room, c.colour.ink, title);
+  const std::string below = lesson && run.slice ? run.scene->caption : subtitle(run);
+  const ImVec2 at{x, scene.min.y + c.px(44)};
+  const float width = c.text_within(c.font.regular, type::small, at, room, c.colour.mid, below);
+  const std::int64_t diverged = run.statistics.diverged;
+  if (diverged > 0 && !run.slice)
+    c.text_within(c.font.medium, type::small, {x + width, at.y}, room - width, c.colour.gradient_text,
+                  " · " + thousands(diverged) + " diverged");
 }
 
 void camera_buttons(PanelContext& context, const Rect& scene, std::vector<CameraAction>& actions) {
@@ -130,14 +134,14 @@ void probe_card(PanelContext& context, const Rect& scene, std::optional<ImVec2> 
     context.send(SetProbe{std::nullopt});
 }
 
-void messages(PanelContext& context, const Rect& scene, std::vector<Error>& errors) {
+void messages(PanelContext& context, const Rect& area, std::vector<Error>& errors) {
   Canvas& c = context.canvas;
   while (errors.size() > kMostMessages) errors.erase(errors.begin());
   if (errors.empty()) return;
-  const float width = std::min(c.px(560), scene.width() - c.px(32)), row = c.px(62), gap = c.px(8);
-  const float x = std::round(scene.center().x - width / 2);
+  const float width = std::min(c.px(560), area.width() - c.px(32)), row = c.px(62), gap = c.px(8);
+  const float x = std::round(area.center().x - width / 2);
   const auto n = static_cast<float>(errors.size());
-  const float top = std::round(scene.max.y - c.px(56) - n * row - (n - 1) * gap);
+  const float top = std::round(area.max.y - c.px(56) - n * row - (n - 1) * gap);
   const Overlay overlay("messages", {{x, top}, {x + width, top + n * row + (n - 1) * gap}});
   std::optional<std::size_t> closed;
   for (std::size_t k = 0; k < errors.size(); ++k) {

@@ -15,8 +15,9 @@ struct PanelContext {
   Canvas& canvas;
   EditState& edit;
   Commands& commands;
-  bool narrow = false;           ///< little room: formulas and pictures stay out
-  ImTextureData* map = nullptr;  ///< the surface from above, row 0 at y_max; may be null
+  bool narrow = false;            ///< little room: formulas and pictures stay out
+  ImTextureData* map = nullptr;   ///< the surface from above, row 0 at y_max; may be null
+  const Scene* loaded = nullptr;  ///< the ready scene that runs, as it was; null when it is none
 
   const Problem& problem() const { return run.scene->problem; }
   const ViewSpec& view() const { return run.scene->view; }

@@ -39,7 +39,8 @@ std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, 
     const ParameterInfo& info = infos[k];
     const std::string id = std::string(prefix) + "." + std::string(info.name);
     if (is_switch(info)) {
-      if (const auto on = switch_row(context.canvas, column, id, label_of(info.name), values[k] != 0))
+      if (const auto on =
+              switch_row(context.canvas, column, id, label_of(info.name), values[k] != 0, info.help))
         changed = {static_cast<int>(k), *on ? 1. : 0.};
       continue;
     }

@@ -5,6 +5,7 @@
 
 #include <implot.h>
 
+#include "steepest/racer_looks.h"
 #include "ui/format.h"
 #include "ui/markers.h"
 #include "ui/panels/frame_parts.h"
@@ -200,7 +201,11 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
   else
     setup_loss_axes(area, c, first, last, false, 0, high);
   const std::size_t n = step.size(), rules = curves.size();
-  const auto colour = [&](std::size_t k) { return c.colour.optimizers[k % c.colour.optimizers.size()]; };
+  const std::vector<int> looks = racer_looks(*context.run.scene);
+  const auto look = [&](std::size_t k) { return k < looks.size() ? looks[k] : 0; };
+  const auto colour = [&](std::size_t k) {
+    return c.colour.optimizers[static_cast<std::size_t>(look(k))];
+  };
   for (std::size_t k = 0; k < rules && n > 1; ++k)
     ImPlot::PlotLine(("##rule" + std::to_string(k)).c_str(), step.data(), curves[k].data(),
                      static_cast<int>(n), line(c, colour(k), 2));
@@ -209,8 +214,8 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
   for (std::size_t k = 0; k < rules; ++k)
     for (std::size_t i = every / 2 + k * every / (rules + 1); i < n; i += every)
       if (std::isfinite(curves[k][i]))
-        draw_marker(c, *ImPlot::GetPlotDrawList(), static_cast<int>(k),
-                    ImPlot::PlotToPixels(step[i], curves[k][i]), 4, colour(k), c.colour.panel);
+        draw_marker(c, *ImPlot::GetPlotDrawList(), look(k), ImPlot::PlotToPixels(step[i], curves[k][i]),
+                    4, colour(k), c.colour.panel);
   ImPlot::PopPlotClipRect();
 }
 

@@ -117,6 +117,11 @@ std::string page(const Scene& scene, const SurfaceInfo& surface, bool with_capti
 
 }  // namespace
 
+void scene_text(PanelContext& context, Markdown& markdown) {
+  markdown.render(page(*context.run.scene, *context.run.surface, !context.narrow),
+                  context.canvas.colour);
+}
+
 void story(PanelContext& context, const Rect& area, Markdown& markdown) {
   Canvas& c = context.canvas;
   const float body = context.narrow ? type::body_narrow : type::body;
@@ -127,7 +132,7 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
   const float width = area.width() - 2 * pad;
   ImGui::Dummy({1, c.px(context.narrow ? 6 : 14)});
   ImGui::BeginChild("text", {width, 0}, ImGuiChildFlags_AutoResizeY, ImGuiWindowFlags_NoBackground);
-  markdown.render(page(*context.run.scene, *context.run.surface, !context.narrow), c.colour);
+  scene_text(context, markdown);
   ImGui::EndChild();
 
   Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(6)), width};

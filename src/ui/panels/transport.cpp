@@ -6,6 +6,7 @@
 #include "ui/format.h"
 #include "ui/panels/frame_parts.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/slider.h"
 
 namespace steepest::ui {
 namespace {
@@ -21,7 +22,7 @@ void play_button(PanelContext& context, ImVec2 center) {
   ImGui::PushID("play");
   const Hit hit = c.hit("play", {area.min, area.max});
   ImGui::PopID();
-  c.tip(context.run.playing ? "Pause (Space)" : "Play (Space)");
+  c.tip(context.run.playing ? "Pause (Space)" : "Play: every chain takes its steps (Space)");
   c.list().AddCircleFilled(center, r * (1 + .04f * hit.glow), c.colour.ink, 48);
   const Icon icon = context.run.playing ? Icon::Pause : Icon::Play;
   draw_icon(c, icon, center, 7, c.colour.dark ? c.colour.background : c.colour.panel);
@@ -46,52 +47,100 @@ void speed(PanelContext& context, const Rect& r, double unit, bool all) {
   }
 }
 
-/// How far the run is, as a thin line without a grab: steps cannot be dragged back.
-void progress(PanelContext& context, float x0, float x1, float y) {
+/// Steps as a line: where the run is, where it has been, and a grab to go back there.
+void time_line(PanelContext& context, float x0, float x1, float y, std::int64_t last) {
   Canvas& c = context.canvas;
-  const auto total = static_cast<double>(std::max<std::int64_t>(1, context.problem().steps));
-  const auto share = static_cast<float>(std::min(1., static_cast<double>(context.run.step) / total));
+  const RunView& run = context.run;
+  const Rect r{{x0, y - c.px(12)}, {x1, y + c.px(12)}};
+  const Hit hit = c.hit("time", r);
+  if (!hit.active)
+    c.tip(
+        "Drag to any step that this run has been at: it is recomputed to the last bit (arrows: one "
+        "step)");
+  const float left = x0 + c.px(8), width = x1 - x0 - c.px(16);
+  const auto x = [&](std::int64_t step) {
+    return left + width * static_cast<float>(
+                              std::min(1., static_cast<double>(step) / static_cast<double>(last)));
+  };
+  if (hit.active) {
+    const double share = std::clamp((ImGui::GetIO().MousePos.x - left) / width, 0.f, 1.f);
+    const auto wanted = static_cast<std::int64_t>(std::llround(share * static_cast<double>(last)));
+    const std::int64_t step = std::clamp(wanted, run.earliest_step, run.latest_step);
+    if (step != run.step) {
+      if (run.playing) context.send(Pause{});
+      context.send(SeekStep{step});
+    }
+  }
+  const double by = arrow_keys(hit, "time");
+  if (by > 0) context.send(StepOnce{});
+  if (by < 0 && run.step > run.earliest_step) context.send(StepBack{});
+
   c.fill({{x0, y - c.px(1.5f)}, {x1, y + c.px(1.5f)}}, with_alpha(c.colour.track, .5f), radius::bar);
-  c.fill({{x0, y - c.px(2)}, {x0 + (x1 - x0) * share, y + c.px(2)}}, c.colour.mid, radius::bar);
+  c.fill({{x(run.earliest_step), y - c.px(1.5f)}, {x(run.latest_step), y + c.px(1.5f)}}, c.colour.track,
+         radius::bar);
+  const float grab = std::round(x(run.step)), bigger = hit.active ? 1.f : hit.glow * .6f;
+  c.fill({{x0, y - c.px(2)}, {grab, y + c.px(2)}}, c.colour.mid, radius::bar);
+  c.list().AddCircleFilled({grab, y}, c.px(size::grab / 2 + 1 + bigger), c.colour.panel, 40);
+  c.list().AddCircleFilled({grab, y}, c.px(size::grab / 2 + bigger), c.colour.ink, 40);
 }
 
-}  // namespace
-
-void transport(PanelContext& context, const Rect& area, double unit_speed) {
+/// The buttons; returns where they end.
+float buttons(PanelContext& context, float x, float y) {
   Canvas& c = context.canvas;
-  c.fill(area, c.colour.panel);
-  c.hline(area.min.x, area.max.x, area.min.y, c.colour.line);
-  const float y = std::round(area.center().y);
-  float x = area.min.x + c.px(34);
-  if (icon_button(c, "restart", {x, y}, Icon::Restart, 9, "Restart (R)")) context.send(Restart{});
+  const RunView& run = context.run;
+  if (icon_button(c, "restart", {x, y}, Icon::Restart, 9, "Restart: the same starts, step 0 (R)"))
+    context.send(Restart{});
+  x += c.px(34);
+  const bool can_go_back = run.step > run.earliest_step;
+  if (icon_button(
+          c, "step-back", {x, y}, Icon::StepBack, 8,
+          can_go_back ? "One step back, exactly as it was (,)" : "There is no earlier step kept (,)",
+          can_go_back))
+    context.send(StepBack{});
   x += c.px(42);
   play_button(context, {x, y});
   x += c.px(42);
   if (icon_button(c, "step", {x, y}, Icon::Step, 8, "One step (.)")) context.send(StepOnce{});
-  x += c.px(28);
+  return x + c.px(28);
+}
 
-  const std::string step = "Step " + thousands(context.run.step);
+}  // namespace
+
+void transport(ScreenContext& screen, const Rect& area) {
+  PanelContext& context = screen.panel;
+  Canvas& c = context.canvas;
+  c.fill(area, c.colour.panel);
+  c.hline(area.min.x, area.max.x, area.min.y, c.colour.line);
+  const float y = std::round(area.center().y);
+  float x = buttons(context, area.min.x + c.px(30), y);
+
+  const std::int64_t here = context.run.step, planned = context.problem().steps;
+  const std::string step = "Step " + thousands(here);
   c.text(c.font.medium, type::ui, {x, y}, c.colour.ink, step, 0, .5f);
   // Room for the digits to come, so that nothing moves while it runs.
-  const std::string longest = "Step " + thousands(std::max(context.run.step, context.problem().steps));
+  const std::string longest = "Step " + thousands(std::max(here, planned));
   x += std::max(c.measure(c.font.medium, type::ui, longest).x,
                 c.measure(c.font.medium, type::ui, step).x) +
        c.px(16);
 
   const bool all = area.width() / c.scale() >= 640;
-  const float width = c.px(all ? 190 : 144);
-  const Rect segment{{area.max.x - c.px(20) - width, y - c.px(16)},
-                     {area.max.x - c.px(20), y + c.px(16)}};
+  const float width = c.px(all ? 190 : 132);
+  const Rect segment{{area.max.x - c.px(16) - width, y - c.px(16)},
+                     {area.max.x - c.px(16), y + c.px(16)}};
   // The scene's steps are where its picture is, not where the run ends: past them it just goes on.
-  const bool past = context.run.step > context.problem().steps;
-  const std::string total = past ? "" : "of " + thousands(context.problem().steps);
-  const float total_width = c.measure(c.font.regular, type::caption, total).x;
-  const float end = segment.min.x - c.px(24);
-  if (end - x > total_width + c.px(60)) {
-    if (!past) c.text(c.font.regular, type::caption, {end, y}, c.colour.low, total, 1, .5f);
-    progress(context, x, end - total_width - c.px(12), y);
-  }
-  speed(context, segment, unit_speed, all);
+  const bool past = here > planned;
+  const std::string total = past ? "" : "of " + thousands(planned);
+  const float total_width = past ? 0 : c.measure(c.font.regular, type::caption, total).x + c.px(12);
+  const float end = segment.min.x - c.px(16);
+  const bool room_for_total = end - x > total_width + c.px(60);
+  if (room_for_total && !past)
+    c.text(c.font.regular, type::caption, {end, y}, c.colour.low, total, 1, .5f);
+  const float line_end = end - (room_for_total ? total_width : 0);
+  if (line_end - x > c.px(40))
+    time_line(
+        context, x, line_end, y,
+        std::max({std::int64_t{1}, past ? context.run.latest_step : planned, context.run.latest_step}));
+  speed(context, segment, screen.unit_speed, all);
 }
 
 }  // namespace steepest::ui

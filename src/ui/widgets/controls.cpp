@@ -115,8 +115,10 @@ std::optional<int> combo(Canvas& c, Column& column, std::string_view id,
 }
 
 std::optional<int> menu(Canvas& c, const Rect& rect, std::string_view id,
-                        std::span<const std::string> items, int selected, float width) {
+                        std::span<const std::string> items, int selected, float width,
+                        std::string_view tooltip) {
   const Hit hit = c.hit(id, rect);
+  c.tip(tooltip);
   if (hit.glow > 0) c.fill(rect, with_alpha(c.colour.raised, hit.glow), radius::control);
   const float text = c.text_within(
       c.font.semibold, type::ui, {rect.min.x + c.px(12), rect.center().y}, rect.width() - c.px(44),
@@ -127,21 +129,35 @@ std::optional<int> menu(Canvas& c, const Rect& rect, std::string_view id,
   return popup(c, id, items, selected, {rect.min.x, rect.max.y + c.px(4)}, width);
 }
 
+std::optional<int> icon_menu(Canvas& c, const Rect& rect, std::string_view id, Icon icon,
+                             std::span<const std::string> items, float width, std::string_view tooltip) {
+  const Hit hit = c.hit(id, rect);
+  c.tip(tooltip);
+  if (hit.glow > 0) c.fill(rect, with_alpha(c.colour.raised, hit.glow), radius::control);
+  draw_icon(c, icon, rect.center(), 9, mix(c.colour.mid, c.colour.ink, hit.glow));
+  if (hit.clicked) open_popup(id);
+  return popup(c, id, items, -1, {rect.max.x - width, rect.max.y + c.px(4)}, width);
+}
+
 bool icon_button(Canvas& c, std::string_view id, ImVec2 center, Icon icon, float radius,
-                 std::string_view tip) {
+                 std::string_view tip, bool enabled) {
   const float half = c.px(16);
   const Rect r{{center.x - half, center.y - half}, {center.x + half, center.y + half}};
-  const Hit hit = c.hit(id, r);
+  const Hit hit = c.hit(id, r, enabled);
   c.tip(tip);
-  if (hit.glow > 0) c.fill(r, with_alpha(c.colour.raised, hit.glow), radius::control);
-  draw_icon(c, icon, center, radius, mix(c.colour.mid, c.colour.ink, hit.glow));
+  const ImU32 pressed = c.colour.dark ? c.colour.selected : c.colour.line;
+  if (hit.glow > 0)
+    c.fill(r, with_alpha(hit.active ? pressed : c.colour.raised, hit.glow), radius::control);
+  const ImU32 ink = mix(c.colour.mid, c.colour.ink, hit.glow);
+  draw_icon(c, icon, center, radius, enabled ? ink : with_alpha(c.colour.track, .7f));
   return hit.clicked;
 }
 
 std::optional<bool> switch_row(Canvas& c, Column& column, std::string_view id, std::string_view label,
-                               bool on) {
+                               bool on, std::string_view tooltip) {
   const Rect r = column.take(c.px(size::check_row));
   const Hit hit = c.hit(id, r);
+  c.tip(tooltip);
   c.text(c.font.regular, type::ui, {r.min.x, r.center().y}, c.colour.mid, label, 0, .5f);
   const Rect body{{r.max.x - c.px(34), r.center().y - c.px(10)}, {r.max.x, r.center().y + c.px(10)}};
   const float at = c.eased(std::string(id) + ".on", on, .16f);

@@ -32,13 +32,17 @@ std::optional<int> combo(Canvas& canvas, Column& column, std::string_view id,
                          std::span<const std::string> items, int selected, std::string_view hint = {});
 /// The same under any text, in any rectangle: the scene menu.
 std::optional<int> menu(Canvas& canvas, const Rect& rect, std::string_view id,
-                        std::span<const std::string> items, int selected, float width);
+                        std::span<const std::string> items, int selected, float width,
+                        std::string_view tooltip);
+/// Under an icon; the list ends where the rectangle does.
+std::optional<int> icon_menu(Canvas& canvas, const Rect& rect, std::string_view id, Icon icon,
+                             std::span<const std::string> items, float width, std::string_view tooltip);
 
 bool icon_button(Canvas& canvas, std::string_view id, ImVec2 center, Icon icon, float radius,
-                 std::string_view tooltip);
+                 std::string_view tooltip, bool enabled = true);
 
 /// A label and a switch; returns the new state when it is clicked.
 std::optional<bool> switch_row(Canvas& canvas, Column& column, std::string_view id,
-                               std::string_view label, bool on);
+                               std::string_view label, bool on, std::string_view tooltip = {});
 
 }  // namespace steepest::ui

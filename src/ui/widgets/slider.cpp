@@ -59,6 +59,18 @@ void draw_track(Canvas& c, const Rect& r, const Rail& rail, double position, con
   }
 }
 
+/// A double click on the label takes the scene's own value again.
+std::optional<double> original(Canvas& c, const ImVec2 at, float width, const Slider& spec,
+                               double value) {
+  if (!spec.original) return {};
+  const Rect r{{at.x, at.y - c.px(3)}, {at.x + std::max(width, c.px(24)), at.y + c.px(21)}};
+  c.note(spec.id + ".label", r);
+  if (!ImGui::IsWindowHovered() || !ImGui::IsMouseHoveringRect(r.min, r.max)) return {};
+  if (*spec.original != value)
+    c.hline(r.min.x, r.max.x, r.max.y - c.px(1), with_alpha(c.colour.mid, .5f));
+  return ImGui::IsMouseDoubleClicked(0) ? spec.original : std::nullopt;
+}
+
 /// Label at the left, number at the right; the number becomes a field when it is clicked.
 std::optional<double> heading(Canvas& c, Column& column, EditState& state, const Slider& spec,
                               double value) {
@@ -66,6 +78,7 @@ std::optional<double> heading(Canvas& c, Column& column, EditState& state, const
   const float label = c.text(c.font.regular, type::ui, at, c.colour.mid, spec.label);
   if (!spec.symbol.empty())
     c.formula(spec.symbol, 16, {at.x + label + c.px(6), at.y + c.px(14)}, c.colour.mid);
+  const auto back = original(c, at, label, spec, value);
   const std::string id = spec.id + ".value";
   if (state.typing == id) {
     const float width = std::min(c.px(128), column.width * .55f);
@@ -80,17 +93,19 @@ std::optional<double> heading(Canvas& c, Column& column, EditState& state, const
   const ImVec2 extent = c.measure(c.font.medium, type::ui, shown);
   const Hit hit = c.hit(
       id, {{column.right() - extent.x - c.px(4), at.y - c.px(2)}, {column.right(), at.y + c.px(20)}});
+  c.tip("Click to type: " + range_text(spec.range));
   c.text(c.font.medium, type::ui, {column.right(), at.y}, c.colour.ink, shown, 1);
   if (hit.hovered) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     c.hline(column.right() - extent.x, column.right(), at.y + extent.y, with_alpha(c.colour.mid, .7f));
   }
   if (hit.clicked) state.begin(id, editable(value));
-  return {};
+  return back;
 }
 
-/// Left and right arrows move a slider that has the keyboard; the focus stays on it.
-double nudge(const Hit& hit, std::string_view id) {
+}  // namespace
+
+double arrow_keys(const Hit& hit, std::string_view id) {
   if (!hit.focused) return 0;
   const ImGuiID owner = ImGui::GetID(id.data(), id.data() + id.size());
   double by = 0;
@@ -101,8 +116,6 @@ double nudge(const Hit& hit, std::string_view id) {
   }
   return by;
 }
-
-}  // namespace
 
 double Track::position(double v) const {
   if (!logarithmic) return std::clamp((v - low) / (high - low), 0., 1.);
@@ -133,9 +146,11 @@ std::optional<double> slider(Canvas& c, Column& column, EditState& state, const 
   const Rail rail{r.min.x + c.px(8), r.width() - c.px(16), std::round(column.y + c.px(32))};
   const Hit hit = c.hit(spec.id, {r.min, r.max});
   std::optional<double> moved;
-  const double arrows = nudge(hit, spec.id);
+  const double arrows = arrow_keys(hit, spec.id);
   if (arrows != 0)
     moved = spec.track.value(std::clamp(spec.track.position(value) + .02 * arrows, 0., 1.));
+  if (hit.focused && spec.original && ImGui::IsKeyPressed(ImGuiKey_Backspace, false))
+    moved = spec.original;
   if (hit.active) moved = spec.track.value(rail.position(ImGui::GetIO().MousePos.x));
   if (moved && spec.range.integer) moved = std::round(*moved);
   draw_track(c, r, rail, spec.track.position(moved.value_or(value)), spec, hit);

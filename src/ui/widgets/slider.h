@@ -27,14 +27,18 @@ struct Slider {
   std::string help;    ///< tooltip, may be empty
   double value = 0;
   Track track;
-  Range range;                  ///< of typed values; may be wider than the track
-  std::string shown;            ///< the value as text; empty: number()
-  bool on_release = false;      ///< the value counts when the hand lets go
-  std::optional<double> limit;  ///< from here on the track is hatched: too large
-  std::string limit_tex;        ///< what the limit is, under its mark
+  Range range;                     ///< of typed values; may be wider than the track
+  std::string shown;               ///< the value as text; empty: number()
+  bool on_release = false;         ///< the value counts when the hand lets go
+  std::optional<double> limit;     ///< from here on the track is hatched: too large
+  std::string limit_tex;           ///< what the limit is, under its mark
+  std::optional<double> original;  ///< the scene's own value: a double click on the label takes it
 };
 
 /// A labelled track with a number that can be typed. Returns a new value when there is one.
 std::optional<double> slider(Canvas& canvas, Column& column, EditState& state, const Slider& spec);
+
+/// Presses of the left (-1) and right (+1) arrows for what has the keyboard; the focus stays on it.
+double arrow_keys(const Hit& hit, std::string_view id);
 
 }  // namespace steepest::ui

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The parts of the Race screen: every rule as a formula, the standings with their rates.
+#pragma once
+#include "ui/screens/screen.h"
+
+namespace steepest::ui {
+
+/// The rules of the race with marker and formula; adding one and taking one away.
+void rule_list(ScreenContext&, Column&);
+
+/// Who leads, the rate of each (typed), as set or tuned, the noise that all of them meet.
+float standings_height(const ScreenContext&);
+void standings(ScreenContext&, Column&);
+
+}  // namespace steepest::ui

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The first screen: what the program promises, where one left off, and a card for everything.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "ui/panels/frame_parts.h"
+#include "ui/screens/home_cards.h"
+#include "ui/screens/list.h"
+#include "ui/widgets/buttons.h"
+
+namespace steepest::ui {
+namespace {
+
+using Pages = std::vector<const learn::Page*>;
+
+/// The page to go on with: the first that was begun and not finished, else the first not begun.
+const learn::Page* current_page(const Desk& desk) {
+  const learn::Page* fresh = nullptr;
+  for (const learn::Page& page : desk.module->pages) {
+    const double share = desk.progress.share(page);
+    if (share > 0 && share < 1) return &page;
+    if (share == 0 && !fresh) fresh = &page;
+  }
+  return fresh;
+}
+
+/// The first step that has not been seen.
+int next_step(const Desk& desk, const learn::Page& page) {
+  const auto found = desk.progress.pages.find(page.id);
+  if (found == desk.progress.pages.end()) return 0;
+  for (int k = 0; k < static_cast<int>(page.steps.size()); ++k)
+    if (!found->second.steps.contains(k)) return k;
+  return 0;
+}
+
+void open_page(ScreenContext& context, const learn::Page& page) {
+  context.ask(GoTo{{Screen::Learn, page.id, next_step(context.desk, page)}});
+}
+
+float buttons(ScreenContext& context, ImVec2 at, const learn::Page* page) {
+  Canvas& c = context.canvas();
+  const float height = c.px(44);
+  float x = at.x;
+  if (page) {
+    const bool begun = context.desk.progress.opened(page->id);
+    const std::string words = (begun ? "Continue: " : "Begin: ") + page->title;
+    const float width = button_width(c, words);
+    if (button(c, "home.continue", {{x, at.y}, {x + width, at.y + height}}, words, ButtonKind::Primary,
+               "Opens the first step that you have not seen"))
+      open_page(context, *page);
+    x += width + c.px(12);
+  }
+  const float width = button_width(c, "Just play");
+  if (button(c, "home.play", {{x, at.y}, {x + width, at.y + height}}, "Just play",
+             page ? ButtonKind::Secondary : ButtonKind::Primary, "A surface, a hundred thousand chains, every control"))
+    context.go_to(Screen::Experiment);
+  if (page)
+    c.text(c.font.regular, type::small, {x + width + c.px(20), at.y + height / 2}, c.colour.low,
+           "about " + std::to_string(page->minutes) + " minutes", 0, .5f);
+  return height;
+}
+
+void promise(ScreenContext& context, Column& column) {
+  Canvas& c = context.canvas();
+  const bool narrow = column.width < c.px(900);
+  const float size = narrow ? 34 : 44;
+  column.y += c.paragraph(c.font.display, size, column.at(), column.width, c.colour.ink,
+                          "A model learns by walking downhill.", 1.22f);
+  column.y += c.paragraph(c.font.display, size, column.at(), column.width, c.colour.mid,
+                          "Calculus finds the way down.", 1.22f);
+  column.y += c.px(16);
+  column.y += c.paragraph(c.font.regular, type::body, column.at(), std::min(column.width, c.px(620)), c.colour.mid,
+                          "Three topics that you can take in your hand: the slope at a point, the rule that "
+                          "follows it, and one slope for every knob.",
+                          1.5f);
+  column.y += c.px(20);
+  column.y += buttons(context, column.at(), context.desk.module ? current_page(context.desk) : nullptr);
+  column.y += c.px(36);
+}
+
+Pages pages_of(const learn::Module& module, std::string_view topic) {
+  Pages list;
+  for (const learn::Page& page : module.pages)
+    if (page.topic == topic) list.push_back(&page);
+  return list;
+}
+
+/// The ready scenes that a topic's pages link to; each scene goes to the first topic that names it.
+std::vector<const Scene*> scenes_of(const ScreenContext& context, const Pages& pages,
+                                    std::set<std::string>& taken) {
+  std::vector<const Scene*> list;
+  for (const Scene& scene : context.scenes) {
+    const std::string link = "(scene:" + scene.name + ")";
+    const auto names_it = [&](const learn::Step& step) { return step.markdown.contains(link); };
+    const bool named = std::ranges::any_of(
+        pages, [&](const learn::Page* page) { return std::ranges::any_of(page->steps, names_it); });
+    if (named && taken.insert(scene.name).second) list.push_back(&scene);
+  }
+  return list;
+}
+
+/// Head of a topic: its name, what is done, and a line.
+void topic_head(ScreenContext& context, Column& column, const Pages& pages) {
+  Canvas& c = context.canvas();
+  double share = 0;
+  for (const learn::Page* page : pages) share += context.desk.progress.share(*page);
+  share /= static_cast<double>(std::max<std::size_t>(1, pages.size()));
+  const std::string done = std::to_string(static_cast<int>(std::floor(share * 100))) + " % done";
+  const float right = c.text(c.font.regular, type::small, {column.right(), column.y + c.px(4)}, c.colour.low, done, 1);
+  c.text_within(c.font.semibold, type::heading, column.at(), column.width - right - c.px(12), c.colour.ink,
+                pages.front()->title);
+  column.y += c.px(34);
+  progress_bar(c, column.take(c.px(3)), share, c.colour.ink);
+  column.y += c.px(16);
+}
+
+void page_card(ScreenContext& context, Column& column, const learn::Page& page, const learn::Page* current) {
+  Card card;
+  card.id = "page." + page.id;
+  card.kind = page.topic.empty() ? "" : "Lesson, " + std::to_string(page.steps.size()) + " steps";
+  card.title = page.title;
+  card.text = page.subtitle;
+  card.tooltip = "Opens the page";
+  card.share = context.desk.progress.share(page);
+  card.current = &page == current;
+  if (!page.topic.empty() && !page.steps.empty() && page.steps.front().scene)
+    card.still = page.steps.front().scene->name;
+  if (draw_card(context, column, card)) open_page(context, page);
+}
+
+void scene_card(ScreenContext& context, Column& column, const Scene& scene) {
+  Card card;
+  card.id = "scene." + scene.name;
+  card.kind = scene.racers.empty() ? "Scene" : "Race";
+  card.title = scene.title.empty() ? scene.name : scene.title;
+  card.text = scene.caption;
+  card.tooltip = "Opens the scene";
+  card.still = scene.name;
+  const auto tasks = context.desk.progress.tasks.find(scene.name);
+  if (!scene.tasks.empty())
+    card.share = tasks == context.desk.progress.tasks.end()
+                     ? 0
+                     : static_cast<double>(tasks->second.size()) / static_cast<double>(scene.tasks.size());
+  if (draw_card(context, column, card)) context.ask(OpenSceneNamed{scene.name});
+}
+
+/// `count` columns side by side; the lowest end.
+template <class Draw>
+float columns(const Column& whole, int count, float gap, Draw&& draw) {
+  float end = whole.y;
+  const float width = (whole.width - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  for (int k = 0; k < count; ++k) {
+    Column column{std::round(whole.x + static_cast<float>(k) * (width + gap)), whole.y, std::floor(width)};
+    draw(k, column);
+    end = std::max(end, column.y);
+  }
+  return end;
+}
+
+void cards(ScreenContext& context, Column& column) {
+  const learn::Module& module = *context.desk.module;
+  const learn::Page* current = current_page(context.desk);
+  Canvas& c = context.canvas();
+  std::vector<Pages> topics;
+  for (const learn::Page& page : module.pages)
+    if (!page.topic.empty() && (topics.empty() || topics.back().front()->topic != page.topic))
+      topics.push_back(pages_of(module, page.topic));
+  std::set<std::string> taken;
+  std::vector<std::vector<const Scene*>> scenes;
+  for (const Pages& pages : topics) scenes.push_back(scenes_of(context, pages, taken));
+  for (const Scene& scene : context.scenes)  // what no page names joins the shortest column
+    if (!topics.empty() && taken.insert(scene.name).second)
+      std::ranges::min_element(scenes, {}, [](const auto& list) { return list.size(); })->push_back(&scene);
+  const float gap = c.px(28);
+  const bool stacked = column.width < c.px(820);
+  if (!topics.empty())
+    column.y = columns(column, stacked ? 1 : static_cast<int>(topics.size()), gap, [&](int k, Column& one) {
+      for (std::size_t t = 0; t < topics.size(); ++t) {
+        if (!stacked && t != static_cast<std::size_t>(k)) continue;
+        topic_head(context, one, topics[t]);
+        for (const learn::Page* page : topics[t]) page_card(context, one, *page, current);
+        for (const Scene* scene : scenes[t]) scene_card(context, one, *scene);
+        one.y += c.px(8);
+      }
+    });
+  const Pages rest = pages_of(module, "");
+  column.y += c.px(4);
+  const int across = stacked ? 2 : 3;
+  column.y = columns(column, across, gap, [&](int k, Column& one) {
+    for (std::size_t p = static_cast<std::size_t>(k); p < rest.size(); p += static_cast<std::size_t>(across))
+      page_card(context, one, *rest[p], current);
+  });
+}
+
+void draw(ScreenContext& context) {
+  Canvas& c = context.canvas();
+  const Rect body = body_of(context);
+  c.fill(body, c.colour.background);
+  ImGui::SetCursorScreenPos(body.min);
+  ImGui::BeginChild("home", {body.width(), body.height()}, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_NoBackground);
+  const float width = std::min(body.width() - 2 * c.px(body.width() < c.px(1100) ? 28 : 64), c.px(1640));
+  Column column{std::round(body.center().x - width / 2), std::round(ImGui::GetCursorScreenPos().y + c.px(48)),
+                std::floor(width)};
+  promise(context, column);
+  if (context.desk.module) cards(context, column);
+  ImGui::SetCursorScreenPos(column.at());
+  ImGui::Dummy({1, c.px(32)});
+  ImGui::EndChild();
+}
+
+}  // namespace
+
+const ScreenInfo kHomeScreen = {Screen::Home, "Home", "What there is, and how far you are",
+                                [](const ScreenContext&) { return Rect{}; }, draw};
+
+}  // namespace steepest::ui

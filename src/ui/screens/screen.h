@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What a screen is: where the scene is seen in it, and a function that draws the rest.
+#pragma once
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/desk.h"
+#include "ui/markdown.h"
+#include "ui/panels/panel.h"
+#include "ui/panels/plot_data.h"
+
+namespace steepest::ui {
+
+struct SceneInput;
+
+/// Rates of a race before they were tuned, to go back to.
+struct TuningMemory {
+  std::string scene;
+  std::vector<double> before, tuned;
+  bool searching = false;
+};
+
+/// The question field in the top bar.
+struct AskMemory {
+  bool focus = false;    ///< give it the keyboard in the next frame
+  bool open = false;     ///< the answers show below it
+  std::string text;      ///< what is being asked
+  std::string answered;  ///< the question that `answers` belong to
+  learn::Answers answers;
+  std::string refused;   ///< why it was not asked, in words
+  bool editing = false;  ///< it has the keyboard
+  Rect field;            ///< where it was drawn
+};
+
+/// One of the sheets over the window; at most one is open.
+enum class Sheet { None, Palette, Shortcuts, Log, Settings };
+
+struct SheetMemory {
+  Sheet wanted = Sheet::None;  ///< to be opened in this frame
+  Sheet open = Sheet::None;
+  std::string query;  ///< of the palette
+  int chosen = 0;     ///< its line
+  bool moved = false; ///< and whether the keyboard moved to it: then it is scrolled to
+  std::size_t seen_lines = 0;  ///< of the log
+  bool sure = false;  ///< progress is about to be forgotten
+  Commands later;     ///< for the next frame, when another screen's run is there
+};
+
+/// What the screens remember between frames; nothing of it outlives the program.
+struct ScreenMemory {
+  TuningMemory tuning;
+  AskMemory ask;
+  SheetMemory sheet;
+};
+
+struct ScreenContext {
+  PanelContext& panel;
+  const Desk& desk;
+  Requests& requests;
+  std::span<const Scene> scenes;
+  Markdown& markdown;
+  PlotData& plot_data;
+  ScreenMemory& memory;
+  SceneInput& input;
+  Rect window;            ///< device pixels
+  double unit_speed = 1;  ///< steps a frame that count as 1x
+
+  Canvas& canvas() const { return panel.canvas; }
+  const RunView& run() const { return panel.run; }
+  void ask(Request request) { requests.push_back(std::move(request)); }
+  void go_to(Screen screen) { requests.push_back(GoTo{{screen, {}, 0}}); }
+};
+
+struct ScreenInfo {
+  Screen screen;
+  const char* title;  ///< of its tab
+  const char* help;   ///< the tab's tooltip
+  /// Where the scene is seen; an empty rectangle: nowhere.
+  Rect (*scene)(const ScreenContext&);
+  void (*draw)(ScreenContext&);
+};
+
+/// Below the top bar.
+Rect body_of(const ScreenContext& context);
+
+}  // namespace steepest::ui

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <cctype>
+
+#include "ui/sheets/sheet.h"
+
+namespace steepest::ui {
+namespace {
+
+char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+
+}  // namespace
+
+int fuzzy_score(std::string_view query, std::string_view text) {
+  int score = 0, run = 0;
+  std::size_t at = 0;
+  for (const char q : query) {
+    if (q == ' ') {
+      run = 0;
+      continue;
+    }
+    std::size_t k = at;
+    while (k < text.size() && lower(text[k]) != lower(q)) ++k;
+    if (k == text.size()) return -1;
+    const bool begins = k == 0 || text[k - 1] == ' ' || text[k - 1] == '-';
+    run = k == at && at > 0 ? run + 1 : 0;
+    score += 1 + 2 * run + (begins ? 4 : 0);
+    at = k + 1;
+  }
+  return score;
+}
+
+}  // namespace steepest::ui
