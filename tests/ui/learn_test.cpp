@@ -194,6 +194,23 @@ TEST(Learn, APredictionOpensItsSceneOnlyAfterAChoice) {
       ui.commands_, [](const Command& c) { return std::holds_alternative<LoadScene>(c); }));
 }
 
+TEST(Learn, TheButtonsOfACardKeepTheThemesColours) {
+  for (const learn::Page& page : module().pages)
+    for (int step = 0; step < static_cast<int>(page.steps.size()); ++step) {
+      LearnDriver ui({Screen::Learn, page.id, step});
+      ui.frames(25);  // what eases has come to rest
+      for (const WidgetRecord& widget : ui.log_.widgets) {
+        if (!widget.id.ends_with(".run")) continue;
+        for (const FillRecord& fill : ui.log_.fills) {
+          if (fill.rect.min.x != widget.rect.min.x || fill.rect.min.y != widget.rect.min.y) continue;
+          EXPECT_TRUE(fill.colour == palette(Theme::Dark).ink ||
+                      fill.colour == palette(Theme::Dark).line)
+              << page.id << " step " << step << " " << widget.id;
+        }
+      }
+    }
+}
+
 TEST(Learn, PageKeysWalkThroughTheSteps) {
   LearnDriver ui({Screen::Learn, "partial-derivatives", 0});
   ui.tap(ImGuiKey_PageDown);

@@ -51,8 +51,8 @@ const Scene& race_scene() {
 /// The interface on a screen, with everything that the program knows.
 struct Opened : ShellDriver {
   Opened(Screen screen, Size size, Theme theme = Theme::Dark)
-      : ShellDriver(themed(screen == Screen::Race ? race_scene() : content().scenes.front(), theme), size,
-                    content().scenes) {
+      : ShellDriver(themed(screen == Screen::Race ? race_scene() : content().scenes.front(), theme),
+                    size, content().scenes) {
     desk().module = &content().module;
     desk().place = {screen, {}, 0};
     frames(6);
@@ -66,7 +66,8 @@ std::vector<std::string> faults(const WidgetLog& log, Size size) {
   const float least = 24 * size.scale - 1;
   for (const WidgetRecord& w : log.widgets) {
     if (w.rect.width() < least || w.rect.height() < least) list.push_back("small hit area: " + w.id);
-    if (w.rect.min.x < w.clip.min.x - 1 || w.rect.max.x > w.clip.max.x + 1) list.push_back("cut at its side: " + w.id);
+    if (w.rect.min.x < w.clip.min.x - 1 || w.rect.max.x > w.clip.max.x + 1)
+      list.push_back("cut at its side: " + w.id);
   }
   for (const TextRecord& t : log.texts) {
     if (t.size > 0 && t.size < 12) list.push_back("small text: " + t.text);
@@ -90,7 +91,8 @@ TEST(Screens, NothingIsCutSmallOrCovered) {
       for (const Screen screen : {Screen::Home, Screen::Experiment, Screen::Race}) {
         Opened ui(screen, size, theme);
         for (const std::string& fault : faults(ui.log(), size))
-          ADD_FAILURE() << size.width << "x" << size.height << " screen " << static_cast<int>(screen) << ": " << fault;
+          ADD_FAILURE() << size.width << "x" << size.height << " screen " << static_cast<int>(screen)
+                        << ": " << fault;
       }
 }
 
@@ -98,15 +100,18 @@ TEST(Screens, SheetsAreWholeAtEverySize) {
   for (const Size size : kAll)
     for (const Sheet sheet : {Sheet::Palette, Sheet::Shortcuts, Sheet::Log, Sheet::Settings}) {
       Opened ui(Screen::Experiment, size);
-      ui.desk().log.push_back({"12:00:00", bad_input("the learning rate is out of range", "valid: 0 < lr <= 1000"), false});
+      ui.desk().log.push_back(
+          {"12:00:00", bad_input("the learning rate is out of range", "valid: 0 < lr <= 1000"), false});
       if (sheet == Sheet::Palette) ui.tap(ImGuiKey_K, ImGuiMod_Ctrl);
       if (sheet == Sheet::Shortcuts) ui.type("?");
       if (sheet == Sheet::Log) ui.tap(ImGuiKey_L, ImGuiMod_Ctrl);
       if (sheet == Sheet::Settings) ui.tap(ImGuiKey_Comma, ImGuiMod_Ctrl);
       const WidgetRecord* area = ui.log().find("sheet");
       ASSERT_NE(area, nullptr) << size.width << " sheet " << static_cast<int>(sheet);
-      EXPECT_TRUE((Rect{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}}).contains(area->rect));
-      for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << size.width << ": " << fault;
+      EXPECT_TRUE((Rect{{0, 0}, {static_cast<float>(size.width), static_cast<float>(size.height)}})
+                      .contains(area->rect));
+      for (const std::string& fault : faults(ui.log(), size))
+        ADD_FAILURE() << size.width << ": " << fault;
       ui.tap(ImGuiKey_Escape);
       EXPECT_EQ(ui.log().find("sheet"), nullptr);
     }
@@ -114,7 +119,8 @@ TEST(Screens, SheetsAreWholeAtEverySize) {
 
 TEST(Screens, TabsAndKeysGoEverywhere) {
   Opened ui(Screen::Home, kAll[1]);
-  for (const auto& [tab, screen] : {std::pair{"tab.Experiment", Screen::Experiment}, {"tab.Home", Screen::Home}}) {
+  for (const auto& [tab, screen] :
+       {std::pair{"tab.Experiment", Screen::Experiment}, {"tab.Home", Screen::Home}}) {
     ui.click(tab);
     EXPECT_EQ(ui.desk().place.screen, screen) << tab;
   }

@@ -50,6 +50,25 @@ float rich_words(LearnContext& context, std::string_view id, ImVec2 at, float wi
   return ImGui::GetItemRectSize().y;
 }
 
+namespace {
+
+/// What was predicted and what happened, together. Returns the height.
+float outcome_words(LearnContext& context, const std::string& id, const learn::Check& check, int first,
+                    const Column& in) {
+  Canvas& c = context.panel.canvas;
+  const auto right = std::ranges::find(check.choices, true, &learn::Choice::right);
+  const auto& mine = check.choices[std::min(static_cast<std::size_t>(first), check.choices.size() - 1)];
+  std::string text = "**You said:** " + mine.text + "\n\n";
+  if (right != check.choices.end())
+    text +=
+        "**It did:** " + right->text + (right->feedback.empty() ? "" : ". *" + right->feedback + "*");
+  c.hline(in.x, in.right(), in.y + c.px(6), c.colour.line);
+  return c.px(14) + rich_words(context, id + ".outcome", {in.x, in.y + c.px(14)}, in.width, text) +
+         c.px(4);
+}
+
+}  // namespace
+
 void check_card(LearnContext& context, const learn::Page& page, const learn::Check& check, bool locked,
                 Column& column) {
   Canvas& c = context.panel.canvas;
@@ -57,8 +76,9 @@ void check_card(LearnContext& context, const learn::Page& page, const learn::Che
   const Stored before = stored(context.desk, page, check);
   const float pad = c.px(space::card);
   const ImGuiID height_key = ImGui::GetID((id + ".height").c_str());
-  float* height = ImGui::GetStateStorage()->GetFloatRef(height_key, c.px(220));
-  const Rect card{{column.x, column.y}, {column.right(), column.y + *height}};
+  // Not a reference: other entries of the storage move it.
+  const float height = ImGui::GetStateStorage()->GetFloat(height_key, c.px(220));
+  const Rect card{{column.x, column.y}, {column.right(), column.y + height}};
   c.fill(card, c.colour.raised, radius::card);
   Column in{card.min.x + pad, card.min.y + pad, card.width() - 2 * pad};
   c.text(c.font.semibold, type::caption, in.at(), c.colour.mid,
@@ -99,8 +119,11 @@ void check_card(LearnContext& context, const learn::Page& page, const learn::Che
       context.panel.send(LoadScene{*check.show});
     in.y = button.max.y + c.px(6);
   }
-  *height = in.y + pad - card.min.y;
-  column.y = card.min.y + *height + c.px(space::inner);
+  const bool ran = check.show && context.panel.run.scene->name == check.show->name;
+  if (locked && before.first >= 0 && ran) in.y += outcome_words(context, id, check, before.first, in);
+  const float used = in.y + pad - card.min.y;
+  ImGui::GetStateStorage()->SetFloat(height_key, used);
+  column.y = card.min.y + used + c.px(space::inner);
 }
 
 }  // namespace steepest::ui

@@ -97,8 +97,9 @@ void question_card(LearnContext& context, const learn::Page& page, const learn::
   const auto kept = context.desk.progress.answers.find(question.id);
   learn::OpenAnswer answer =
       kept == context.desk.progress.answers.end() ? learn::OpenAnswer{} : kept->second;
-  float* height = ImGui::GetStateStorage()->GetFloatRef(ImGui::GetID((id + ".height").c_str()), 260);
-  const Rect card{{column.x, column.y}, {column.right(), column.y + *height}};
+  const ImGuiID height_key = ImGui::GetID((id + ".height").c_str());
+  const float height = ImGui::GetStateStorage()->GetFloat(height_key, 260);
+  const Rect card{{column.x, column.y}, {column.right(), column.y + height}};
   c.fill(card, c.colour.raised, radius::card);
   Column in = {card.min.x + c.px(space::card), card.min.y + c.px(space::card),
                card.width() - 2 * c.px(space::card)};
@@ -113,8 +114,9 @@ void question_card(LearnContext& context, const learn::Page& page, const learn::
   } else if (reveal_buttons(c, id, answer, in)) {
     answer.revealed = changed = true;
   }
-  *height = in.y + c.px(space::card) - card.min.y;
-  column.y = card.min.y + *height + c.px(space::inner);
+  const float used = in.y + c.px(space::card) - card.min.y;
+  ImGui::GetStateStorage()->SetFloat(height_key, used);
+  column.y = card.min.y + used + c.px(space::inner);
   if (changed) context.ask(KeepAnswer{question.id, answer});
   if (!answer.revealed) return;
   for (const learn::Check& trap : question.traps) check_card(context, page, trap, false, column);

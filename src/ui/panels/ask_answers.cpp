@@ -29,7 +29,8 @@ void one_answer(ScreenContext& context, Column& column, const learn::Answer& ans
     c.hline(column.x, column.right(), column.y, c.colour.line);
     column.y += c.px(14);
   }
-  column.y += c.paragraph(c.font.semibold, type::ui, column.at(), column.width, c.colour.ink, answer.title);
+  column.y +=
+      c.paragraph(c.font.semibold, type::ui, column.at(), column.width, c.colour.ink, answer.title);
   column.y += c.px(2);
   column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.ink,
                           answer.text, kPitch);
@@ -37,11 +38,12 @@ void one_answer(ScreenContext& context, Column& column, const learn::Answer& ans
   const Rect row = column.take(c.px(32));
   const float width = button_width(c, "Show me");
   const bool leads = !answer.page.empty() || !answer.scene.empty();
-  if (leads && button(c, "answer." + std::to_string(k), {{row.max.x - width, row.min.y}, row.max}, "Show me",
-                      ButtonKind::Secondary, answer.page.empty() ? "Opens the scene" : "Opens the page"))
+  if (leads &&
+      button(c, "answer." + std::to_string(k), {{row.max.x - width, row.min.y}, row.max}, "Show me",
+             ButtonKind::Secondary, answer.page.empty() ? "Opens the scene" : "Opens the page"))
     show(context, answer);
-  c.text_within(c.font.regular, type::caption, {row.min.x, row.center().y}, row.width() - width - c.px(12),
-                c.colour.low, answer.source, 0, .5f);
+  c.text_within(c.font.regular, type::caption, {row.min.x, row.center().y},
+                row.width() - width - c.px(12), c.colour.low, answer.source, 0, .5f);
   column.y += c.px(14);
 }
 
@@ -50,10 +52,11 @@ void nothing_found(ScreenContext& context, Column& column) {
   column.y += c.paragraph(c.font.semibold, type::ui, column.at(), column.width, c.colour.ink,
                           "Not in this module.");
   column.y += c.px(2);
-  column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.mid,
-                          "It holds derivatives, gradient descent and partial derivatives, and answers from "
-                          "nothing else.",
-                          kPitch);
+  column.y +=
+      c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.mid,
+                  "It holds derivatives, gradient descent and partial derivatives, and answers from "
+                  "nothing else.",
+                  kPitch);
   column.y += c.px(10);
   const auto& nearest = context.memory.ask.answers.nearest;
   if (nearest.empty()) return;
@@ -75,8 +78,10 @@ float answers_height(ScreenContext& context, float width) {
   const Canvas& c = context.canvas();
   const AskMemory& ask = context.memory.ask;
   if (!ask.refused.empty())
-    return c.px(32) + c.paragraph_height(c.font.regular, type::small, width - c.px(30), ask.refused, kPitch);
-  if (ask.answers.best.empty()) return c.px(118 + 42) + c.px(34) * static_cast<float>(ask.answers.nearest.size());
+    return c.px(32) +
+           c.paragraph_height(c.font.regular, type::small, width - c.px(30), ask.refused, kPitch);
+  if (ask.answers.best.empty())
+    return c.px(118 + 42) + c.px(34) * static_cast<float>(ask.answers.nearest.size());
   float height = c.px(18);
   for (const learn::Answer& answer : ask.answers.best)
     height += c.paragraph_height(c.font.semibold, type::ui, width, answer.title) +
@@ -122,7 +127,8 @@ void ask_answers(ScreenContext& context) {
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, c.px(4)});
   ImGui::EndChild();
-  const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsMouseHoveringRect(area.min, area.max, false) &&
+  const bool outside = ImGui::IsMouseClicked(0) &&
+                       !ImGui::IsMouseHoveringRect(area.min, area.max, false) &&
                        !ImGui::IsMouseHoveringRect(ask.field.min, ask.field.max, false);
   if (outside) ask.open = false;
 }

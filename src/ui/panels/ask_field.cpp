@@ -82,9 +82,9 @@ bool edit(ScreenContext& context, const Rect& r, bool& active) {
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
   ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);
   if (std::exchange(ask.focus, false)) ImGui::SetKeyboardFocusHere();
-  const bool entered = ImGui::InputText(kId, buffer.data(), buffer.size(),
-                                        ImGuiInputTextFlags_EnterReturnsTrue |
-                                            ImGuiInputTextFlags_EscapeClearsAll);
+  const bool entered =
+      ImGui::InputText(kId, buffer.data(), buffer.size(),
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_EscapeClearsAll);
   active = ImGui::IsItemActive();
   if (active) refuse_long_paste(ask, buffer);
   if (ask.text != buffer.data()) {
@@ -117,7 +117,8 @@ void ask_field(ScreenContext& context, const Rect& r) {
   const int length = learn::question_length(ask.text);
   const Rect field = r;
   c.note("ask", field);
-  const bool hovered = ImGui::IsMouseHoveringRect(field.min, field.max) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  const bool hovered = ImGui::IsMouseHoveringRect(field.min, field.max) &&
+                       !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
   c.fill(field, hovered && !ask.editing ? c.colour.raised : c.colour.field, radius::control);
   c.frame(field, ask.editing ? c.colour.step : c.colour.line, radius::control, ask.editing ? 1.5f : 1);
   draw_icon(c, Icon::Search, {field.min.x + c.px(18), field.center().y}, 7, c.colour.mid);

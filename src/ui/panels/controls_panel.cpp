@@ -11,13 +11,15 @@ void history_buttons(ScreenContext& context, ImVec2 right) {
   Canvas& c = context.canvas();
   const Desk& desk = context.desk;
   const float pitch = c.px(32);
-  const auto at = [&](int k) { return ImVec2{std::round(right.x - pitch * (static_cast<float>(k) + .5f)), right.y}; };
+  const auto at = [&](int k) {
+    return ImVec2{std::round(right.x - pitch * (static_cast<float>(k) + .5f)), right.y};
+  };
   if (icon_button(c, "undo", at(2), Icon::Undo, 7, "Undo the last change (Ctrl+Z)", desk.can_undo))
     context.ask(Undo{});
   if (icon_button(c, "redo", at(1), Icon::Redo, 7, "Do it again (Ctrl+Shift+Z)", desk.can_redo))
     context.ask(Redo{});
-  if (icon_button(c, "reset", at(0), Icon::Reset, 8, "Back to the scene as it was loaded: every number at once",
-                  desk.changed))
+  if (icon_button(c, "reset", at(0), Icon::Reset, 8,
+                  "Back to the scene as it was loaded: every number at once", desk.changed))
     context.ask(ResetScene{});
 }
 

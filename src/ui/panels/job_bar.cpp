@@ -11,7 +11,8 @@ namespace {
 
 std::string how_long(double seconds) {
   if (seconds < 0) return {};
-  if (seconds < 90) return "about " + std::to_string(std::max(1, static_cast<int>(std::ceil(seconds)))) + " s left";
+  if (seconds < 90)
+    return "about " + std::to_string(std::max(1, static_cast<int>(std::ceil(seconds)))) + " s left";
   return "about " + std::to_string(static_cast<int>(std::ceil(seconds / 60))) + " min left";
 }
 
@@ -30,15 +31,17 @@ void job_bar(ScreenContext& context, const Rect& body) {
   c.frame(r, c.colour.track, radius::control);
   const float pad = c.px(space::card), cancel = button_width(c, "Cancel");
   const float right = r.max.x - pad - cancel - c.px(16);
-  const std::string state = std::to_string(static_cast<int>(std::clamp(job.share, 0., 1.) * 100)) + " %" +
-                            (job.seconds_left >= 0 ? " · " + how_long(job.seconds_left) : "");
-  const float said = c.text(c.font.regular, type::caption, {right, r.min.y + c.px(15)}, c.colour.low, state, 1);
+  const std::string state = std::to_string(static_cast<int>(std::clamp(job.share, 0., 1.) * 100)) +
+                            " %" + (job.seconds_left >= 0 ? " · " + how_long(job.seconds_left) : "");
+  const float said =
+      c.text(c.font.regular, type::caption, {right, r.min.y + c.px(15)}, c.colour.low, state, 1);
   c.text_within(c.font.medium, type::small, {r.min.x + pad, r.min.y + c.px(14)},
                 right - r.min.x - pad - said - c.px(12), c.colour.ink, job.title);
-  progress_bar(c, {{r.min.x + pad, r.max.y - c.px(20)}, {right, r.max.y - c.px(16)}}, job.share, c.colour.ink);
+  progress_bar(c, {{r.min.x + pad, r.max.y - c.px(20)}, {right, r.max.y - c.px(16)}}, job.share,
+               c.colour.ink);
   const float middle = r.center().y, half = c.px(16);
-  if (button(c, "job.cancel", {{r.max.x - pad - cancel, middle - half}, {r.max.x - pad, middle + half}}, "Cancel",
-             ButtonKind::Secondary, "Stops it; nothing half-finished is left behind"))
+  if (button(c, "job.cancel", {{r.max.x - pad - cancel, middle - half}, {r.max.x - pad, middle + half}},
+             "Cancel", ButtonKind::Secondary, "Stops it; nothing half-finished is left behind"))
     context.ask(CancelJob{});
   ImGui::EndChild();
 }

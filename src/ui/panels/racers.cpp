@@ -24,7 +24,8 @@ std::string title_of(const RunView& run, std::size_t k) {
   const std::string& name = rule_name(scene, k);
   const RuleInfo* rule = run.catalog->rule(name);
   const std::string title = rule ? std::string(rule->title) : name;
-  const auto same = std::ranges::count(scene.racers, name, &Racer::rule) + (scene.problem.rule == name ? 1 : 0);
+  const auto same =
+      std::ranges::count(scene.racers, name, &Racer::rule) + (scene.problem.rule == name ? 1 : 0);
   return same < 2 ? title : title + ", η = " + number(rate_of(scene, k));
 }
 
@@ -41,8 +42,8 @@ std::vector<RacerEntry> racers_of(const RunView& run) {
   std::vector<RacerEntry> list;
   for (std::size_t k = 0; k < looks.size(); ++k) {
     const RuleInfo* rule = run.catalog->rule(rule_name(*run.scene, k));
-    list.push_back({k, looks[k], title_of(run, k), rule ? rule->latex : std::string_view{}, rate_of(*run.scene, k),
-                    loss_of(run, k)});
+    list.push_back({k, looks[k], title_of(run, k), rule ? rule->latex : std::string_view{},
+                    rate_of(*run.scene, k), loss_of(run, k)});
   }
   return list;
 }
@@ -55,14 +56,17 @@ std::vector<RacerEntry> standings_of(const RunView& run) {
 
 Command without_racer(const RunView& run, std::size_t index) {
   std::vector<Racer> racers = run.scene->racers;
-  if (index > 0 && index <= racers.size()) racers.erase(racers.begin() + static_cast<std::ptrdiff_t>(index) - 1);
+  if (index > 0 && index <= racers.size())
+    racers.erase(racers.begin() + static_cast<std::ptrdiff_t>(index) - 1);
   return SetRacers{std::move(racers)};
 }
 
 Command with_racer(const RunView& run, const RuleInfo& rule) {
   std::vector<Racer> racers = run.scene->racers;
-  Racer added{.rule = std::string(rule.name), .learning_rate = rule.learning_rate, .rule_parameters = {}};
-  for (const ParameterInfo& parameter : rule.parameters) added.rule_parameters.push_back(parameter.initial);
+  Racer added{
+      .rule = std::string(rule.name), .learning_rate = rule.learning_rate, .rule_parameters = {}};
+  for (const ParameterInfo& parameter : rule.parameters)
+    added.rule_parameters.push_back(parameter.initial);
   racers.push_back(std::move(added));
   return SetRacers{std::move(racers)};
 }

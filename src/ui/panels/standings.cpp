@@ -23,7 +23,8 @@ double progress_of(double excess) {
   return std::clamp((2 - std::log10(std::max(excess, 1e-6))) / 8, 0., 1.);
 }
 
-void one_row(ScreenContext& context, Column& column, const RacerEntry& racer, std::size_t rank, double base) {
+void one_row(ScreenContext& context, Column& column, const RacerEntry& racer, std::size_t rank,
+             double base) {
   Canvas& c = context.canvas();
   const Rect r = column.take(c.px(kRow));
   if (rank == 0)
@@ -34,22 +35,24 @@ void one_row(ScreenContext& context, Column& column, const RacerEntry& racer, st
   c.text(c.font.regular, type::small, {r.min.x, y}, c.colour.low, std::to_string(rank + 1), 0, .5f);
   draw_marker(c, c.list(), racer.look, {r.min.x + c.px(26), y}, 6.5f, colour, c.colour.panel);
   const bool lost = std::isinf(racer.loss);
-  const float value = c.text(c.font.medium, type::small, {r.max.x, y}, lost ? c.colour.gradient_text : c.colour.ink,
-                             lost ? "diverged" : number(racer.loss), 1, .5f);
-  c.text_within(c.font.semibold, type::small, {x, y}, r.max.x - value - c.px(10) - x, c.colour.ink, racer.title, 0,
-                .5f);
+  const float value =
+      c.text(c.font.medium, type::small, {r.max.x, y}, lost ? c.colour.gradient_text : c.colour.ink,
+             lost ? "diverged" : number(racer.loss), 1, .5f);
+  c.text_within(c.font.semibold, type::small, {x, y}, r.max.x - value - c.px(10) - x, c.colour.ink,
+                racer.title, 0, .5f);
   NumberField field;
   field.id = "race.rate." + std::to_string(racer.index);
   field.value = racer.learning_rate;
   field.range = {.min = 0, .max = 1000, .open_min = true};
   field.shown = "η = " + number(racer.learning_rate, 3);
   const float split = std::round(x + (r.max.x - x) * .56f);
-  if (const auto rate = number_field(c, context.panel.edit,
-                                     {{x - c.px(4), r.min.y + c.px(26)}, {split - c.px(8), r.min.y + c.px(50)}}, field))
+  if (const auto rate = number_field(
+          c, context.panel.edit,
+          {{x - c.px(4), r.min.y + c.px(26)}, {split - c.px(8), r.min.y + c.px(50)}}, field))
     context.panel.send(with_rate(context.run(), racer.index, *rate));
   if (!lost)
-    progress_bar(c, {{split, r.min.y + c.px(36)}, {r.max.x, r.min.y + c.px(40)}}, progress_of(racer.loss - base),
-                 colour);
+    progress_bar(c, {{split, r.min.y + c.px(36)}, {r.max.x, r.min.y + c.px(40)}},
+                 progress_of(racer.loss - base), colour);
 }
 
 bool tuned(const ScreenContext& context) {
@@ -83,15 +86,17 @@ void rates(ScreenContext& context, Column& column) {
   TuningMemory& memory = context.memory.tuning;
   follow_tuning(context);
   section(c, column, "Rates");
-  const Segment items[] = {{"As set", true, "The rates of the scene, or those you typed"},
-                           {"Tuned each", true, "Tries 25 rates for each rule, keeps the smallest median loss"}};
+  const Segment items[] = {
+      {"As set", true, "The rates of the scene, or those you typed"},
+      {"Tuned each", true, "Tries 25 rates for each rule, keeps the smallest median loss"}};
   const Rect r = column.take(c.px(size::segment));
   const bool is_tuned = tuned(context) || context.run().tuning >= 0;
   if (const auto k = segments(c, r, "race.rates", items, is_tuned ? 1 : 0)) {
     if (*k == 1) {
       memory.scene = context.run().scene->name;
       memory.before.clear();
-      for (const RacerEntry& racer : racers_of(context.run())) memory.before.push_back(racer.learning_rate);
+      for (const RacerEntry& racer : racers_of(context.run()))
+        memory.before.push_back(racer.learning_rate);
       context.panel.send(TuneRates{});
     } else {
       set_rates(context, memory.before);
@@ -116,7 +121,8 @@ float standings_height(const ScreenContext& context) {
 void standings(ScreenContext& context, Column& column) {
   Canvas& c = context.canvas();
   const RunView& run = context.run();
-  c.text(c.font.semibold, type::caption, column.at(), c.colour.mid, "Standing at step " + thousands(run.step));
+  c.text(c.font.semibold, type::caption, column.at(), c.colour.mid,
+         "Standing at step " + thousands(run.step));
   c.text(c.font.regular, type::caption, {column.right(), column.y}, c.colour.low, "median loss", 1);
   column.y += c.px(28);
   const auto list = standings_of(run);

@@ -33,9 +33,9 @@ Tasks tasks_of(const ScreenContext& context) {
 
 float row_height(const ScreenContext& context, const Task& task, float width) {
   const Canvas& c = context.canvas();
-  return std::max(c.px(30), c.paragraph_height(c.font.regular, type::small, width - c.px(kMark), task.text,
-                                               1.4f) +
-                                c.px(10));
+  return std::max(
+      c.px(30),
+      c.paragraph_height(c.font.regular, type::small, width - c.px(kMark), task.text, 1.4f) + c.px(10));
 }
 
 bool is_open(const ScreenContext& context) {
@@ -88,8 +88,7 @@ void tasks(ScreenContext& context, Column& column) {
   if (all.list.empty()) return;
   Canvas& c = context.canvas();
   mark_done(context, all);
-  const std::string count =
-      std::to_string(all.count()) + " of " + std::to_string(all.list.size());
+  const std::string count = std::to_string(all.count()) + " of " + std::to_string(all.list.size());
   c.hline(column.x, column.right(), column.y, c.colour.line);
   column.y += c.px(context.panel.narrow ? 8 : space::section_gap);
   if (context.panel.narrow) {

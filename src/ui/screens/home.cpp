@@ -57,7 +57,8 @@ float buttons(ScreenContext& context, ImVec2 at, const learn::Page* page) {
   }
   const float width = button_width(c, "Just play");
   if (button(c, "home.play", {{x, at.y}, {x + width, at.y + height}}, "Just play",
-             page ? ButtonKind::Secondary : ButtonKind::Primary, "A surface, a hundred thousand chains, every control"))
+             page ? ButtonKind::Secondary : ButtonKind::Primary,
+             "A surface, a hundred thousand chains, every control"))
     context.go_to(Screen::Experiment);
   if (page)
     c.text(c.font.regular, type::small, {x + width + c.px(20), at.y + height / 2}, c.colour.low,
@@ -74,10 +75,11 @@ void promise(ScreenContext& context, Column& column) {
   column.y += c.paragraph(c.font.display, size, column.at(), column.width, c.colour.mid,
                           "Calculus finds the way down.", 1.22f);
   column.y += c.px(16);
-  column.y += c.paragraph(c.font.regular, type::body, column.at(), std::min(column.width, c.px(620)), c.colour.mid,
-                          "Three topics that you can take in your hand: the slope at a point, the rule that "
-                          "follows it, and one slope for every knob.",
-                          1.5f);
+  column.y += c.paragraph(
+      c.font.regular, type::body, column.at(), std::min(column.width, c.px(620)), c.colour.mid,
+      "Three topics that you can take in your hand: the slope at a point, the rule that "
+      "follows it, and one slope for every knob.",
+      1.5f);
   column.y += c.px(20);
   column.y += buttons(context, column.at(), context.desk.module ? current_page(context.desk) : nullptr);
   column.y += c.px(36);
@@ -111,15 +113,17 @@ void topic_head(ScreenContext& context, Column& column, const Pages& pages) {
   for (const learn::Page* page : pages) share += context.desk.progress.share(*page);
   share /= static_cast<double>(std::max<std::size_t>(1, pages.size()));
   const std::string done = std::to_string(static_cast<int>(std::floor(share * 100))) + " % done";
-  const float right = c.text(c.font.regular, type::small, {column.right(), column.y + c.px(4)}, c.colour.low, done, 1);
-  c.text_within(c.font.semibold, type::heading, column.at(), column.width - right - c.px(12), c.colour.ink,
-                pages.front()->title);
+  const float right =
+      c.text(c.font.regular, type::small, {column.right(), column.y + c.px(4)}, c.colour.low, done, 1);
+  c.text_within(c.font.semibold, type::heading, column.at(), column.width - right - c.px(12),
+                c.colour.ink, pages.front()->title);
   column.y += c.px(34);
   progress_bar(c, column.take(c.px(3)), share, c.colour.ink);
   column.y += c.px(16);
 }
 
-void page_card(ScreenContext& context, Column& column, const learn::Page& page, const learn::Page* current) {
+void page_card(ScreenContext& context, Column& column, const learn::Page& page,
+               const learn::Page* current) {
   Card card;
   card.id = "page." + page.id;
   card.kind = page.topic.empty() ? "" : "Lesson, " + std::to_string(page.steps.size()) + " steps";
@@ -143,9 +147,10 @@ void scene_card(ScreenContext& context, Column& column, const Scene& scene) {
   card.still = scene.name;
   const auto tasks = context.desk.progress.tasks.find(scene.name);
   if (!scene.tasks.empty())
-    card.share = tasks == context.desk.progress.tasks.end()
-                     ? 0
-                     : static_cast<double>(tasks->second.size()) / static_cast<double>(scene.tasks.size());
+    card.share =
+        tasks == context.desk.progress.tasks.end()
+            ? 0
+            : static_cast<double>(tasks->second.size()) / static_cast<double>(scene.tasks.size());
   if (draw_card(context, column, card)) context.ask(OpenSceneNamed{scene.name});
 }
 
@@ -155,7 +160,8 @@ float columns(const Column& whole, int count, float gap, Draw&& draw) {
   float end = whole.y;
   const float width = (whole.width - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
   for (int k = 0; k < count; ++k) {
-    Column column{std::round(whole.x + static_cast<float>(k) * (width + gap)), whole.y, std::floor(width)};
+    Column column{std::round(whole.x + static_cast<float>(k) * (width + gap)), whole.y,
+                  std::floor(width)};
     draw(k, column);
     end = std::max(end, column.y);
   }
@@ -175,24 +181,28 @@ void cards(ScreenContext& context, Column& column) {
   for (const Pages& pages : topics) scenes.push_back(scenes_of(context, pages, taken));
   for (const Scene& scene : context.scenes)  // what no page names joins the shortest column
     if (!topics.empty() && taken.insert(scene.name).second)
-      std::ranges::min_element(scenes, {}, [](const auto& list) { return list.size(); })->push_back(&scene);
+      std::ranges::min_element(scenes, {}, [](const auto& list) {
+        return list.size();
+      })->push_back(&scene);
   const float gap = c.px(28);
   const bool stacked = column.width < c.px(820);
   if (!topics.empty())
-    column.y = columns(column, stacked ? 1 : static_cast<int>(topics.size()), gap, [&](int k, Column& one) {
-      for (std::size_t t = 0; t < topics.size(); ++t) {
-        if (!stacked && t != static_cast<std::size_t>(k)) continue;
-        topic_head(context, one, topics[t]);
-        for (const learn::Page* page : topics[t]) page_card(context, one, *page, current);
-        for (const Scene* scene : scenes[t]) scene_card(context, one, *scene);
-        one.y += c.px(8);
-      }
-    });
+    column.y =
+        columns(column, stacked ? 1 : static_cast<int>(topics.size()), gap, [&](int k, Column& one) {
+          for (std::size_t t = 0; t < topics.size(); ++t) {
+            if (!stacked && t != static_cast<std::size_t>(k)) continue;
+            topic_head(context, one, topics[t]);
+            for (const learn::Page* page : topics[t]) page_card(context, one, *page, current);
+            for (const Scene* scene : scenes[t]) scene_card(context, one, *scene);
+            one.y += c.px(8);
+          }
+        });
   const Pages rest = pages_of(module, "");
   column.y += c.px(4);
   const int across = stacked ? 2 : 3;
   column.y = columns(column, across, gap, [&](int k, Column& one) {
-    for (std::size_t p = static_cast<std::size_t>(k); p < rest.size(); p += static_cast<std::size_t>(across))
+    for (std::size_t p = static_cast<std::size_t>(k); p < rest.size();
+         p += static_cast<std::size_t>(across))
       page_card(context, one, *rest[p], current);
   });
 }
@@ -202,10 +212,11 @@ void draw(ScreenContext& context) {
   const Rect body = body_of(context);
   c.fill(body, c.colour.background);
   ImGui::SetCursorScreenPos(body.min);
-  ImGui::BeginChild("home", {body.width(), body.height()}, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_NoBackground);
+  ImGui::BeginChild("home", {body.width(), body.height()}, ImGuiChildFlags_NavFlattened,
+                    ImGuiWindowFlags_NoBackground);
   const float width = std::min(body.width() - 2 * c.px(body.width() < c.px(1100) ? 28 : 64), c.px(1640));
-  Column column{std::round(body.center().x - width / 2), std::round(ImGui::GetCursorScreenPos().y + c.px(48)),
-                std::floor(width)};
+  Column column{std::round(body.center().x - width / 2),
+                std::round(ImGui::GetCursorScreenPos().y + c.px(48)), std::floor(width)};
   promise(context, column);
   if (context.desk.module) cards(context, column);
   ImGui::SetCursorScreenPos(column.at());

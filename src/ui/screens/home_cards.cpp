@@ -38,7 +38,8 @@ bool draw_card(ScreenContext& context, Column& column, const Card& card) {
   c.frame(r, card.current ? c.colour.ink : c.colour.line, radius::card, card.current ? 2 : 1);
   float x = r.min.x + c.px(12);
   if (pictured) {
-    picture(context, {{x, r.min.y + c.px(12)}, {x + c.px(kStillWidth), r.min.y + c.px(12 + kStillHeight)}}, card);
+    picture(context,
+            {{x, r.min.y + c.px(12)}, {x + c.px(kStillWidth), r.min.y + c.px(12 + kStillHeight)}}, card);
     x += c.px(kStillWidth + 16);
   } else {
     x += c.px(4);
@@ -51,8 +52,8 @@ bool draw_card(ScreenContext& context, Column& column, const Card& card) {
     y += c.px(20);
   }
   c.text_within(c.font.semibold, type::card, {x, y}, width, c.colour.ink, card.title);
-  c.paragraph(c.font.regular, type::caption, {x, y + c.px(25)}, r.max.x - c.px(16) - x, c.colour.mid, card.text, 1.3f,
-              card.kind.empty() ? 2 : 1);
+  c.paragraph(c.font.regular, type::caption, {x, y + c.px(25)}, r.max.x - c.px(16) - x, c.colour.mid,
+              card.text, 1.3f, card.kind.empty() ? 2 : 1);
   return hit.clicked;
 }
 

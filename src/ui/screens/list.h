@@ -12,7 +12,10 @@ namespace steepest::ui {
 extern const ScreenInfo kHomeScreen, kLearnScreen, kExperimentScreen, kRaceScreen;
 
 inline constexpr std::array<const ScreenInfo*, 4> kScreens = {
-    &kHomeScreen, &kLearnScreen, &kExperimentScreen, &kRaceScreen,
+    &kHomeScreen,
+    &kLearnScreen,
+    &kExperimentScreen,
+    &kRaceScreen,
 };
 
 inline const ScreenInfo& screen_info(Screen screen) {

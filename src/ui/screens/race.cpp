@@ -13,7 +13,8 @@
 namespace steepest::ui {
 namespace {
 
-constexpr std::array<Panel, 4> kRacePanels = {surface_panel, chains_panel, appearance_panel, machine_panel};
+constexpr std::array<Panel, 4> kRacePanels = {surface_panel, chains_panel, appearance_panel,
+                                              machine_panel};
 
 Layout parts_of(const ScreenContext& context) {
   return layout(context.window.width(), context.window.height(), context.canvas().scale());
@@ -33,7 +34,8 @@ void left_panel(ScreenContext& context, const Rect& area) {
                     ImGuiWindowFlags_NoBackground);
   scene_text(context.panel, context.markdown);
   ImGui::EndChild();
-  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(8)), area.width() - 2 * pad};
+  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(8)),
+                area.width() - 2 * pad};
   rule_list(context, column);
   column.y += c.px(8);
   tasks(context, column);
@@ -52,7 +54,8 @@ void right_panel(ScreenContext& context, const Rect& area) {
   ImGui::BeginChild("standings", {above.width(), above.height()}, ImGuiChildFlags_NavFlattened,
                     ImGuiWindowFlags_NoBackground);
   const float pad = c.px(space::panel);
-  Column column{above.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(20)), above.width() - 2 * pad};
+  Column column{above.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(20)),
+                above.width() - 2 * pad};
   standings(context, column);
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, 1});
@@ -71,7 +74,8 @@ void draw(ScreenContext& context) {
 
 }  // namespace
 
-const ScreenInfo kRaceScreen = {Screen::Race, "Race", "Several rules from the same starts, in the same noise",
+const ScreenInfo kRaceScreen = {Screen::Race, "Race",
+                                "Several rules from the same starts, in the same noise",
                                 [](const ScreenContext& c) { return parts_of(c).scene; }, draw};
 
 }  // namespace steepest::ui

@@ -42,12 +42,12 @@ enum class Sheet { None, Palette, Shortcuts, Log, Settings };
 struct SheetMemory {
   Sheet wanted = Sheet::None;  ///< to be opened in this frame
   Sheet open = Sheet::None;
-  std::string query;  ///< of the palette
-  int chosen = 0;     ///< its line
-  bool moved = false; ///< and whether the keyboard moved to it: then it is scrolled to
+  std::string query;           ///< of the palette
+  int chosen = 0;              ///< its line
+  bool moved = false;          ///< and whether the keyboard moved to it: then it is scrolled to
   std::size_t seen_lines = 0;  ///< of the log
-  bool sure = false;  ///< progress is about to be forgotten
-  Commands later;     ///< for the next frame, when another screen's run is there
+  bool sure = false;           ///< progress is about to be forgotten
+  Commands later;              ///< for the next frame, when another screen's run is there
 };
 
 /// What the screens remember between frames; nothing of it outlives the program.

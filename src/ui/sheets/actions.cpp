@@ -46,9 +46,10 @@ constexpr std::array kActions = {
            [](Context& c) { c.ask(Redo{}); }, [](const Context& c) { return c.desk.can_redo; }},
     Action{"Reset the scene", "", 0, false, [](Context& c) { c.ask(ResetScene{}); },
            [](const Context& c) { return c.desk.changed; }},
-    Action{"Tune the rates of the race", "", 0, false, [](Context& c) { c.panel.send(TuneRates{}); }, races},
-    Action{"Save a picture", "Ctrl+S", kCtrl | ImGuiKey_S, true, [](Context& c) { c.ask(SavePicture{}); },
-           runs},
+    Action{"Tune the rates of the race", "", 0, false, [](Context& c) { c.panel.send(TuneRates{}); },
+           races},
+    Action{"Save a picture", "Ctrl+S", kCtrl | ImGuiKey_S, true,
+           [](Context& c) { c.ask(SavePicture{}); }, runs},
     Action{"Save a film", "Ctrl+Shift+S", kCtrl | kShift | ImGuiKey_S, true,
            [](Context& c) { c.ask(SaveFilm{}); }, writes_nothing},
     Action{"Copy the scene as a short line", "Ctrl+C", kCtrl | ImGuiKey_C, false,
@@ -60,16 +61,19 @@ constexpr std::array kActions = {
            [](Context& c) { c.go_to(Screen::Experiment); }},
     Action{"Race", "Ctrl+4", kCtrl | ImGuiKey_4, true, [](Context& c) { c.go_to(Screen::Race); }},
     Action{"Ask a question", "/", 0, false, [](Context& c) { c.memory.ask.focus = true; }},
-    Action{"Find anything", "Ctrl+K", kCtrl | ImGuiKey_K, true, [](Context& c) { open(c, Sheet::Palette); }},
+    Action{"Find anything", "Ctrl+K", kCtrl | ImGuiKey_K, true,
+           [](Context& c) { open(c, Sheet::Palette); }},
     Action{"Shortcuts", "?", 0, false, [](Context& c) { open(c, Sheet::Shortcuts); }},
     Action{"Messages", "Ctrl+L", kCtrl | ImGuiKey_L, true, [](Context& c) { open(c, Sheet::Log); }},
-    Action{"Settings", "Ctrl+,", kCtrl | ImGuiKey_Comma, true, [](Context& c) { open(c, Sheet::Settings); }},
+    Action{"Settings", "Ctrl+,", kCtrl | ImGuiKey_Comma, true,
+           [](Context& c) { open(c, Sheet::Settings); }},
     Action{"Light or dark theme", "", 0, false, switch_theme},
     Action{"Larger", "Ctrl++", kCtrl | ImGuiKey_Equal, true,
            [](Context& c) { c.ask(SetUserScale{next_scale(c.desk.user_scale, 1)}); }},
     Action{"Smaller", "Ctrl+-", kCtrl | ImGuiKey_Minus, true,
            [](Context& c) { c.ask(SetUserScale{next_scale(c.desk.user_scale, -1)}); }},
-    Action{"Normal size", "Ctrl+0", kCtrl | ImGuiKey_0, true, [](Context& c) { c.ask(SetUserScale{1}); }},
+    Action{"Normal size", "Ctrl+0", kCtrl | ImGuiKey_0, true,
+           [](Context& c) { c.ask(SetUserScale{1}); }},
     Action{"Full screen", "F11", ImGuiKey_F11, true,
            [](Context& c) { c.ask(SetFullscreen{!c.desk.fullscreen}); }},
     Action{"Quit", "Ctrl+Q", kCtrl | ImGuiKey_Q, true, [](Context& c) { c.ask(Quit{}); }},
@@ -85,9 +89,11 @@ void typed_signs(Context& context) {
 
 bool pressed(ImGuiKeyChord chord) {
   return ImGui::IsKeyChordPressed(chord) ||
-         (chord == (kCtrl | ImGuiKey_Equal) && (ImGui::IsKeyChordPressed(kCtrl | ImGuiKey_KeypadAdd) ||
-                                                ImGui::IsKeyChordPressed(kCtrl | kShift | ImGuiKey_Equal))) ||
-         (chord == (kCtrl | ImGuiKey_Minus) && ImGui::IsKeyChordPressed(kCtrl | ImGuiKey_KeypadSubtract)) ||
+         (chord == (kCtrl | ImGuiKey_Equal) &&
+          (ImGui::IsKeyChordPressed(kCtrl | ImGuiKey_KeypadAdd) ||
+           ImGui::IsKeyChordPressed(kCtrl | kShift | ImGuiKey_Equal))) ||
+         (chord == (kCtrl | ImGuiKey_Minus) &&
+          ImGui::IsKeyChordPressed(kCtrl | ImGuiKey_KeypadSubtract)) ||
          (chord == (kCtrl | kShift | ImGuiKey_Z) && ImGui::IsKeyChordPressed(kCtrl | ImGuiKey_Y));
 }
 
@@ -97,8 +103,9 @@ std::span<const Action> actions() { return kActions; }
 
 void action_keys(ScreenContext& context) {
   const bool typing = ImGui::GetIO().WantTextInput;
-  const bool covered = context.memory.sheet.open != Sheet::None ||
-                       ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  const bool covered =
+      context.memory.sheet.open != Sheet::None ||
+      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (!typing && !covered) typed_signs(context);
   for (const Action& action : kActions) {
     if (!action.chord || !action.run || ((typing || covered) && !action.while_typing)) continue;

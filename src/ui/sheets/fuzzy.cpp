@@ -24,7 +24,7 @@ int fuzzy_score(std::string_view query, std::string_view text) {
     if (k == text.size()) return -1;
     const bool begins = k == 0 || text[k - 1] == ' ' || text[k - 1] == '-';
     run = k == at && at > 0 ? run + 1 : 0;
-    score += 1 + 2 * run + (begins ? 4 : 0);
+    score += 1 + 5 * run + (begins ? 4 : 0);
     at = k + 1;
   }
   return score;

@@ -33,7 +33,8 @@ constexpr std::array kHands = {
 
 void row(Canvas& c, Column& column, const Line& line) {
   const float y = column.y + c.px(14);
-  const float keys = c.text(c.font.medium, type::caption, {column.right(), y}, c.colour.ink, line.keys, 1, .5f);
+  const float keys =
+      c.text(c.font.medium, type::caption, {column.right(), y}, c.colour.ink, line.keys, 1, .5f);
   c.text_within(c.font.regular, type::small, {column.x, y}, column.width - keys - c.px(12), c.colour.mid,
                 line.title, 0, .5f);
   column.y += c.px(28);
@@ -42,11 +43,14 @@ void row(Canvas& c, Column& column, const Line& line) {
 void message(Canvas& c, Column& column, const LogLine& line) {
   c.text(c.font.regular, type::caption, {column.x, column.y + c.px(1)}, c.colour.low, line.time);
   const float x = column.x + c.px(72), width = column.width - c.px(72);
-  if (!line.is_note) c.fill({{x - c.px(10), column.y + c.px(2)}, {x - c.px(7), column.y + c.px(18)}}, c.colour.gradient);
+  if (!line.is_note)
+    c.fill({{x - c.px(10), column.y + c.px(2)}, {x - c.px(7), column.y + c.px(18)}}, c.colour.gradient);
   const std::string where = line.error.where.empty() ? "" : line.error.where + ": ";
-  column.y += c.paragraph(c.font.medium, type::small, {x, column.y}, width, c.colour.ink, where + line.error.message);
+  column.y += c.paragraph(c.font.medium, type::small, {x, column.y}, width, c.colour.ink,
+                          where + line.error.message);
   if (!line.error.hint.empty())
-    column.y += c.paragraph(c.font.regular, type::small, {x, column.y}, width, c.colour.mid, line.error.hint);
+    column.y +=
+        c.paragraph(c.font.regular, type::small, {x, column.y}, width, c.colour.mid, line.error.hint);
   column.y += c.px(12);
 }
 
@@ -54,7 +58,8 @@ void message(Canvas& c, Column& column, const LogLine& line) {
 template <class Draw>
 void scrolled(Canvas& c, const char* id, const Rect& area, Draw&& draw) {
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::BeginChild(id, {area.width(), area.height()}, ImGuiChildFlags_NavFlattened, ImGuiWindowFlags_NoBackground);
+  ImGui::BeginChild(id, {area.width(), area.height()}, ImGuiChildFlags_NavFlattened,
+                    ImGuiWindowFlags_NoBackground);
   Column column{area.min.x, ImGui::GetCursorScreenPos().y, area.width() - c.px(12)};
   draw(column);
   ImGui::SetCursorScreenPos(column.at());
@@ -93,8 +98,8 @@ bool log_sheet(ScreenContext& context, const Rect& area) {
   });
   if (log.empty()) return false;
   const float width = button_width(c, "Clear");
-  if (button(c, "log.clear", {{foot.max.x - width, foot.min.y}, foot.max}, "Clear", ButtonKind::Secondary,
-             "Forgets these lines"))
+  if (button(c, "log.clear", {{foot.max.x - width, foot.min.y}, foot.max}, "Clear",
+             ButtonKind::Secondary, "Forgets these lines"))
     context.ask(ClearLog{});
   return false;
 }

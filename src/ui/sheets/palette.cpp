@@ -22,7 +22,8 @@ struct Entry {
 /// Surfaces and rules belong to the run of an experiment: one goes there first, the change follows.
 void change_run(ScreenContext& context, Command command) {
   const Screen screen = context.desk.place.screen;
-  if (screen == Screen::Experiment || screen == Screen::Race) return context.panel.send(std::move(command));
+  if (screen == Screen::Experiment || screen == Screen::Race)
+    return context.panel.send(std::move(command));
   context.go_to(Screen::Experiment);
   context.memory.sheet.later.push_back(std::move(command));
 }
@@ -41,9 +42,9 @@ std::vector<Entry> all_entries(const ScreenContext& context) {
     list.push_back({scene.title.empty() ? scene.name : scene.title, "scene",
                     [name = scene.name](ScreenContext& c) { c.ask(OpenSceneNamed{name}); }});
   for (const SurfaceInfo& surface : context.run().catalog->surfaces)
-    list.push_back({std::string(surface.title), "surface", [name = std::string(surface.name)](ScreenContext& c) {
-                      change_run(c, SetSurface{name});
-                    }});
+    list.push_back(
+        {std::string(surface.title), "surface",
+         [name = std::string(surface.name)](ScreenContext& c) { change_run(c, SetSurface{name}); }});
   for (const RuleInfo& rule : context.run().catalog->rules)
     list.push_back({std::string(rule.title), "rule", [name = std::string(rule.name)](ScreenContext& c) {
                       change_run(c, SetRule{name});
@@ -75,16 +76,17 @@ bool query_field(ScreenContext& context, const Rect& r) {
   ImGui::PushFont(c.font.regular, type::ui);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{0, 0});
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0);
+  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0);
   ImGui::SetCursorScreenPos({r.min.x + c.px(36), std::round(r.center().y - ImGui::GetFontSize() / 2)});
   ImGui::SetNextItemWidth(r.width() - c.px(46));
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  const bool entered = ImGui::InputText("##query", buffer.data(), buffer.size(),
-                                        ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered =
+      ImGui::InputText("##query", buffer.data(), buffer.size(), ImGuiInputTextFlags_EnterReturnsTrue);
   if (query != buffer.data()) query = buffer.data(), context.memory.sheet.chosen = 0;
   if (query.empty())
     c.text(c.font.regular, type::ui, {r.min.x + c.px(36), r.center().y}, c.colour.low,
            "A command, page, scene, surface or rule", 0, .5f);
-  ImGui::PopStyleColor();
+  ImGui::PopStyleColor(2);
   ImGui::PopStyleVar();
   ImGui::PopFont();
   return entered;

@@ -15,10 +15,13 @@ void size_row(ScreenContext& context, Column& column) {
   const float y = r.center().y;
   c.text(c.font.regular, type::ui, {r.min.x, y}, c.colour.ink, "Size of the interface", 0, .5f);
   const int percent = static_cast<int>(std::lround(context.desk.user_scale * 100));
-  c.text(c.font.medium, type::ui, {r.max.x - c.px(58), y}, c.colour.ink, std::to_string(percent) + " %", .5f, .5f);
-  if (icon_button(c, "scale.smaller", {r.max.x - c.px(102), y}, Icon::Minus, 6, "Smaller (Ctrl+-)", percent > 75))
+  c.text(c.font.medium, type::ui, {r.max.x - c.px(58), y}, c.colour.ink, std::to_string(percent) + " %",
+         .5f, .5f);
+  if (icon_button(c, "scale.smaller", {r.max.x - c.px(102), y}, Icon::Minus, 6, "Smaller (Ctrl+-)",
+                  percent > 75))
     context.ask(SetUserScale{next_scale(context.desk.user_scale, -1)});
-  if (icon_button(c, "scale.larger", {r.max.x - c.px(14), y}, Icon::Plus, 6, "Larger (Ctrl++)", percent < 300))
+  if (icon_button(c, "scale.larger", {r.max.x - c.px(14), y}, Icon::Plus, 6, "Larger (Ctrl++)",
+                  percent < 300))
     context.ask(SetUserScale{next_scale(context.desk.user_scale, 1)});
 }
 
@@ -49,11 +52,12 @@ bool settings_sheet(ScreenContext& context, const Rect& area) {
     view.theme = *on ? Theme::Light : Theme::Dark;
     context.panel.send(SetView{view});
   }
-  if (const auto on = switch_row(c, column, "settings.motion", "Reduced motion", context.desk.reduced_motion,
-                                 "Cuts instead of camera flights and fades"))
+  if (const auto on =
+          switch_row(c, column, "settings.motion", "Reduced motion", context.desk.reduced_motion,
+                     "Cuts instead of camera flights and fades"))
     context.ask(SetReducedMotion{*on});
-  if (const auto on = switch_row(c, column, "settings.fullscreen", "Full screen", context.desk.fullscreen,
-                                 "The whole monitor (F11)"))
+  if (const auto on = switch_row(c, column, "settings.fullscreen", "Full screen",
+                                 context.desk.fullscreen, "The whole monitor (F11)"))
     context.ask(SetFullscreen{*on});
   column.y += c.px(14);
   forget_row(context, column);

@@ -14,11 +14,11 @@ namespace steepest::ui {
 /// Something that can be done from anywhere.
 struct Action {
   const char* title;
-  const char* keys;          ///< as the shortcut sheet and the palette write them; may be empty
-  ImGuiKeyChord chord = 0;   ///< 0: another place listens to the keys
-  bool while_typing = false; ///< works in a text field too
-  void (*run)(ScreenContext&) = nullptr;            ///< null: only listed
-  bool (*possible)(const ScreenContext&) = nullptr; ///< null: always
+  const char* keys;           ///< as the shortcut sheet and the palette write them; may be empty
+  ImGuiKeyChord chord = 0;    ///< 0: another place listens to the keys
+  bool while_typing = false;  ///< works in a text field too
+  void (*run)(ScreenContext&) = nullptr;             ///< null: only listed
+  bool (*possible)(const ScreenContext&) = nullptr;  ///< null: always
 };
 std::span<const Action> actions();
 

@@ -46,7 +46,8 @@ bool draw(ScreenContext& context, const SheetInfo& sheet, const Rect& area) {
   c.text(c.font.semibold, type::card, {area.min.x + pad, middle}, c.colour.ink, sheet.title, 0, .5f);
   const bool closed =
       icon_button(c, "sheet.close", {area.max.x - c.px(28), middle}, Icon::Close, 6, "Close (Escape)");
-  const Rect inside{{area.min.x + pad, area.min.y + c.px(56)}, {area.max.x - pad, area.max.y - c.px(16)}};
+  const Rect inside{{area.min.x + pad, area.min.y + c.px(56)},
+                    {area.max.x - pad, area.max.y - c.px(16)}};
   return sheet.draw(context, inside) || closed;
 }
 

@@ -51,13 +51,14 @@ bool fold(Canvas& c, Column& column, std::string_view id, std::string_view label
   const ImVec2 tip{r.max.x - c.px(6), y};
   const float turn = c.eased(std::string(id) + ".turn", open, .16f), reach = c.px(4);
   const float bend = reach * .5f * (1 - 2 * turn);
-  const ImVec2 chevron[] = {{tip.x - reach, tip.y - bend}, {tip.x, tip.y + bend}, {tip.x + reach, tip.y - bend}};
+  const ImVec2 chevron[] = {
+      {tip.x - reach, tip.y - bend}, {tip.x, tip.y + bend}, {tip.x + reach, tip.y - bend}};
   c.list().AddPolyline(chevron, 3, c.colour.mid, c.px(1.5f));
-  const float right =
-      detail.empty() ? 0
-                     : c.text(c.font.regular, type::caption, {r.max.x - c.px(20), y}, c.colour.low, detail, 1, .5f);
-  c.text_within(c.font.semibold, type::caption, {r.min.x, y}, r.width() - right - c.px(28), c.colour.mid, label,
-                0, .5f);
+  const float right = detail.empty() ? 0
+                                     : c.text(c.font.regular, type::caption, {r.max.x - c.px(20), y},
+                                              c.colour.low, detail, 1, .5f);
+  c.text_within(c.font.semibold, type::caption, {r.min.x, y}, r.width() - right - c.px(28), c.colour.mid,
+                label, 0, .5f);
   return hit.clicked ? !open : open;
 }
 
