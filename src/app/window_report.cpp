@@ -34,7 +34,8 @@ void WindowReport::write(const RunView& run, const ui::Desk& desk) {
       << desk.place.page << "\nstate page_step " << desk.place.step << "\nstate rule " << p.rule
       << "\nstate racers " << run.scene->racers.size() << "\nstate light "
       << (run.scene->view.theme == Theme::Light) << "\nstate user_scale " << desk.user_scale
-      << "\nstate log " << (desk.log.empty() ? "" : desk.log.back().error.message) << '\n';
+      << "\nstate slice_y " << (run.slice ? run.slice->spec.at[1] : 0) << "\nstate log "
+      << (desk.log.empty() ? "" : desk.log.back().error.message) << '\n';
   if (out.str() == last_) return;
   last_ = out.str();
   static_cast<void>(base::write_file(path_, last_));  // a test that waits for it will say so
