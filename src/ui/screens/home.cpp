@@ -3,10 +3,8 @@
 //
 // The first screen: what the program promises, where one left off, and a card for everything.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
-#include <set>
 
 #include "ui/panels/frame_parts.h"
 #include "ui/screens/home_cards.h"
@@ -92,20 +90,6 @@ Pages pages_of(const learn::Module& module, std::string_view topic) {
   return list;
 }
 
-/// The ready scenes that a topic's pages link to; each scene goes to the first topic that names it.
-std::vector<const Scene*> scenes_of(const ScreenContext& context, const Pages& pages,
-                                    std::set<std::string>& taken) {
-  std::vector<const Scene*> list;
-  for (const Scene& scene : context.scenes) {
-    const std::string link = "(scene:" + scene.name + ")";
-    const auto names_it = [&](const learn::Step& step) { return step.markdown.contains(link); };
-    const bool named = std::ranges::any_of(
-        pages, [&](const learn::Page* page) { return std::ranges::any_of(page->steps, names_it); });
-    if (named && taken.insert(scene.name).second) list.push_back(&scene);
-  }
-  return list;
-}
-
 /// Head of a topic: its name, what is done, and a line.
 void topic_head(ScreenContext& context, Column& column, const Pages& pages) {
   Canvas& c = context.canvas();
@@ -176,14 +160,6 @@ void cards(ScreenContext& context, Column& column) {
   for (const learn::Page& page : module.pages)
     if (!page.topic.empty() && (topics.empty() || topics.back().front()->topic != page.topic))
       topics.push_back(pages_of(module, page.topic));
-  std::set<std::string> taken;
-  std::vector<std::vector<const Scene*>> scenes;
-  for (const Pages& pages : topics) scenes.push_back(scenes_of(context, pages, taken));
-  for (const Scene& scene : context.scenes)  // what no page names joins the shortest column
-    if (!topics.empty() && taken.insert(scene.name).second)
-      std::ranges::min_element(scenes, {}, [](const auto& list) {
-        return list.size();
-      })->push_back(&scene);
   const float gap = c.px(28);
   const bool stacked = column.width < c.px(820);
   if (!topics.empty())
@@ -193,18 +169,23 @@ void cards(ScreenContext& context, Column& column) {
             if (!stacked && t != static_cast<std::size_t>(k)) continue;
             topic_head(context, one, topics[t]);
             for (const learn::Page* page : topics[t]) page_card(context, one, *page, current);
-            for (const Scene* scene : scenes[t]) scene_card(context, one, *scene);
-            one.y += c.px(8);
           }
         });
-  const Pages rest = pages_of(module, "");
-  column.y += c.px(4);
   const int across = stacked ? 2 : 3;
-  column.y = columns(column, across, gap, [&](int k, Column& one) {
-    for (std::size_t p = static_cast<std::size_t>(k); p < rest.size();
-         p += static_cast<std::size_t>(across))
-      page_card(context, one, *rest[p], current);
-  });
+  const auto grid = [&](std::string_view title, std::size_t count, auto&& card) {
+    column.y += c.px(20);
+    c.text(c.font.semibold, type::heading, column.at(), c.colour.ink, title);
+    column.y += c.px(38);
+    column.y = columns(column, across, gap, [&](int k, Column& one) {
+      for (auto n = static_cast<std::size_t>(k); n < count; n += static_cast<std::size_t>(across))
+        card(one, n);
+    });
+  };
+  const Pages rest = pages_of(module, "");
+  grid("Around the topics", rest.size(),
+       [&](Column& one, std::size_t n) { page_card(context, one, *rest[n], current); });
+  grid("Scenes", context.scenes.size(),
+       [&](Column& one, std::size_t n) { scene_card(context, one, context.scenes[n]); });
 }
 
 void draw(ScreenContext& context) {
