@@ -4,8 +4,10 @@
 // Back and forth in a run: every state is the one that it was, to the last bit.
 #include <gtest/gtest.h>
 #include <malloc.h>
+
+#include <cstddef>
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#include <sanitizer/allocator_interface.h>
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();  // g++ 12 has no header for it
 #endif
 
 #include <bit>
