@@ -18,19 +18,59 @@ namespace {
 
 constexpr std::size_t kMostAnswers = 3;
 constexpr std::size_t kShortestCorrected = 6;  ///< letters of a word that may hold a slip
-constexpr double kThreshold = 0.6;             ///< share of the question that an answer must cover
-constexpr double kThresholdOfTwo = 0.5;  ///< the same, of one whose title or keywords meet two terms
-constexpr double kSoftWeight = 0.15;     ///< of a word that says little
-constexpr double kInText = 0.75;         ///< of a term that stands in the text alone
-constexpr double kNearRate = 0.75;       ///< answers this far behind the best are left out
+constexpr std::size_t kShortestSwapped = 4;    ///< or two letters in the wrong order
+constexpr std::size_t kShortestTwice = 9;      ///< or two slips, behind its first letter
+
+// What a term weighs. A named one (title, keyword, example question) weighs by its rarity among
+// passages.
+constexpr double kSoftWeight = 0.3;    ///< of a word that says little, known or not
+constexpr double kInTextWeight = 0.7;  ///< of one that stands in texts alone
+constexpr double kPlainShare = 0.6;    ///< of its weight, for a named word of general English
+constexpr double kUnknownWeight = 2.5;
+constexpr double kOtherFieldWeight = 5;
+constexpr double kIntentWeight = 0.4;  ///< of "why", "how", "difference"
+
+constexpr double kInText = 0.75;  ///< what a term counts that a passage has in its text alone
+/// Share of the question that an answer must cover, by how many terms its title, keywords and examples
+/// meet.
+constexpr double kThresholds[] = {0.6, 0.6, 0.5, 0.42};
+constexpr double kAlike = 0.55;     ///< an example question so much like this one is enough
+constexpr double kNearRate = 0.72;  ///< answers this far behind the best are left out
 
 using Terms = std::set<std::string>;
+
+/// A question that a passage answers, as its terms.
+struct Example {
+  Terms terms;
+  double total = 0;  ///< weight of all
+};
 
 /// What a passage speaks of.
 struct Entry {
   Passage passage;
-  Terms title, strong, text;  ///< names in the title; with their parts, and keywords; in the text
-  bool defines = false;       ///< it says what something is
+  Terms title;   ///< names in the title
+  Terms strong;  ///< title, keywords and example questions, with the parts of names
+  Terms text;
+  std::vector<Example> examples;
+  bool defines = false;  ///< it says what something is
+};
+
+struct Question {
+  std::map<std::string, double> wanted;  ///< term -> weight
+  Terms intents;
+  double total = 0;        ///< weight of all terms, without intents
+  bool substance = false;  ///< it holds more than words that say little
+  bool asks(const char* intent) const { return intents.contains(intent); }
+};
+
+struct Ranked {
+  std::size_t entry = 0;
+  double covered = 0;  ///< share of the question's weight
+  double alike = 0;    ///< to the example question most like it, 0 ... 1
+  double rank = 0;
+  int met = 0;  ///< terms of weight in title, keywords and examples
+
+  bool fits() const { return alike >= kAlike || covered >= kThresholds[std::min(met, 3)]; }
 };
 
 std::string joined(const Terms& terms) {
@@ -42,29 +82,39 @@ std::string joined(const Terms& terms) {
 /// Every name and every part of it, so that "descent" alone finds "gradient descent" too.
 void add_terms(Terms& terms, const std::string& text) {
   for (const Term& term : terms_of(split_words(text))) {
+    if (term.name == kOtherField) continue;
     terms.insert(term.name);
     terms.insert(term.parts.begin(), term.parts.end());
   }
 }
 
-struct Wanted {
-  std::string term;
-  double weight = 0;
-};
+Terms names_in(const std::string& text) {
+  Terms names;
+  for (const Term& term : terms_of(split_words(text)))
+    if (term.name != kOtherField) names.insert(term.name);
+  return names;
+}
 
-struct Question {
-  std::vector<Wanted> wanted;
-  bool asks_meaning = false;  ///< "what is ...", "define ..."
-  double total = 0;
-};
+/// What kind of answer the words ask for.
+Terms intents_of(const std::vector<std::string>& words) {
+  static const std::map<std::string, std::string> kIntents = {
+      {"why", "?why"},         {"reason", "?why"},      {"how", "?how"},
+      {"what", "?what"},       {"whats", "?what"},      {"wat", "?what"},
+      {"define", "?what"},     {"definition", "?what"}, {"mean", "?what"},
+      {"means", "?what"},      {"meaning", "?what"},    {"explain", "?what"},
+      {"when", "?when"},       {"where", "?where"},     {"which", "?which"},
+      {"vs", "?differ"},       {"versus", "?differ"},   {"difference", "?differ"},
+      {"differ", "?differ"},   {"compare", "?differ"},  {"different", "?differ"},
+      {"compared", "?differ"}, {"same", "?differ"},     {"formula", "?formula"}};
+  Terms intents;
+  for (const std::string& word : words)
+    if (const auto found = kIntents.find(word); found != kIntents.end()) intents.insert(found->second);
+  return intents;
+}
 
-struct Ranked {
-  std::size_t entry = 0;
-  double covered = 0, rank = 0;
-  int met = 0;  ///< terms of weight in title and keywords
-
-  bool fits() const { return covered >= (met >= 2 ? kThresholdOfTwo : kThreshold); }
-};
+bool has_digit(const std::string& term) {
+  return std::ranges::any_of(term, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 }  // namespace
 
@@ -72,70 +122,144 @@ struct Ask::Impl {
   std::vector<Entry> entries;
   PassageIndex index;
   std::map<std::string, int> frequency;  ///< passages that hold the term
+  Terms named;                           ///< in some title or keyword, or an example and not plain
   std::set<std::string> words;           ///< as they stand in the passages
 
   double weight(const std::string& term) const {
+    if (term == kOtherField) return kOtherFieldWeight;
+    if (is_soft(term)) return kSoftWeight;
     const auto found = frequency.find(term);
-    const double passages = found == frequency.end() ? 0.5 : found->second;
-    const double rarity = std::log(1 + static_cast<double>(entries.size()) / passages);
-    return is_soft(term) ? kSoftWeight * rarity : rarity;
+    if (named.contains(term) && found != frequency.end()) {
+      const double rarity = 1 + 0.4 * std::log(static_cast<double>(entries.size()) / found->second);
+      return is_plain(term) ? kPlainShare * rarity : rarity;
+    }
+    if (is_plain(term) || has_digit(term) || term.size() <= 2) return kSoftWeight;
+    return found == frequency.end() ? kUnknownWeight : kInTextWeight;
   }
 
-  /// The word itself when it is known, else the nearest one with a single slip.
+  /// How far a known word is from this one; none when it cannot be meant.
+  static std::optional<std::size_t> slips(const std::string& word, const std::string& known) {
+    const std::size_t most = word.size() >= kShortestTwice ? 2 : 1;
+    if (known.size() > word.size() + most || word.size() > known.size() + most) return {};
+    if (known.size() + 1 < kShortestCorrected && !std::ranges::is_permutation(word, known)) return {};
+    if (word.size() < kShortestCorrected && !std::ranges::is_permutation(word, known)) return {};
+    if (most == 2 && known[0] != word[0]) return {};
+    const std::size_t distance = base::edit_distance(word, known);
+    return distance <= most ? std::optional(distance) : std::nullopt;
+  }
+
+  /// The word itself when it is known, else the nearest one with a slip or two.
   std::string corrected(const std::string& word) const {
-    if (words.contains(word) || word.size() < kShortestCorrected || is_stop_word(word)) return word;
-    if (frequency.contains(terms_of({word}).front().name)) return word;
+    if (words.contains(word) || word.size() < kShortestSwapped || is_stop_word(word)) return word;
+    const std::string term = terms_of({word}).front().name;
+    if (frequency.contains(term) || term == kOtherField || is_plain(stem(word))) return word;
+    std::pair<std::size_t, std::string> nearest{kShortestTwice, word};
     for (const std::string& known : words)
-      if (known.size() + 1 >= kShortestCorrected && known.size() + 1 >= word.size() &&
-          known.size() <= word.size() + 1 && base::edit_distance(word, known) <= 1)
-        return known;
-    return word;
+      if (const auto distance = slips(word, known); distance && *distance < nearest.first)
+        nearest = {*distance, known};
+    return nearest.second;
   }
 
+  void add(Passage passage);
+  void weigh_examples();
   Question understand(std::string_view text) const;
+  double alike(const Question& question, const Entry& entry) const;
+  Ranked rated(const Question& question, const Hit& hit, double best) const;
   std::vector<Ranked> rank(const Question& question, const std::vector<Hit>& hits) const;
 };
+
+void Ask::Impl::add(Passage passage) {
+  Entry entry;
+  std::string all_words = passage.title + " " + passage.text;
+  const auto take = [&](const std::string& text, bool example) {
+    for (const Term& term : terms_of(split_words(text))) {
+      if (!example || !is_plain(term.name)) named.insert(term.name);
+      for (const std::string& part : term.parts)
+        if (!is_plain(part)) named.insert(part);
+    }
+    add_terms(entry.strong, text);
+    all_words += " . " + text;
+  };
+  take(passage.title, false);
+  for (const std::string& keyword : passage.keywords) {
+    take(keyword, false);
+    entry.defines |= keyword == "definition" || keyword == "meaning";
+  }
+  for (const std::string& question : passage.asked) {
+    take(question, true);
+    Terms terms = names_in(question);
+    terms.merge(intents_of(split_words(question)));
+    entry.examples.push_back({std::move(terms), 0});
+  }
+  entry.title = names_in(passage.title);
+  add_terms(entry.text, passage.text);
+  Terms all = entry.strong;
+  all.insert(entry.text.begin(), entry.text.end());
+  for (const std::string& term : all) ++frequency[term];
+  for (std::string& word : split_words(all_words)) words.insert(std::move(word));
+  entry.passage = std::move(passage);
+  entries.push_back(std::move(entry));
+}
+
+void Ask::Impl::weigh_examples() {
+  for (Entry& entry : entries)
+    for (Example& example : entry.examples)
+      for (const std::string& term : example.terms)
+        example.total += term[0] == '?' ? kIntentWeight : weight(term);
+}
 
 Question Ask::Impl::understand(std::string_view text) const {
   std::vector<std::string> typed = split_words(text);
   Question question;
-  question.asks_meaning =
-      typed.size() > 1 &&
-      (((typed[0] == "what" || typed[0] == "wat") && (typed[1] == "is" || typed[1] == "are")) ||
-       typed[0] == "whats" || typed[0] == "define" || typed.back() == "mean");
+  question.intents = intents_of(typed);
   for (std::string& word : typed) word = corrected(word);
-  Terms seen;
   for (const Term& term : terms_of(typed)) {
-    if (!seen.insert(term.name).second) continue;
-    question.wanted.push_back({term.name, weight(term.name)});
-    question.total += question.wanted.back().weight;
+    const double heavy = weight(term.name);
+    if (!question.wanted.emplace(term.name, heavy).second) continue;
+    question.total += heavy;
+    question.substance |= heavy > kSoftWeight;
   }
   return question;
+}
+
+double Ask::Impl::alike(const Question& question, const Entry& entry) const {
+  const double asked = question.total + kIntentWeight * static_cast<double>(question.intents.size());
+  double best = 0;
+  for (const Example& example : entry.examples) {
+    double common = 0;
+    for (const std::string& term : example.terms) {
+      const auto found = question.wanted.find(term);
+      if (found != question.wanted.end()) common += found->second;
+      if (term[0] == '?' && question.intents.contains(term)) common += kIntentWeight;
+    }
+    best = std::max(best, common / (0.6 * asked + 0.4 * example.total));
+  }
+  return best;
+}
+
+Ranked Ask::Impl::rated(const Question& question, const Hit& hit, double best) const {
+  const Entry& entry = entries[hit.passage];
+  Ranked one{hit.passage};
+  double title = 0, all_title = 0;
+  for (const auto& [term, heavy] : question.wanted) {
+    const bool strong = entry.strong.contains(term);
+    one.met += strong && heavy > kSoftWeight;
+    if (strong || entry.text.contains(term)) one.covered += (strong ? 1 : kInText) * heavy;
+    if (entry.title.contains(term)) title += heavy;
+  }
+  for (const std::string& term : entry.title) all_title += weight(term);
+  one.covered /= question.total;
+  one.alike = alike(question, entry);
+  const double to_the_point = all_title > 0 ? std::min(1., title / all_title) : 0;
+  const double meaning = question.asks("?what") && entry.defines ? 0.1 : 0;
+  one.rank = one.covered + 0.8 * one.alike + 0.2 * to_the_point + 0.1 * hit.bm25 / best + meaning;
+  return one;
 }
 
 std::vector<Ranked> Ask::Impl::rank(const Question& question, const std::vector<Hit>& hits) const {
   std::vector<Ranked> ranked;
   const double best = hits.empty() || hits.front().bm25 <= 0 ? 1 : hits.front().bm25;
-  for (const Hit& hit : hits) {
-    const Entry& entry = entries[hit.passage];
-    double covered = 0, title = 0, all_title = 0;
-    int met = 0;
-    for (const Wanted& wanted : question.wanted) {
-      const bool strong = entry.strong.contains(wanted.term);
-      met += strong && !is_soft(wanted.term);
-      if (strong)
-        covered += wanted.weight;
-      else if (entry.text.contains(wanted.term))
-        covered += kInText * wanted.weight;
-      if (entry.title.contains(wanted.term)) title += wanted.weight;
-    }
-    for (const std::string& term : entry.title) all_title += weight(term);
-    covered /= question.total;
-    const double to_the_point = all_title > 0 ? std::min(1., title / all_title) : 0;
-    const double meaning = question.asks_meaning && entry.defines ? 0.1 : 0;
-    ranked.push_back(
-        {hit.passage, covered, covered + 0.25 * to_the_point + 0.15 * hit.bm25 / best + meaning, met});
-  }
+  for (const Hit& hit : hits) ranked.push_back(rated(question, hit, best));
   std::ranges::stable_sort(ranked, std::greater{}, &Ranked::rank);
   return ranked;
 }
@@ -149,27 +273,11 @@ Result<Ask> Ask::load(const std::filesystem::path& content) {
   auto passages = load_passages(content);
   if (!passages) return std::unexpected(passages.error());
   auto impl = std::make_unique<Impl>();
+  for (Passage& passage : *passages) impl->add(std::move(passage));
+  impl->weigh_examples();
   std::vector<IndexedText> texts;
-  for (Passage& passage : *passages) {
-    Entry entry;
-    std::string keywords;
-    for (const std::string& keyword : passage.keywords) {
-      keywords += keyword + " . ";
-      add_terms(entry.strong, keyword);
-      entry.defines |= keyword == "definition" || keyword == "meaning";
-    }
-    for (const Term& term : terms_of(split_words(passage.title))) entry.title.insert(term.name);
-    add_terms(entry.text, passage.text);
+  for (const Entry& entry : impl->entries)
     texts.push_back({joined(entry.title), joined(entry.strong), joined(entry.text)});
-    add_terms(entry.strong, passage.title);
-    Terms all = entry.strong;
-    all.insert(entry.text.begin(), entry.text.end());
-    for (const std::string& term : all) ++impl->frequency[term];
-    for (std::string& word : split_words(passage.title + " " + keywords + passage.text))
-      impl->words.insert(std::move(word));
-    entry.passage = std::move(passage);
-    impl->entries.push_back(std::move(entry));
-  }
   auto index = PassageIndex::build(texts);
   if (!index) return std::unexpected(index.error());
   impl->index = std::move(*index);
@@ -182,25 +290,21 @@ Result<Answers> Ask::answer(std::string_view text) const {
   if (auto refused = refuse_question(text)) return std::unexpected(std::move(*refused));
   const Question question = impl_->understand(text);
   std::vector<std::string> terms;
-  bool substance = false;
-  for (const Wanted& wanted : question.wanted) {
-    terms.push_back(wanted.term);
-    substance |= !is_soft(wanted.term);
-  }
+  for (const auto& [term, heavy] : question.wanted) terms.push_back(term);
   const auto hits = impl_->index.search(terms);
   if (!hits) return std::unexpected(hits.error());
   const std::vector<Ranked> ranked = impl_->rank(question, *hits);
 
   Answers answers;
   for (const Ranked& one : ranked) {
-    const bool fits = substance && one.fits() && one.rank >= kNearRate * ranked[0].rank;
+    const bool fits = question.substance && one.fits() && one.rank >= kNearRate * ranked[0].rank;
     if (!fits || answers.best.size() == kMostAnswers) continue;
     const Passage& passage = impl_->entries[one.entry].passage;
     answers.best.push_back({passage.id, passage.title, passage.text, source_of(passage), passage.page,
-                            passage.scene, passage.step - 1, one.covered});
+                            passage.scene, passage.step - 1, std::max(one.covered, one.alike)});
   }
   if (!answers.best.empty()) return answers;
-  for (std::size_t i = 0; substance && i < std::min(kMostAnswers, ranked.size()); ++i)
+  for (std::size_t i = 0; question.substance && i < std::min(kMostAnswers, ranked.size()); ++i)
     answers.nearest.push_back(impl_->entries[ranked[i].entry].passage.title);
   for (const char* topic :
        {"derivative-definition", "gradient-descent-definition", "partial-derivative-definition"})

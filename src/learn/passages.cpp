@@ -53,6 +53,7 @@ class PassageReader {
     reader.require(reader.text("title", passage.title) && !passage.title.empty(), "title");
     reader.require(reader.text("text", passage.text) && !passage.text.empty(), "text");
     reader.texts("keywords", passage.keywords);
+    reader.texts("asked", passage.asked);
     reader.text("page", passage.page);
     reader.whole("step", passage.step);
     reader.text("scene", passage.scene);

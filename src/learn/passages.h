@@ -14,6 +14,7 @@ struct Passage {
   std::string id, title, text, page, scene;
   int step = 1;                       ///< of the page, from 1
   std::vector<std::string> keywords;  ///< other words for it, never shown
+  std::vector<std::string> asked;     ///< questions that it answers, as people put them, never shown
 };
 
 /// All passages of content/ask/*.toml; ids are unique. Errors are BadInput with file:line:column.

@@ -4,169 +4,62 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <sstream>
 #include <utility>
+
+#include "learn/word_lists.h"
 
 namespace steepest::learn {
 namespace {
 
 using std::string_view;
 
-constexpr string_view kStopWords[] = {
-    "a",         "about",    "again",  "all",     "also",    "am",       "an",      "and",   "any",
-    "are",       "as",       "at",     "be",      "been",    "but",      "by",      "can",   "cant",
-    "could",     "did",      "do",     "does",    "doesnt",  "doing",    "dont",    "for",   "from",
-    "had",       "has",      "have",   "how",     "hows",    "i",        "if",      "im",    "in",
-    "into",      "is",       "isnt",   "it",      "its",     "just",     "let",     "me",    "mine",
-    "much",      "my",       "no",     "not",     "of",      "on",       "or",      "our",   "please",
-    "s",         "shall",    "should", "so",      "some",    "such",     "than",    "that",  "thats",
-    "the",       "their",    "them",   "then",    "there",   "these",    "they",    "this",  "those",
-    "to",        "too",      "up",     "us",      "very",    "was",      "wat",     "we",    "were",
-    "what",      "whats",    "when",   "where",   "which",   "who",      "whose",   "why",   "will",
-    "with",      "would",    "you",    "your",    "between", "while",    "hello",   "after", "before",
-    "during",    "vs",       "versus", "whether", "really",  "actually", "exactly", "maybe", "someone",
-    "something", "anything", "every",  "each",    "still",   "ever"};
+/// Stems of what says little even where a passage holds it.
+constexpr string_view kSoft =
+    "call come do explain find get give go good happen help import keep know like look make matter mean "
+    "need "
+    "one say see show simple tak tell thing time understand us use want way work differ alway important "
+    "take put "
+    "relat relation connect compar similar sam possible possibl better reason role idea word term kind "
+    "type walk "
+    "mov bad normal ok question problem try ask think said people exist cours basic main actual learnt "
+    "teach "
+    "describ concept stand wrong real point";
 
-/// Stems.
-constexpr string_view kSoft[] = {
-    "call",   "come",     "do",      "explain", "find",    "get",        "give",     "go",
-    "good",   "happen",   "help",    "import",  "keep",    "know",       "like",     "look",
-    "make",   "matter",   "mean",    "need",    "one",     "say",        "see",      "show",
-    "simple", "tak",      "tell",    "thing",   "time",    "understand", "us",       "use",
-    "want",   "way",      "work",    "differ",  "alway",   "important",  "take",     "put",
-    "relat",  "relation", "connect", "compar",  "similar", "sam",        "possible", "possibl",
-    "better", "reason",   "role",    "idea",    "word",    "term",       "kind",     "type",
-    "walk",   "mov",      "bad",     "normal",  "ok",      "question",   "problem",  "try",
-    "ask",    "think",    "say",     "said",    "people",  "exist",      "cours",    "basic",
-    "main",   "actual",   "learnt",  "teach",   "describ", "concept",    "stand"};
-
-/// Names for what has several; the phrases are cut to stems when the table is made.
-constexpr std::pair<string_view, string_view> kNames[] = {
-    {"learning rate", "learningrate"},
-    {"step size", "learningrate"},
-    {"stepsize", "learningrate"},
-    {"step length", "learningrate"},
-    {"lr", "learningrate"},
-    {"eta", "learningrate"},
-    {"η", "learningrate"},
-    {"stochastic gradient descent", "sgd"},
-    {"stochastic descent", "sgd"},
-    {"gradient descent", "gradientdescent"},
-    {"gd", "gradientdescent"},
-    {"steepest descent", "gradientdescent"},
-    {"machine learning", "machinelearning"},
-    {"ml", "machinelearning"},
-    {"ai", "machinelearning"},
-    {"artificial intelligence", "machinelearning"},
-    {"partial derivative", "partialderivative"},
-    {"partial slope", "partialderivative"},
-    {"partials", "partialderivative"},
-    {"∂", "partialderivative"},
-    {"chain rule", "chainrule"},
-    {"chainrule", "chainrule"},
-    {"slope", "derivative"},
-    {"steepness", "derivative"},
-    {"steep", "derivative"},
-    {"differentiable", "derivative"},
-    {"derivative", "derivative"},
-    {"differentiate", "derivative"},
-    {"differentiation", "derivative"},
-    {"differential", "derivative"},
-    {"∇", "gradient"},
-    {"nabla", "gradient"},
-    {"grad", "gradient"},
-    {"loss function", "loss"},
-    {"cost function", "loss"},
-    {"objective function", "loss"},
-    {"cost", "loss"},
-    {"objective", "loss"},
-    {"error function", "loss"},
-    {"weights", "parameter"},
-    {"params", "parameter"},
-    {"neural network", "network"},
-    {"neural net", "network"},
-    {"nn", "network"},
-    {"back propagation", "backpropagation"},
-    {"backprop", "backpropagation"},
-    {"back prop", "backpropagation"},
-    {"backpropagation", "backpropagation"},
-    {"autodiff", "autodiff"},
-    {"automatic differentiation", "autodiff"},
-    {"autograd", "autodiff"},
-    {"zig zag", "zigzag"},
-    {"zigzagging", "zigzag"},
-    {"mini batch", "batch"},
-    {"minibatch", "batch"},
-    {"batch size", "batch"},
-    {"saddle point", "saddle"},
-    {"λ", "eigenvalue"},
-    {"lambda", "eigenvalue"},
-    {"κ", "kappa"},
-    {"condition number", "kappa"},
-    {"ill conditioned", "kappa"},
-    {"σ", "noise"},
-    {"sigma", "noise"},
-    {"minima", "minimum"},
-    {"maxima", "maximum"},
-    {"optimiser", "optimizer"},
-    {"optimise", "optimize"},
-    {"optimization", "optimize"},
-    {"optimisation", "optimize"},
-    {"minimise", "minimize"},
-    {"normalise", "normalize"},
-    {"normalization", "normalize"},
-    {"normalisation", "normalize"},
-    {"standardise", "standardize"},
-    {"initialise", "initialize"},
-    {"initialization", "initialize"},
-    {"regularisation", "regularization"},
-    {"math", "mathematics"},
-    {"maths", "mathematics"},
-    {"mathematics", "mathematics"},
-    {"big", "large"},
-    {"huge", "large"},
-    {"high", "large"},
-    {"larger", "large"},
-    {"largest", "large"},
-    {"biggest", "large"},
-    {"highest", "large"},
-    {"smallest", "small"},
-    {"finite difference", "finitedifference"},
-    {"local minimum", "localminimum"},
-    {"local minima", "localminimum"},
-    {"global minimum", "globalminimum"},
-    {"global minima", "globalminimum"},
-    {"bigger", "large"},
-    {"higher", "large"},
-    {"low", "small"},
-    {"tiny", "small"},
-    {"smaller", "small"},
-    {"lower", "small"},
-    {"fixed", "constant"},
-    {"frozen", "constant"},
-    {"image", "picture"},
-    {"screenshot", "picture"},
-    {"photo", "picture"},
-    {"movie", "film"},
-    {"video", "film"},
-    {"graphics card", "gpu"},
-    {"graphic card", "gpu"},
-    {"nag", "nesterov"},
-    {"contour line", "contour"},
-    {"level curve", "contour"},
-    {"level set", "contour"},
-    {"hyper parameter", "hyperparameter"},
-    {"bouncing", "bounce"},
-    {"jumping", "jump"},
-    {"abs", "absolute"},
-    {"stability", "stable"},
-    {"unstable", "stable"},
-    {"convergent", "converg"},
-    {"stochasticity", "stochastic"},
-};
-
+/// Signs that are words, or no part of a word. Longer ones first.
 constexpr std::pair<string_view, string_view> kSigns[] = {
-    {"|x|", " absolute value "}, {"²", " squared "}, {"^2", " squared "}, {"³", " cubed "},
-    {"^3", " cubed "},           {"’", ""},          {"‘", ""},
+    {"d/dx", " derivative "},
+    {"dy/dx", " derivative "},
+    {"df/dx", " derivative "},
+    {"f'(", " derivative ("},
+    {"f’(", " derivative ("},
+    {"|x|", " absolute value "},
+    {"e^x", " exponential "},
+    {"²", " squared "},
+    {"^2", " squared "},
+    {"³", " cubed "},
+    {"^3", " cubed "},
+    {"√", " sqrt "},
+    {"∂", " ∂ "},
+    {"∇", " ∇ "},
+    {"’", ""},
+    {"‘", ""},
+    {"“", " "},
+    {"”", " "},
+    {"–", " "},
+    {"—", " "},
+    {"…", " "},
+    {"−", " "},
+    {"×", " "},
+    {"·", " "},
+    {"≈", " "},
+    {"≤", " "},
+    {"≥", " "},
+    {"→", " "},
+    {"½", " "},
+    {"ˣ", " "},
+    {"∞", " infinity "},
 };
 
 bool ends_double(string_view word) {
@@ -179,18 +72,46 @@ void cut(std::string& word, string_view ending, std::size_t shortest) {
   if (word.ends_with(ending) && word.size() >= shortest) word.resize(word.size() - ending.size());
 }
 
-using NameTable = std::map<std::vector<std::string>, std::string>;
+using WordSet = std::set<std::string, std::less<>>;
+
+WordSet stems_in(string_view list) {
+  WordSet stems;
+  for (const std::string& word : split_words(list)) stems.insert(stem(word));
+  return stems;
+}
+
+WordSet words_in(string_view list) {
+  const std::vector<std::string> words = split_words(list);
+  return {words.begin(), words.end()};
+}
+
+using NameTable = std::map<std::vector<std::string>, std::string>;  ///< of the stems of a phrase
+
+void add_phrases(NameTable& table, string_view phrases, const std::string& name) {
+  while (!phrases.empty()) {
+    const std::size_t end = std::min(phrases.find(','), phrases.size());
+    std::vector<std::string> stems;
+    for (const std::string& word : split_words(phrases.substr(0, end))) stems.push_back(stem(word));
+    if (!stems.empty()) table.emplace(std::move(stems), name);
+    phrases.remove_prefix(std::min(end + 1, phrases.size()));
+  }
+}
+
+NameTable make_name_table() {
+  NameTable table;
+  std::string name, line;
+  std::istringstream lines{std::string(synonyms())};
+  while (std::getline(lines, line)) {
+    const std::size_t colon = line.find(':');
+    if (colon != std::string::npos) name = line.substr(0, colon);
+    add_phrases(table, line.substr(colon == std::string::npos ? 0 : colon + 1), name);
+  }
+  add_phrases(table, other_fields(), std::string(kOtherField));
+  return table;
+}
 
 const NameTable& name_table() {
-  static const NameTable table = [] {
-    NameTable made;
-    for (const auto& [phrase, name] : kNames) {
-      std::vector<std::string> stems;
-      for (const std::string& word : split_words(phrase)) stems.push_back(stem(word));
-      made.emplace(std::move(stems), name);
-    }
-    return made;
-  }();
+  static const NameTable table = make_name_table();
   return table;
 }
 
@@ -257,22 +178,33 @@ std::string stem(string_view typed) {
   } else if (!word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) {
     cut(word, "s", 4);
   }
+  if (word.ends_with("isation") || word.ends_with("ization")) cut(word, "ation", 9);
   cut(word, "ly", 6);
   cut(word, "ing", 6);
   cut(word, "ed", 5);
   cut(word, "ence", 8);
   cut(word, "ent", 9);
   cut(word, "e", 5);
+  if (word.ends_with("is") && word.size() >= 6) word.back() = 'z';  // minimise and minimize
   if (ends_double(word)) word.pop_back();
   return word;
 }
 
 bool is_stop_word(string_view word) {
-  if (word.size() == 1 && word != "h" && static_cast<unsigned char>(word[0]) < 0x80) return true;
-  return std::ranges::find(kStopWords, word) != std::ranges::end(kStopWords);
+  static const WordSet words = words_in(stop_words());
+  return words.contains(word) ||
+         (word.size() == 1 && word != "h" && static_cast<unsigned char>(word[0]) < 0x80);
 }
 
-bool is_soft(string_view stem) { return std::ranges::find(kSoft, stem) != std::ranges::end(kSoft); }
+bool is_soft(string_view stem) {
+  static const WordSet soft = words_in(kSoft);
+  return soft.contains(stem);
+}
+
+bool is_plain(string_view stem) {
+  static const WordSet plain = stems_in(plain_words());
+  return plain.contains(stem) || is_soft(stem);
+}
 
 std::vector<Term> terms_of(const std::vector<std::string>& words) {
   constexpr std::size_t kLongestPhrase = 3;

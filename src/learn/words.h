@@ -22,6 +22,12 @@ bool is_stop_word(std::string_view word);
 /// What says little about the topic, so that it counts less: "find", "help", "important".
 bool is_soft(std::string_view stem);
 
+/// General English, of every talk: "suddenly", "school".
+bool is_plain(std::string_view stem);
+
+/// The name of every term that belongs to another field: "exchange rate", "lasagna".
+inline constexpr std::string_view kOtherField = "otherfield";
+
 /// One idea of a text.
 struct Term {
   std::string name;                ///< "learningrate" for "learning rate", "LR" and "step size"
