@@ -11,7 +11,7 @@ differential equations, laplace transform, fourier, taylor expansion, prime numb
 probability distribution, central limit theorem, bayes, bayesian, markov, hypothesis, p value,
 null hypothesis, confidence interval, standard error, chi squared, t test, anova, cosine similarity,
 logistic regression used, monte carlo, game theory, graph theory, number theory, set theory, topology,
-matrix multiplication, determinant, gaussian elimination, support vector, svm, random forest,
+matrix multiplication, determinant, gaussian elimination, 2x2 matrix, 3x3 matrix, matrix inverse, inverse matrix, support vector, svm, random forest,
 decision tree, decision trees, gradient boosting, boosting, xgboost, lightgbm, k means, kmeans, knn,
 clustering, cluster, clusters, naive bayes, batch normalization, batch norm, layer norm, dropout,
 transformer, transformers, attention mechanism, self attention, attention head, query key, convolution,

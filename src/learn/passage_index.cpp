@@ -41,7 +41,7 @@ Result<PassageIndex> PassageIndex::build(std::span<const IndexedText> texts) {
   index.database_.reset(database);
   if (opened != SQLITE_OK) return std::unexpected(database_error(database));
   constexpr const char* kTable =
-      "CREATE VIRTUAL TABLE passages USING fts5(title, keywords, text, tokenize = 'unicode61')";
+      "CREATE VIRTUAL TABLE passages USING fts5(title, keywords, text, tokenize = 'unicode61'); BEGIN";
   if (sqlite3_exec(database, kTable, nullptr, nullptr, nullptr) != SQLITE_OK)
     return std::unexpected(database_error(database));
   auto insert =
@@ -55,6 +55,9 @@ Result<PassageIndex> PassageIndex::build(std::span<const IndexedText> texts) {
     if (!bound || sqlite3_step(row) != SQLITE_DONE) return std::unexpected(database_error(database));
     sqlite3_reset(row);
   }
+  insert->reset();
+  if (sqlite3_exec(database, "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK)
+    return std::unexpected(database_error(database));
   return index;
 }
 

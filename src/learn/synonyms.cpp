@@ -34,6 +34,9 @@ minimum: minima, optimum, optima, bottom, min, minimums
 maximum: maxima, max
 updown: up and down, ups and downs, jumps up
 maximize: maximise, ascent
+zero: 0, null
+explain: plain english, plain words, simple english, simple terms, simple words, laymans terms, layman terms,
+    eli5, like im five, like im 5, for dummies, in short
 optimizer: optimiser
 optimize: optimise, optimization, optimisation
 minimize: minimise
@@ -76,7 +79,7 @@ stall: not go down, not going down, doesnt go down, wont go down, isnt going dow
 plateau: plateaued, plateaus, flat region, flat area, flat spot, flat part
 stuck: trapped, trap, stuck, stick
 explode: blow up, blows up, blew up, blowing up, blown up, explode, exploding, explosion
-diverg: fly off, flies off, flies away, fly away, diverge, divergent
+diverg: fly off, shoot off, shoots off, shot off, off the screen, leaves the screen, runs away, run away, flies off, flies away, fly away, diverge, divergent
 nan: not a number, nans
 infinity: inf, infinite
 settle: settle down

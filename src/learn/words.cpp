@@ -3,9 +3,10 @@
 #include "learn/words.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <span>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 #include "learn/word_lists.h"
@@ -85,16 +86,31 @@ WordSet words_in(string_view list) {
   return {words.begin(), words.end()};
 }
 
-using NameTable = std::map<std::vector<std::string>, std::string>;  ///< of the stems of a phrase
+struct Phrase {
+  std::vector<std::string> stems;
+  Term term;
+};
+
+using NameTable =
+    std::unordered_map<std::string, std::vector<Phrase>>;  ///< by first stem, longest first
 
 void add_phrases(NameTable& table, string_view phrases, const std::string& name) {
   while (!phrases.empty()) {
     const std::size_t end = std::min(phrases.find(','), phrases.size());
-    std::vector<std::string> stems;
-    for (const std::string& word : split_words(phrases.substr(0, end))) stems.push_back(stem(word));
-    if (!stems.empty()) table.emplace(std::move(stems), name);
+    Phrase phrase{{}, {name, {}}};
+    for (const std::string& word : split_words(phrases.substr(0, end)))
+      phrase.stems.push_back(stem(word));
+    if (!phrase.stems.empty()) table[phrase.stems.front()].push_back(std::move(phrase));
     phrases.remove_prefix(std::min(end + 1, phrases.size()));
   }
+}
+
+/// The name of a stem on its own.
+std::string single_name(const NameTable& table, const std::string& stem) {
+  if (const auto found = table.find(stem); found != table.end())
+    for (const Phrase& phrase : found->second)
+      if (phrase.stems.size() == 1) return phrase.term.name;
+  return stem;
 }
 
 NameTable make_name_table() {
@@ -107,6 +123,12 @@ NameTable make_name_table() {
     add_phrases(table, line.substr(colon == std::string::npos ? 0 : colon + 1), name);
   }
   add_phrases(table, other_fields(), std::string(kOtherField));
+  for (auto& [first, phrases] : table) {
+    std::ranges::stable_sort(phrases, std::greater{}, [](const Phrase& p) { return p.stems.size(); });
+    for (Phrase& phrase : phrases)
+      for (const std::string& part : phrase.stems)
+        if (phrase.stems.size() > 1) phrase.term.parts.push_back(single_name(table, part));
+  }
   return table;
 }
 
@@ -115,9 +137,15 @@ const NameTable& name_table() {
   return table;
 }
 
-std::string single_name(const std::string& stem) {
-  const auto found = name_table().find({stem});
-  return found == name_table().end() ? stem : found->second;
+/// The longest phrase with a name of its own that these stems begin with.
+const Phrase* phrase_at(std::span<const std::string> stems) {
+  const auto found = name_table().find(stems.front());
+  if (found == name_table().end()) return nullptr;
+  for (const Phrase& phrase : found->second)
+    if (phrase.stems.size() <= stems.size() &&
+        std::ranges::equal(phrase.stems, stems.first(phrase.stems.size())))
+      return &phrase;
+  return nullptr;
 }
 
 /// How many bytes begin a UTF-8 character with this lead; 0: none.
@@ -149,8 +177,11 @@ bool is_utf8(string_view text) {
 
 std::vector<std::string> split_words(string_view text) {
   std::string plain(text);
+  const bool signs = std::ranges::any_of(text, [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || string_view("|^/'").contains(c);
+  });
   for (const auto& [sign, word] : kSigns)
-    for (std::size_t at = plain.find(sign); at != std::string::npos;
+    for (std::size_t at = signs ? plain.find(sign) : std::string::npos; at != std::string::npos;
          at = plain.find(sign, at + word.size()))
       plain.replace(at, sign.size(), word);
   std::vector<std::string> words;
@@ -193,7 +224,7 @@ std::string stem(string_view typed) {
 bool is_stop_word(string_view word) {
   static const WordSet words = words_in(stop_words());
   return words.contains(word) ||
-         (word.size() == 1 && word != "h" && static_cast<unsigned char>(word[0]) < 0x80);
+         (word.size() == 1 && word != "h" && word != "0" && static_cast<unsigned char>(word[0]) < 0x80);
 }
 
 bool is_soft(string_view stem) {
@@ -207,25 +238,14 @@ bool is_plain(string_view stem) {
 }
 
 std::vector<Term> terms_of(const std::vector<std::string>& words) {
-  constexpr std::size_t kLongestPhrase = 3;
   std::vector<std::string> stems;
   for (const std::string& word : words) stems.push_back(stem(word));
   std::vector<Term> terms;
   for (std::size_t at = 0; at < words.size();) {
-    std::size_t length = std::min(kLongestPhrase, words.size() - at);
-    NameTable::const_iterator found = name_table().end();
-    for (; length > 1; --length) {
-      const auto first = stems.begin() + static_cast<std::ptrdiff_t>(at);
-      found = name_table().find({first, first + static_cast<std::ptrdiff_t>(length)});
-      if (found != name_table().end()) break;
-    }
-    if (length > 1) {
-      Term term{found->second, {}};
-      for (const std::string& part : found->first) term.parts.push_back(single_name(part));
-      terms.push_back(std::move(term));
-    } else if (!is_stop_word(words[at])) {
-      terms.push_back({single_name(stems[at]), {}});
-    }
+    const Phrase* phrase = phrase_at(std::span(stems).subspan(at));
+    const std::size_t length = phrase ? phrase->stems.size() : 1;
+    if (length > 1 || !is_stop_word(words[at]))
+      terms.push_back(phrase ? phrase->term : Term{stems[at], {}});
     at += length;
   }
   return terms;
