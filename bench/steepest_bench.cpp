@@ -3,14 +3,18 @@
 //
 // The cases of `steepest bench` under Google Benchmark, beside the textbook peer, with its options for
 // filtering, repeating and writing JSON: steepest_bench --benchmark_filter=chains-noise
+// With --serve it is our side of the comparison with peers (serve.h, peers/compare.py).
 #include <benchmark/benchmark.h>
 
+#include <iostream>
 #include <string>
+#include <string_view>
 
 #include "engine/backends.h"
 #include "engine/bench.h"
 #include "engine/bench_kernels.h"
 #include "peers/textbook.h"
+#include "serve.h"
 
 namespace {
 
@@ -70,6 +74,10 @@ bool in_textbook(const engine::ChainCase& one) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--serve") {
+    bench::serve(std::cin, std::cout);
+    return 0;
+  }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   for (const auto& one : engine::chain_cases()) {

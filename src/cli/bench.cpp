@@ -43,6 +43,9 @@ std::string as_json(const engine::BenchReport& report) {
   for (const engine::BenchResult& r : report.results)
     json["results"].push_back({{"name", r.name},
                                {"value", figure(r.value)},
+                               {"median", figure(r.median)},
+                               {"p5", figure(r.p5)},
+                               {"repeats", r.repeats},
                                {"unit", r.unit},
                                {"floor", figure(r.floor)},
                                {"share_of_floor", figure(r.share_of_floor)},
@@ -56,7 +59,7 @@ std::string as_table(const engine::BenchReport& report) {
   const engine::BenchMachine& m = report.machine;
   std::string text = fmt::format("{}, {}, {} threads\n", m.device, m.isa, m.threads);
   for (const engine::BenchResult& r : report.results) {
-    text += fmt::format("{:<34} {:>10.4g} {:<14}", r.name, r.value, r.unit);
+    text += fmt::format("{:<34} {:>10.4g} {:<14} (median {:>9.4g})", r.name, r.value, r.unit, r.median);
     if (!std::isnan(r.share_of_floor))
       text += fmt::format(" {:>5.1f} % of {}", 100 * r.share_of_floor, r.floor_is);
     text += "\n";

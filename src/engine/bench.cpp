@@ -20,37 +20,52 @@ using Clock = ThreadClock;  // every case runs on the calling thread
 
 constexpr std::int64_t kBenchChains = 16384;
 constexpr std::chrono::milliseconds kPerCase{400};
-constexpr std::size_t kFewestRepeats = 7;
+constexpr std::size_t kFewestRepeats = 20;
 
 std::string suite_of(std::string_view name) { return std::string(name.substr(0, name.find('/'))); }
 
-/// The rate of a fast call, in calls a second; `prepare` goes before each and is not timed. Of many
-/// calls one in twenty is faster still: on a busy machine the clock shorts a few short ones.
+/// Calls a second, ascending; `prepare` goes before each and is not timed.
+using Rates = std::vector<double>;
 template <class Prepare, class Work>
-double best_rate(Prepare&& prepare, Work&& work) {
+Rates rates_of(Prepare&& prepare, Work&& work) {
   work();  // caches and pages are warm before the clock runs
-  std::vector<double> seconds;
+  Rates rates;
   const auto end = Clock::now() + kPerCase;
-  while (seconds.size() < kFewestRepeats || Clock::now() < end) {
+  while (rates.size() < kFewestRepeats || Clock::now() < end) {
     prepare();
     const auto begin = Clock::now();
     work();
-    seconds.push_back(std::chrono::duration<double>(Clock::now() - begin).count());
+    rates.push_back(1 / std::chrono::duration<double>(Clock::now() - begin).count());
   }
-  const auto fast = seconds.begin() + std::ssize(seconds) / 20;
-  std::ranges::nth_element(seconds, fast);
-  return 1 / *fast;
+  std::ranges::sort(rates);
+  return rates;
 }
 template <class Work>
-double best_rate(Work&& work) {
-  return best_rate([] {}, work);
+Rates rates_of(Work&& work) {
+  return rates_of([] {}, work);
+}
+
+double at_share(const Rates& rates, double share) {
+  return rates[static_cast<std::size_t>(share * static_cast<double>(rates.size() - 1) + 0.5)];
+}
+/// What the machine can do when it is left alone. Not the very fastest call: on a busy machine the clock
+/// shorts a few short ones.
+double fast(const Rates& rates) { return at_share(rates, 0.95); }
+
+void set_figures(BenchResult& result, const Rates& rates, double units) {
+  result.value = units * fast(rates);
+  result.p5 = units * at_share(rates, 0.05);
+  result.median = units * at_share(rates, 0.5);
+  result.repeats = static_cast<int>(rates.size());
 }
 
 /// Everything that one bench() needs to know while it goes on.
 struct Session {
   CorePeaks peaks;
   BenchMachine machine;
+  Rates normals;  ///< fills of kNormals numbers
 };
+constexpr std::size_t kNormals = std::size_t{1} << 14;
 
 Session measure_machine() {
   Session session;
@@ -61,9 +76,9 @@ Session measure_machine() {
   session.peaks = measure_core_peaks(session.machine.isa);
   if (session.peaks.flops > 0) session.machine.fma_peak = session.peaks.flops;
   session.machine.write_bandwidth = measure_write_bandwidth(std::int64_t{192} << 20);
-  std::vector<float> normals(std::size_t{1} << 14);
-  session.machine.normals =
-      static_cast<double>(normals.size()) * best_rate([&] { fill_normals(normals); });
+  std::vector<float> normals(kNormals);
+  session.normals = rates_of([&] { fill_normals(normals); });
+  session.machine.normals = kNormals * fast(session.normals);
   return session;
 }
 
@@ -118,8 +133,8 @@ Result<BenchResult> measure(const ChainCase& one, const Session& session) {
   result.unit = "chain-steps/s";
   // Always the same steps: chains that have arrived at a minimum at 0 compute with denormal numbers.
   const auto from_the_starts = [&] { (*backend)->reset(problem); };
-  result.value = static_cast<double>((*backend)->chains()) * kBenchSteps *
-                 best_rate(from_the_starts, [&] { (*backend)->advance(kBenchSteps); });
+  set_figures(result, rates_of(from_the_starts, [&] { (*backend)->advance(kBenchSteps); }),
+              static_cast<double>((*backend)->chains()) * kBenchSteps);
   result.floor = component_floor(one, session);
   result.share_of_floor = result.value / result.floor;
   result.floor_is = floor_text(one);
@@ -131,7 +146,7 @@ BenchResult measure(const GridCase& one, const Session& session) {
   BenchResult result;
   result.name = one.name;
   result.unit = "points/s";
-  result.value = static_cast<double>(grid.points()) * best_rate([&] { grid.run(); });
+  set_figures(result, rates_of([&] { grid.run(); }), static_cast<double>(grid.points()));
   result.floor = session.machine.write_bandwidth / GridBench::kBytesPerPoint;
   result.share_of_floor = result.value / result.floor;
   result.floor_is = "12 bytes a point at the bandwidth of writing";
@@ -142,7 +157,7 @@ BenchResult normals_result(const Session& session) {
   BenchResult result;
   result.name = "normals";
   result.unit = "normals/s";
-  result.value = session.machine.normals;
+  set_figures(result, session.normals, kNormals);
   return result;
 }
 

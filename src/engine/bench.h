@@ -16,8 +16,11 @@ inline constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
 
 /// One measured figure. Figures that do not exist are kNoFigure.
 struct BenchResult {
-  std::string name;  ///< "chains-quiet/rosenbrock-sgd"
-  double value = kNoFigure;
+  std::string name;           ///< "chains-quiet/rosenbrock-sgd"
+  double value = kNoFigure;   ///< of the fast repeats (the 95th percentile): what the code can do
+  double median = kNoFigure;  ///< what this run did, neighbours on the machine included
+  double p5 = kNoFigure;
+  int repeats = 0;
   std::string unit;          ///< "chain-steps/s", "B/s", ...; with "/s" higher is better
   double floor = kNoFigure;  ///< the most that the machine could do, measured in the same run, same unit
   double share_of_floor = kNoFigure;  ///< value / floor
@@ -61,7 +64,7 @@ inline constexpr int kBenchSteps = 64;  ///< a call: long enough that its start 
 /// The names that `suite` may be.
 std::vector<std::string> bench_suites();
 
-/// Measures every case of the suite, best of several repeats, with floors measured in the same run.
+/// Measures every case of the suite, at least 20 repeats after a warm-up, with floors from the same run.
 /// Each many-chain case is also run in other pieces and by other thread counts: states that differ
 /// by one bit are a NotHeld error, for a fast wrong answer is no figure.
 Result<BenchReport> bench(const BenchOptions& options = {});

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "serve.h"
+
+#include <ctime>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <limits>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+#include <vector>
+
+#include "base/npy.h"
+#include "engine/backends.h"
+#include "engine/bench.h"
+#include "engine/bench_kernels.h"
+
+namespace steepest::bench {
+namespace {
+
+double process_seconds() {
+  timespec t{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+}
+
+/// One repeat of a case: prepare() is not timed.
+class Work {
+ public:
+  virtual ~Work() = default;
+  virtual void prepare() {}
+  virtual void run() = 0;
+  virtual double units() const = 0;
+  virtual std::vector<double> positions() { throw std::runtime_error("this case has no positions"); }
+};
+
+class Chains final : public Work {
+ public:
+  explicit Chains(const engine::ChainCase& one) : problem_(engine::problem_of(one)) {
+    auto chosen = engine::make_backend(problem_);
+    if (!chosen) throw std::runtime_error(chosen.error().message);
+    backend_ = std::move(chosen->backend);
+  }
+  void prepare() override { backend_->reset(problem_); }
+  void run() override { backend_->advance(engine::kBenchSteps); }
+  double units() const override { return static_cast<double>(backend_->chains()) * engine::kBenchSteps; }
+  std::vector<double> positions() override {
+    const auto chain_major = backend_->positions();
+    const std::size_t chains = chain_major.size() / 2;
+    std::vector<double> rows(chain_major.size());
+    for (std::size_t i = 0; i < chain_major.size(); ++i) rows[i % 2 * chains + i / 2] = chain_major[i];
+    return rows;
+  }
+
+ private:
+  Problem problem_;
+  std::unique_ptr<Backend> backend_;
+};
+
+class Normals final : public Work {
+ public:
+  void run() override { engine::fill_normals(out_); }
+  double units() const override { return static_cast<double>(out_.size()); }
+
+ private:
+  std::vector<float> out_ = std::vector<float>(std::size_t{1} << 20);
+};
+
+class Grid final : public Work {
+ public:
+  explicit Grid(const engine::GridCase& one) : grid_(one) {}
+  void run() override { grid_.run(); }
+  double units() const override { return static_cast<double>(grid_.points()); }
+
+ private:
+  engine::GridBench grid_;
+};
+
+std::unique_ptr<Work> make_work(const std::string& name) {
+  for (const auto& one : engine::chain_cases())
+    if (one.name == name) return std::make_unique<Chains>(one);
+  for (const auto& one : engine::grid_cases())
+    if (one.name == name) return std::make_unique<Grid>(one);
+  if (name == "normals") return std::make_unique<Normals>();
+  throw std::runtime_error("no case is named " + name);
+}
+
+void write_positions(Work& work, const std::string& path) {
+  const auto rows = work.positions();
+  const std::int64_t shape[] = {2, static_cast<std::int64_t>(rows.size() / 2)};
+  if (const auto error = base::write_npy(path, rows, shape, true))
+    throw std::runtime_error(error->message);
+}
+
+void write_cases(const std::string& path, const std::string& starts) {
+  std::ofstream file(path);
+  file << std::setprecision(std::numeric_limits<double>::max_digits10) << "[";
+  const char* comma = "\n";
+  for (const auto& one : engine::chain_cases()) {
+    file << comma << "{\"name\":\"" << one.name << "\",\"surface\":\"" << one.surface << "\",\"rule\":\""
+         << one.rule << "\",\"lr\":" << one.learning_rate << ",\"sigma\":" << one.sigma
+         << ",\"chains\":" << engine::problem_of(one).chains << ",\"steps\":" << engine::kBenchSteps
+         << "}";
+    comma = ",\n";
+  }
+  file << "\n]\n";
+  if (!file.flush()) throw std::runtime_error("cannot write " + path);
+  Chains first(engine::chain_cases().front());  // every case has the same starts
+  first.prepare();
+  write_positions(first, starts);
+}
+
+/// One request at a time; the case that was last used stays ready.
+class Server {
+ public:
+  std::string answer(std::istringstream request) {
+    std::string command, name, argument;
+    request >> command >> name >> argument;
+    if (command == "cases") {
+      write_cases(name, argument);
+      return "{}";
+    }
+    if (!work_ || name != name_) {
+      work_ = make_work(name);
+      name_ = name;
+      for (int i = 0; i < 3; ++i) once();
+    }
+    if (command == "state") {
+      once();
+      write_positions(*work_, argument);
+      return "{}";
+    }
+    return timed(std::stoi(argument));
+  }
+
+ private:
+  double once() {
+    work_->prepare();
+    const double begin = process_seconds();
+    work_->run();
+    return process_seconds() - begin;
+  }
+  std::string timed(int repeats) {
+    std::ostringstream json;
+    json << std::setprecision(9) << "{\"seconds\":[";
+    for (int i = 0; i < repeats; ++i) json << (i ? "," : "") << once();
+    json << "],\"work\":" << work_->units() << "}";
+    return json.str();
+  }
+
+  std::string name_;
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace
+
+void serve(std::istream& in, std::ostream& out) {
+  Server server;
+  for (std::string line; std::getline(in, line);) {
+    std::string reply;
+    try {
+      reply = server.answer(std::istringstream(line));
+    } catch (const std::exception& error) {
+      reply = "{\"error\":\"" + std::string(error.what()) + "\"}";
+    }
+    out << reply << std::endl;
+  }
+}
+
+}  // namespace steepest::bench
