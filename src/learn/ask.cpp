@@ -28,7 +28,7 @@ constexpr double kSoftWeight = 0.3;    ///< of a word that says little, known or
 constexpr double kInTextWeight = 0.7;  ///< of one that stands in texts alone
 constexpr double kPlainShare = 0.6;    ///< of its weight, for a named word of general English
 constexpr double kUnknownWeight = 2.5;
-constexpr double kOtherFieldWeight = 5;
+constexpr double kOtherFieldWeight = 7;
 constexpr double kIntentWeight = 0.4;  ///< of "why", "how", "difference"
 
 constexpr double kInText = 0.75;  ///< what a term counts that a passage has in its text alone
@@ -40,6 +40,7 @@ constexpr double kForEachMet = 0.3;
 constexpr int kMostMet = 4;
 constexpr double kThreshold = 1.4;
 
+constexpr double kTheSame = 0.9;    ///< likeness of an example in nearly the same words
 constexpr double kNearRate = 0.72;  ///< answers this far behind the best are left out
 
 using Terms = std::set<std::string>;
@@ -56,6 +57,7 @@ struct Entry {
   Terms title;   ///< names in the title
   Terms strong;  ///< title, keywords and example questions, with the parts of names
   Terms text;
+  Terms literal;  ///< stems of title and keywords, before other names are brought to one
   std::vector<Example> examples;
   bool defines = false;  ///< it says what something is
 };
@@ -63,6 +65,7 @@ struct Entry {
 struct Question {
   std::map<std::string, double> wanted;  ///< term -> weight
   Terms intents;
+  Terms literal;           ///< stems as typed, without stop words
   double total = 0;        ///< weight of all terms, without intents
   bool substance = false;  ///< it holds more than words that say little
   bool asks(const char* intent) const { return intents.contains(intent); }
@@ -163,9 +166,10 @@ struct Ask::Impl {
     const std::string term = terms_of({word}).front().name;
     if (frequency.contains(term) || term == kOtherField || is_plain(stem(word))) return word;
     std::pair<std::size_t, std::string> nearest{kShortestTwice, word};
-    for (const std::string& known : words)
-      if (const auto distance = slips(word, known); distance && *distance < nearest.first)
-        nearest = {*distance, known};
+    for (const auto* known : {&words, &general_words()})
+      for (const std::string& one : *known)
+        if (const auto distance = slips(word, one); distance && *distance < nearest.first)
+          nearest = {*distance, one};
     return nearest.second;
   }
 
@@ -192,8 +196,10 @@ void Ask::Impl::add(Passage passage) {
     return names_of(spoken);
   };
   entry.title = take(passage.title, false);
+  for (const std::string& word : split_words(passage.title)) entry.literal.insert(stem(word));
   for (const std::string& keyword : passage.keywords) {
     take(keyword, false);
+    for (const std::string& word : split_words(keyword)) entry.literal.insert(stem(word));
     entry.defines |= keyword == "definition" || keyword == "meaning";
   }
   for (const std::string& question : passage.asked) {
@@ -221,10 +227,13 @@ Question Ask::Impl::understand(std::string_view text) const {
   std::vector<std::string> typed = split_words(text);
   Question question;
   question.intents = intents_of(typed);
-  for (std::string& word : typed) word = corrected(word);
+  for (std::string& word : typed) {
+    word = corrected(word);
+    if (!is_stop_word(word)) question.literal.insert(stem(word));
+  }
   for (const Term& term : terms_of(typed)) {
     const double heavy = weight(term.name);
-    if (!question.wanted.emplace(term.name, heavy).second) continue;
+    if (!question.wanted.emplace(term.name, heavy).second && term.name != kOtherField) continue;
     question.total += heavy;
     question.substance |= heavy > kSoftWeight;
   }
@@ -261,7 +270,13 @@ Ranked Ask::Impl::rated(const Question& question, const Hit& hit, double best) c
   one.alike = alike(question, entry);
   const double to_the_point = all_title > 0 ? std::min(1., title / all_title) : 0;
   const double meaning = question.asks("?what") && entry.defines ? 0.1 : 0;
-  one.rank = one.covered + 0.8 * one.alike + 0.2 * to_the_point + 0.1 * hit.bm25 / best + meaning;
+  const auto said = std::ranges::count_if(
+      question.literal, [&](const std::string& word) { return entry.literal.contains(word); });
+  const double literal = question.literal.empty()
+                             ? 0
+                             : static_cast<double>(said) / static_cast<double>(question.literal.size());
+  one.rank = one.covered + 0.8 * one.alike + 0.2 * to_the_point + 0.1 * hit.bm25 / best + 0.1 * literal +
+             meaning;
   return one;
 }
 
@@ -304,7 +319,8 @@ Result<Answers> Ask::answer(std::string_view text) const {
   if (!hits) return std::unexpected(hits.error());
   const std::vector<Ranked> ranked = impl_->rank(question, *hits);
 
-  const bool found = question.substance && !ranked.empty() && ranked[0].fits();
+  const bool found =
+      !ranked.empty() && ranked[0].fits() && (question.substance || ranked[0].alike >= kTheSame);
   Answers answers;
   for (const Ranked& one : ranked) {
     const bool fits = found && one.fits() && one.rank >= kNearRate * ranked[0].rank;

@@ -28,9 +28,9 @@ regex, json, api, compiler, database, server, website, wifi, router, printer, em
 instagram, twitter, youtube, netflix, password, loop, recursion, recursive, linked list, binary tree,
 hash table, sort a list, segmentation fault, exchange rate, interest rate, interest rates, heart rate,
 birth rate, tax rate, unemployment rate, student rate, frame rate, inflation, mortgage, loan, stock,
-stocks, stock market, shares buy, finance, financial, economics, economy, economic, invest, investment,
+stocks, market, markets, stock market, shares buy, finance, financial, economics, economy, economic, invest, investment,
 dollar, dollars, euro, euros, pay, cheapest, buy, shop, salary, tax, taxes, license, licence, copyright,
-commercial, lawyer, visa, passport, hotel, flight, ticket, tickets, airport, train ticket, next train,
+commercial, lawyer, visa, passport, hotel, flight, ticket, tickets, airport, train ticket, next train, train leave, train station, by train, train arrives,
 the train to, bus, taxi, restaurant, recipe, recipes, cook, cooking, bake, baking, bread, pizza, pasta,
 beer, chicken, weather, forecast, temperature outside, capital of, president, election, minister,
 government, war, history of, who invented, invent, invented, newton or leibniz, born, died, population,
@@ -46,7 +46,7 @@ meters per second, gpu cost, course cost, it cost, this cost, program cost, cost
 bank, blood, mobile app, running speed, compound interest, supervised, unsupervised, eigenvectors,
 volume of, area of a, mean value theorem, meaning of life, csv, mp3, system prompt, bias variance,
 sparsity, permutation, combinatorics, proof by induction, wheelchair ramp, fastest car, used car,
-cat food, dog food, gaming laptop, laptop for, phone number, house prices, flight simulator, rainy,
+cat food, dog food, gaming laptop, laptop for, phone number, flight simulator, rainy,
 will it rain, snowing
 )";
 }

@@ -37,6 +37,11 @@ maximize: maximise, ascent
 zero: 0, null
 explain: plain english, plain words, simple english, simple terms, simple words, laymans terms, layman terms,
     eli5, like im five, like im 5, for dummies, in short
+noexist: not exist, doesnt exist, isnt there, no derivative, no slope, not defined, undefined, not differentiable,
+    non differentiable
+hollow: dip, pit, hole, trough, dent
+escape: get out, jump out, get off, get away, break out, climb out, come out
+withrespect: with respect to, wrt, by x, by y, in x, in y, by w, respect to
 optimizer: optimiser
 optimize: optimise, optimization, optimisation
 minimize: minimise

@@ -227,6 +227,15 @@ bool is_stop_word(string_view word) {
          (word.size() == 1 && word != "h" && word != "0" && static_cast<unsigned char>(word[0]) < 0x80);
 }
 
+const std::set<std::string>& general_words() {
+  static const std::set<std::string> words = [] {
+    const std::vector<std::string> all =
+        split_words(std::string(stop_words()) + " " + std::string(plain_words()));
+    return std::set<std::string>(all.begin(), all.end());
+  }();
+  return words;
+}
+
 bool is_soft(string_view stem) {
   static const WordSet soft = words_in(kSoft);
   return soft.contains(stem);

@@ -3,6 +3,7 @@
 //
 // Text as words: split, cut to stems, brought to one name for what has several.
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ bool is_soft(std::string_view stem);
 
 /// General English, of every talk: "suddenly", "school".
 bool is_plain(std::string_view stem);
+
+/// Stop words and general English, as they are written.
+const std::set<std::string>& general_words();
 
 /// The name of every term that belongs to another field: "exchange rate", "lasagna".
 inline constexpr std::string_view kOtherField = "otherfield";
