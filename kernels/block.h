@@ -60,7 +60,7 @@ StepFunctions<R> step_functions(const StepPlan& plan) {
   } else {
     f.update[0] = update_of<R, false, false>(r, Rules{});
     f.update[1] = update_of<R, false, true>(r, Rules{});
-    if (plan.surface.dimension == 2 && !plan.composed) {
+    if (plan.surface.dimension == 2 && !plan.composed && !plan.per_chain) {
       f.hot[0] = hot_of<R, false>(s, r, HotPairs{});
       f.hot[1] = hot_of<R, true>(s, r, HotPairs{});
     }
@@ -104,13 +104,38 @@ struct Scratch {
   }
 };
 
+/// The numbers of single chains of a block, asked for once an update, or once where they stay the same.
+template <class R>
+class RowNumbers {
+ public:
+  const R* at(const StepPlan& plan, std::int64_t first, int count, int step) {
+    if (step != filled_ && (filled_ < 0 || !plan.steady)) {
+      double wide[kRuleNumbers * kBlock];
+      plan.per_chain->fill(first, count, plan.first_step + step, wide);
+      for (int k = 0; k < kRuleNumbers; ++k)
+        for (int i = 0; i < count; ++i) rows_[k * kBlock + i] = static_cast<R>(wide[k * kBlock + i]);
+      filled_ = step;
+    }
+    return rows_;
+  }
+
+ private:
+  alignas(64) R rows_[kRuleNumbers * kBlock];
+  int filled_ = -1;
+};
+
 /// Steps rows of scratch; normals once drawn stay there for the updates that use them.
 template <class R>
 class Stepper {
  public:
   Stepper(const StepPlan& plan, const StepFunctions<R>& functions, const Scratch<R>& scratch,
-          std::uint32_t first_chain, int count)
-      : plan_(plan), f_(functions), scratch_(scratch), first_chain_(first_chain), count_(count) {}
+          std::int64_t first, int count)
+      : plan_(plan),
+        f_(functions),
+        scratch_(scratch),
+        first_(first),
+        first_chain_(static_cast<std::uint32_t>(plan.first_chain + first)),
+        count_(count) {}
 
   /// Updates first ... first + steps - 1, counted within the plan.
   void run(int first, int steps) {
@@ -145,6 +170,8 @@ class Stepper {
   }
   void composed(int step, bool noise) {
     const int dimension = plan_.surface.dimension;
+    const R* numbers =
+        plan_.per_chain ? row_numbers_.at(plan_, first_, count_, step) : numbers_of<R>(plan_)[step];
     f_.gradient({scratch_.x, nullptr, scratch_.g, nullptr, count_}, plan_.surface.numbers);
     for (int i = 0; i < dimension; ++i) {
       const float* z = nullptr;
@@ -155,8 +182,8 @@ class Stepper {
         z = normals_from(j, 1);
       }
       f_.update[noise]({scratch_.x + i * kBlock, scratch_.state + i * f_.states * kBlock,
-                        scratch_.g + i * kBlock, z, count_},
-                       static_cast<R>(plan_.sigma), numbers_of<R>(plan_)[step]);
+                        scratch_.g + i * kBlock, z, count_, plan_.per_chain != nullptr},
+                       static_cast<R>(plan_.sigma), numbers);
     }
   }
   /// The row of normal j of the stream. What is not at hand is drawn, `wanted` Philox blocks of it at
@@ -175,9 +202,11 @@ class Stepper {
   const StepPlan& plan_;
   const StepFunctions<R>& f_;
   const Scratch<R>& scratch_;
-  std::uint32_t first_chain_;
+  std::int64_t first_;         ///< chain of the memory
+  std::uint32_t first_chain_;  ///< the same in the noise stream
   int count_;
   std::uint64_t first_block_ = 0, blocks_ = 0;  ///< whose normals are in scratch
+  RowNumbers<R> row_numbers_;
 };
 
 /// Not NaN where every row of the lanes at `i` is finite: v - v is 0 for what is finite, NaN otherwise.
@@ -276,9 +305,7 @@ class Block {
   std::int64_t* diverged_at() const { return chains_.diverged_at + first_; }
   R* x() const { return static_cast<R*>(chains_.x) + first_; }
   R* state() const { return static_cast<R*>(chains_.state) + first_; }
-  Stepper<R> make_stepper() const {
-    return {plan_, functions_, scratch_, static_cast<std::uint32_t>(plan_.first_chain + first_), count_};
-  }
+  Stepper<R> make_stepper() const { return {plan_, functions_, scratch_, first_, count_}; }
   void fetch() {
     copy_rows(scratch_.x, kBlock, x(), chains_.stride, chains_.dimension, count_);
     copy_rows(scratch_.state, kBlock, state(), chains_.stride, state_rows_, count_);

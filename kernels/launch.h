@@ -56,6 +56,16 @@ struct Chains {
   Precision precision = Precision::F32;
 };
 
+/// Rule numbers that differ from chain to chain: a map varies the learning rate from pixel to pixel.
+class ChainNumbers {
+ public:
+  virtual ~ChainNumbers() = default;
+  /// Number k of chain first + i at update `step` (counted as the plan counts) goes to
+  /// numbers[k * kBlock + i], for i < count <= kBlock, also beyond the last chain, where any number will
+  /// do. Called from several threads at once.
+  virtual void fill(std::int64_t first, int count, std::int64_t step, double* numbers) const = 0;
+};
+
 /// Up to kMaxSteps updates of every chain, equal for all of them.
 struct StepPlan {
   SurfaceCall surface;
@@ -71,11 +81,26 @@ struct StepPlan {
   bool composed = false;         ///< leave the hot pairs aside (same bits; the tests compare)
   double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of the rule, per update
   float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
+  /// Not null: these stand in for `numbers` (only on the CPU; the composed step, same bits as ever).
+  const ChainNumbers* per_chain = nullptr;
 };
 /// The plan for `steps` updates (<= kMaxSteps) from `first_step` on. The rule's own numbers (Adam's bias
 /// corrections) count updates from `rule_since`, where its state was zero.
 StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps,
                    std::int64_t rule_since = 0);
+
+/// The numbers of chains that solve one problem, each with a learning rate of its own.
+class ChainRates final : public ChainNumbers {
+ public:
+  ChainRates(const Problem& problem, std::span<const double> rates, std::int64_t rule_since = 0);
+  void fill(std::int64_t first, int count, std::int64_t step, double* numbers) const override;
+
+ private:
+  Problem problem_;
+  std::span<const double> rates_;
+  std::int64_t rule_since_;
+  int rule_;
+};
 
 /// Where chains begin: x = low + (high - low) * (u + 1/2) 2^-32 in f64, then rounded; stream 1.
 struct StartPlan {

@@ -40,6 +40,16 @@ RuleFunctions rule_functions(int rule, List<U...>) {
   return kTable[rule];
 }
 
+int rule_index(const Problem& problem) {
+  return static_cast<int>(catalog().rule(problem.rule) - catalog().rules.data());
+}
+
+/// What the rule needs for update `step`, counted from where its state was zero.
+void rule_numbers(const Problem& problem, const RuleFunctions& rule, double learning_rate,
+                  std::int64_t step, double* numbers) {
+  rule.numbers(problem.rule_parameters.data(), learning_rate, step, numbers);
+}
+
 }  // namespace
 
 SurfaceCall surface_call(const Problem& problem) {
@@ -53,21 +63,35 @@ SurfaceCall surface_call(const Problem& problem) {
 StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, std::int64_t rule_since) {
   StepPlan plan;
   plan.surface = surface_call(problem);
-  plan.rule = static_cast<int>(catalog().rule(problem.rule) - catalog().rules.data());
+  plan.rule = rule_index(problem);
   const RuleFunctions rule = rule_functions(plan.rule, baseline::Rules{});
   plan.full = rule.full(problem.rule_parameters.data());
   plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since);
   plan.sigma = problem.noise.sigma;
   plan.seed = problem.seed;
+  plan.first_chain = problem.first_chain;
   plan.first_step = first_step;
   plan.steps = steps;
   for (int t = 0; t < steps; ++t) {
-    rule.numbers(problem.rule_parameters.data(), problem.learning_rate, first_step - rule_since + t,
-                 plan.numbers[t]);
+    rule_numbers(problem, rule, problem.learning_rate, first_step - rule_since + t, plan.numbers[t]);
     std::ranges::transform(plan.numbers[t], plan.numbers32[t],
                            [](double n) { return static_cast<float>(n); });
   }
   return plan;
+}
+
+ChainRates::ChainRates(const Problem& problem, std::span<const double> rates, std::int64_t rule_since)
+    : problem_(problem), rates_(rates), rule_since_(rule_since), rule_(rule_index(problem)) {}
+
+void ChainRates::fill(std::int64_t first, int count, std::int64_t step, double* numbers) const {
+  const RuleFunctions rule = rule_functions(rule_, baseline::Rules{});
+  const auto last = static_cast<std::int64_t>(rates_.size()) - 1;
+  for (int i = 0; i < count; ++i) {
+    double one[kRuleNumbers] = {};
+    rule_numbers(problem_, rule, rates_[static_cast<std::size_t>(std::min(first + i, last))],
+                 step - rule_since_, one);
+    for (int k = 0; k < kRuleNumbers; ++k) numbers[k * kBlock + i] = one[k];
+  }
 }
 
 }  // namespace steepest::kernels

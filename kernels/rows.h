@@ -18,11 +18,12 @@ using kernels::kRuleNumbers;
 /// Rows of a block: row r starts at r * kBlock.
 template <class R>
 struct Rows {
-  R* x;            ///< dimension rows
-  R* state;        ///< dimension * states rows
-  R* g;            ///< dimension rows
-  const float* z;  ///< noise: one row per coordinate and update, or null
-  int count;       ///< chains, a multiple of the lanes
+  R* x;                    ///< dimension rows
+  R* state;                ///< dimension * states rows
+  R* g;                    ///< dimension rows
+  const float* z;          ///< noise: one row per coordinate and update, or null
+  int count;               ///< chains, a multiple of the lanes
+  bool per_chain = false;  ///< rule number k of chain i is numbers[k * kBlock + i], not numbers[k]
 };
 
 template <class R>
@@ -42,13 +43,15 @@ void gradient_rows(const Rows<R>& rows, const double* surface_numbers) {
 /// One coordinate of all chains of the rows; x, g, state and z point at this coordinate's rows.
 template <class R>
 using UpdateRow = void (*)(const Rows<R>&, R sigma, const R* numbers);
-template <class Rule, bool kFull, bool kNoise, class R>
-void update_row(const Rows<R>& rows, R sigma, const R* numbers) {
+template <class Rule, bool kFull, bool kNoise, bool kPerChain, class R>
+STEEPEST_HD void update_lanes(const Rows<R>& rows, R sigma, const R* numbers) {
   using L = Lanes<R>;
   constexpr int kUsed = kFull ? Rule::kStates : Rule::kPlainStates;
-  const auto n = step_numbers<L>(numbers);
+  auto n = step_numbers<L>(numbers);
   const L scale(sigma);
   for (int i = 0; i < rows.count; i += kLanes<L>) {
+    if constexpr (kPerChain)
+      for (int k = 0; k < kRuleNumbers; ++k) n.n[k] = load<L>(numbers + k * kBlock + i);
     L x = load<L>(rows.x + i), g = load<L>(rows.g + i), s[kMaxStates];
     for (int k = 0; k < kUsed; ++k) s[k] = load<L>(rows.state + k * kBlock + i);
     if constexpr (kNoise) g = fma(scale, load_widened(rows.z + i, L()), g);
@@ -56,6 +59,13 @@ void update_row(const Rows<R>& rows, R sigma, const R* numbers) {
     store<L>(rows.x + i, x);
     for (int k = 0; k < kUsed; ++k) store<L>(rows.state + k * kBlock + i, s[k]);
   }
+}
+template <class Rule, bool kFull, bool kNoise, class R>
+void update_row(const Rows<R>& rows, R sigma, const R* numbers) {
+  if (rows.per_chain)
+    update_lanes<Rule, kFull, kNoise, true>(rows, sigma, numbers);
+  else
+    update_lanes<Rule, kFull, kNoise, false>(rows, sigma, numbers);
 }
 
 /// Several updates of a hot pair (plain form, two coordinates) in registers, kTogether lane groups at

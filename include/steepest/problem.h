@@ -39,6 +39,9 @@ struct Problem {
   NoiseSpec noise;
   StartSpec start;
   std::int64_t chains = 1024;
+  /// Number of the first chain in the streams of starts and noise: with 7 a run repeats the chains 7, 8,
+  /// ... of one that begins with 0. All chains' numbers lie in 0 ... 2^32 - 1.
+  std::int64_t first_chain = 0;
   std::int64_t steps = 1000;  ///< the length of the run; a window may go on beyond it
   std::uint64_t seed = 1;     ///< 0 ... 2^63 - 1
   Precision precision = Precision::F32;

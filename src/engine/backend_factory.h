@@ -29,7 +29,10 @@ struct StartBox {
   std::vector<double> low, high;
   explicit StartBox(const Problem& problem);
   kernels::StartPlan plan(const Problem& problem) const {
-    return {.seed = problem.seed, .low = low.data(), .high = high.data()};
+    return {.seed = problem.seed,
+            .first_chain = problem.first_chain,
+            .low = low.data(),
+            .high = high.data()};
   }
 };
 

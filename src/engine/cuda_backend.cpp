@@ -285,7 +285,7 @@ Divergence CudaBackend::explain(std::int64_t chain, std::int64_t at) const {
   one.count = 1;
   one.stride = kBlock;
   kernels::StepPlan plan = kernels::step_plan(problem_, at, 1, rule_since_);
-  plan.first_chain = chain;
+  plan.first_chain += chain;
   Divergence divergence =
       kernels::cpu::explain(kernels::cpu::Executor(cpu_isa_or_baseline(), 1), plan, one, 0);
   divergence.chain = chain;

@@ -163,7 +163,8 @@ Reach reach_of(const Scene& before, const Scene& after) {
       a.precision != b.precision || a.backend != b.backend || a.threads != b.threads ||
       before.racers.size() != after.racers.size())
     return Reach::Run;
-  if (a.seed != b.seed || !same_start(a.start, b.start)) return Reach::Starts;
+  if (a.seed != b.seed || a.first_chain != b.first_chain || !same_start(a.start, b.start))
+    return Reach::Starts;
   if (a.surface_parameters != b.surface_parameters || a.rule != b.rule ||
       a.learning_rate != b.learning_rate || a.rule_parameters != b.rule_parameters ||
       a.noise.sigma != b.noise.sigma || a.noise.kind != b.noise.kind || a.target != b.target ||

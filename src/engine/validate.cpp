@@ -21,6 +21,7 @@ constexpr double kMaxLearningRate = 1000;
 constexpr double kMaxNoise = 1e6;
 constexpr double kMaxSpeed = 1e9;
 constexpr std::int64_t kMaxChains = 1'000'000'000;
+constexpr std::int64_t kChainNumbers = std::int64_t{1} << 32;
 constexpr std::int64_t kMaxSteps = 1'000'000'000'000;
 constexpr int kMaxThreads = 4096;
 constexpr int kMaxTrails = 12;
@@ -96,6 +97,9 @@ Check check_start(const Problem& problem) {
 Check check_sizes(const Problem& problem) {
   if (problem.chains < 1 || problem.chains > kMaxChains)
     return out_of_range("chains", static_cast<double>(problem.chains), "1 <= chains <= 1000000000");
+  if (problem.first_chain < 0 || problem.first_chain > kChainNumbers - problem.chains)
+    return out_of_range("first_chain", static_cast<double>(problem.first_chain),
+                        "0 <= first_chain, and first_chain + chains <= 4294967296");
   if (problem.steps < 0 || problem.steps > kMaxSteps)
     return out_of_range("steps", static_cast<double>(problem.steps), "0 <= steps <= 1000000000000");
   if (problem.seed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))

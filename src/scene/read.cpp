@@ -227,6 +227,7 @@ void read_problem(FileReader& file, TableReader& top, const Catalog& catalog, Pr
   problem.learning_rate = rule->learning_rate;
   top.number("learning_rate", problem.learning_rate);
   top.whole("chains", problem.chains);
+  top.whole("first_chain", problem.first_chain);
   top.whole("steps", problem.steps);
   read_seed(top, problem.seed);
   top.choice<Precision>("precision", kPrecisions, problem.precision);

@@ -121,6 +121,7 @@ void Writer::problem(const Problem& p) {
   key_unless(p.chains == usual.chains, "chains", std::to_string(p.chains));
   key_unless(p.steps == usual.steps, "steps", std::to_string(p.steps));
   key_unless(p.seed == usual.seed, "seed", std::to_string(p.seed));
+  key_unless(p.first_chain == usual.first_chain, "first_chain", std::to_string(p.first_chain));
   key_unless(p.precision == usual.precision, "precision", toml_text(name_of(kPrecisions, p.precision)));
   if (p.backend != usual.backend) key("backend", toml_text(name_of(kBackends, p.backend)));
   if (p.threads != usual.threads) key("threads", std::to_string(p.threads));

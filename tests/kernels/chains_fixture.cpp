@@ -122,6 +122,7 @@ void ChainSet::advance(std::int64_t steps, int chunk) {
     kernels::StepPlan plan = kernels::step_plan(problem_, step, now);
     plan.first_chain = first_chain_;
     plan.composed = composed;
+    plan.per_chain = per_chain;
     cpu::advance(executor_, plan, chains_);
     step += now;
   }
@@ -144,6 +145,7 @@ void ChainSet::set_x(std::int64_t chain, std::vector<double> at) {
 Divergence ChainSet::explain(std::int64_t chain) const {
   kernels::StepPlan plan = kernels::step_plan(problem_, diverged_at(chain), 1);
   plan.first_chain = first_chain_;
+  plan.per_chain = per_chain;
   return cpu::explain(executor_, plan, chains_, chain);
 }
 

@@ -54,6 +54,7 @@ class ChainSet {
   const kernels::cpu::Executor& executor() const { return executor_; }
 
   bool composed = false;  ///< leave the hot pairs aside
+  const kernels::ChainNumbers* per_chain = nullptr;
   std::int64_t step = 0;  ///< updates done; may be set before the first
 
  private:
