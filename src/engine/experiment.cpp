@@ -68,6 +68,17 @@ void Experiment::advance_steps(std::int64_t steps, std::int64_t every) {
   });
 }
 
+bool Experiment::go_to(std::int64_t step, const std::function<bool()>& go_on) {
+  Impl& impl = *impl_;
+  impl.playing = false;
+  impl.target.reset();
+  bool there = false;
+  impl.guarded([&] { there = impl.travel(step, go_on); });
+  return there;
+}
+
+std::uint64_t Experiment::state_hash() const { return impl_->runs.state_hash(); }
+
 const RunView& Experiment::view() {
   Impl& impl = *impl_;
   // Twice when the backend is lost here: once more for the one that takes its place.

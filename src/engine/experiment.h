@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -29,6 +31,12 @@ class Experiment {
   /// Exactly this many steps at once, for headless use; records statistics at the end only
   /// unless `every` > 0 (then each `every` steps).
   void advance_steps(std::int64_t steps, std::int64_t every = 0);
+  /// To this step at once (>= 0), back or forth, for headless use: back by the states that were kept and
+  /// exact replay, forth by new updates where the run has not been. `go_on`, asked now and then, ends
+  /// the way early by false. False: it is not there.
+  bool go_to(std::int64_t step, const std::function<bool()>& go_on = {});
+  /// Of the problem's own rule, where the run is now (CONTRACT section 4).
+  std::uint64_t state_hash() const;
   /// Valid until the next apply or advance.
   const RunView& view();
 

@@ -43,6 +43,7 @@ struct Experiment::Impl {
   std::optional<Error> seek(std::int64_t wanted);
   void go_back_to(const Timeline::Moment* moment);
   void go_on_seeking(std::chrono::nanoseconds budget);
+  bool travel(std::int64_t wanted, const std::function<bool()>& go_on);
   void go_on_tuning(std::chrono::nanoseconds budget);
   void record_statistics();
   void publish();

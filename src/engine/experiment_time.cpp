@@ -14,6 +14,8 @@ namespace {
 
 /// Keeping a state may take this part of the time, not more.
 constexpr int kTimeShare = 10;
+/// Of a long way without a window: between two looks at whether to go on.
+constexpr std::chrono::milliseconds kTravelPiece{20};
 
 }  // namespace
 
@@ -93,6 +95,20 @@ void Experiment::Impl::go_on_seeking(std::chrono::nanoseconds budget) {
   if (!target) return;
   pace.spend(*target - runs.step(), budget, services.now, [&](std::int64_t steps) { step(steps); });
   if (runs.step() >= *target) target.reset();
+}
+
+/// All the way to a step; pieces that double until they take as long as keeping a state may.
+bool Experiment::Impl::travel(std::int64_t wanted, const std::function<bool()>& go_on) {
+  const Timeline::Moment* const moment = timeline.before(wanted);
+  if (wanted < runs.step() || (moment ? moment->step : 0) > runs.step()) go_back_to(moment);
+  for (std::int64_t piece = 16; runs.step() < wanted;) {
+    if (go_on && !go_on()) return false;
+    const auto begin = services.now();
+    step(std::min(piece, wanted - runs.step()));
+    if (services.now() - begin < kTravelPiece) piece *= 2;
+    keep_state();
+  }
+  return true;
 }
 
 /// A change that the run is to follow from here on.

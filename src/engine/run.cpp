@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "engine/backends.h"
+#include "engine/runs.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
@@ -36,6 +37,17 @@ bool advance_with_progress(Backend& backend, std::int64_t steps,
   return true;
 }
 
+std::optional<Moments> moments_of(Backend& backend, const std::vector<double>& positions) {
+  const auto chains = static_cast<std::size_t>(backend.chains());
+  const std::size_t dimension = positions.size() / chains;
+  if (dimension > kMostForMoments) return {};
+  ChainBuffer published;  // knows who diverged
+  backend.publish(published);
+  std::vector<std::uint8_t> left_out;
+  for (const ChainPoint& point : published.points()) left_out.push_back(point.basin == -2);
+  return moments(positions, static_cast<int>(dimension), left_out);
+}
+
 Result<Problem> checked(Problem problem) {
   complete(problem, catalog());
   if (auto error = check(problem, catalog())) return std::unexpected(*error);
@@ -58,6 +70,7 @@ RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options
   if (options.keep_positions) {
     result.positions = backend.positions();
     result.losses = backend.losses();
+    result.moments = moments_of(backend, result.positions);
   }
   return result;
 }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
+#include "engine/moments.h"
 #include "steepest/backend.h"
 #include "steepest/problem.h"
 
@@ -17,8 +19,9 @@ struct RunResult {
   std::string backend, device, note;
   std::vector<Divergence> divergences;  ///< the first few
   bool cancelled = false;
-  std::vector<double> positions;  ///< chains x dimension, only when asked for
-  std::vector<double> losses;     ///< chains, only when asked for
+  std::vector<double> positions;   ///< chains x dimension, only when asked for
+  std::vector<double> losses;      ///< chains, only when asked for
+  std::optional<Moments> moments;  ///< with the positions, of kMostForMoments coordinates at most
 };
 
 struct RunOptions {

@@ -14,13 +14,8 @@ namespace {
 constexpr std::int64_t kPiece = 64;  // steps between two looks at the clock
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// By nearest rank; a chain that diverged or is nowhere counts as +infinity.
-double median_loss(Backend& backend) {
-  std::vector<double> losses = backend.losses();
-  for (const Divergence& one : backend.divergences(backend.chains()))
-    losses[static_cast<std::size_t>(one.chain)] = kInfinity;
-  std::ranges::replace_if(
-      losses, [](double f) { return std::isnan(f); }, kInfinity);
+/// By nearest rank.
+double median(std::vector<double> losses) {
   const auto middle = losses.begin() + (std::ssize(losses) - 1) / 2;
   std::ranges::nth_element(losses, middle);
   return *middle;
@@ -28,22 +23,37 @@ double median_loss(Backend& backend) {
 
 }  // namespace
 
-double Tuning::rate(int index) {
-  return kLowest * std::pow(kHighest / kLowest, static_cast<double>(index) / (kRates - 1));
+std::vector<double> race_losses(Backend& backend) {
+  std::vector<double> losses = backend.losses();
+  ChainBuffer chains;  // knows who diverged
+  backend.publish(chains);
+  const auto points = chains.points();
+  for (std::size_t c = 0; c < losses.size(); ++c)
+    if (points[c].basin == -2 || std::isnan(losses[c])) losses[c] = kInfinity;
+  return losses;
 }
 
-Tuning::Tuning(const Scene& scene)
-    : scene_(scene), best_(static_cast<std::size_t>(rule_count(scene)), Best{0, kInfinity}) {
+double TuningPlan::rate(int index) const {
+  if (rates < 2) return low;
+  return low * std::pow(high / low, static_cast<double>(index) / (rates - 1));
+}
+
+Tuning::Tuning(const Scene& scene, const TuningPlan& plan)
+    : scene_(scene),
+      plan_(plan),
+      best_(static_cast<std::size_t>(rule_count(scene)), Best{0, kInfinity}),
+      medians_(best_.size()) {
   Problem& problem = scene_.problem;
-  problem.chains = std::min(problem.chains, kMostChains);
-  problem.steps = std::min(problem.steps, kMostSteps);
+  problem.chains = std::min(problem.chains, plan.most_chains);
+  problem.steps = std::min(problem.steps, plan.most_steps);
+  if (!plan.beside_a_window) return;
   problem.backend = BackendChoice::Cpu;
   problem.threads = 1;
 }
 
 std::optional<Error> Tuning::start(const Services& services) {
-  Problem problem = problem_of(scene_, static_cast<int>(at_ / kRates));
-  problem.learning_rate = rate(static_cast<int>(at_ % kRates));
+  Problem problem = problem_of(scene_, static_cast<int>(at_ / rates()));
+  problem.learning_rate = rate_at_work();
   auto chosen = services.make_backend(problem);
   if (!chosen) return chosen.error();
   backend_ = std::move(chosen->backend);
@@ -51,9 +61,10 @@ std::optional<Error> Tuning::start(const Services& services) {
 }
 
 void Tuning::finish_trial() {
-  Best& best = best_[at_ / kRates];
-  const double median = median_loss(*backend_);
-  if (median < best.median) best = {rate(static_cast<int>(at_ % kRates)), median};
+  const std::size_t rule = at_ / rates();
+  const double found = median(race_losses(*backend_));
+  medians_[rule].push_back(found);
+  if (found < best_[rule].median) best_[rule] = {rate_at_work(), found};
   backend_.reset();
   ++at_;
 }

@@ -12,29 +12,41 @@
 
 namespace steepest::engine {
 
-/// Looks for a good learning rate of each rule of a race: rates in equal ratios, each tried on the first
-/// few hundred chains for the scene's steps (at most kMostSteps); the least median of the final losses
-/// wins, a diverged chain counting as +infinity, and of equals the smaller rate. The result depends on
-/// the scene alone, not on the pieces in which the work is done.
+/// Final losses of all chains, +infinity for one that diverged or is nowhere.
+std::vector<double> race_losses(Backend& backend);
+
+/// Which rates are tried, and on what. The usual ones suit a window: few chains, a thread.
+struct TuningPlan {
+  int rates = 25;
+  double low = 1e-5, high = 10;
+  std::int64_t most_chains = 256;
+  std::int64_t most_steps = 10'000;
+  bool beside_a_window = true;  ///< on one thread of the CPU, whatever the problem says
+
+  /// Equal ratios from low to high.
+  double rate(int index) const;
+};
+
+/// Looks for a good learning rate of each rule of a race: each rate of the plan is tried on the first
+/// chains for the scene's steps; the least median of the final losses wins, a diverged chain counting as
+/// +infinity, and of equals the smaller rate. The result depends on the scene and the plan alone, not on
+/// the pieces in which the work is done.
 class Tuning {
  public:
-  static constexpr int kRates = 25;
-  static constexpr double kLowest = 1e-5, kHighest = 10;
-  static constexpr std::int64_t kMostChains = 256;
-  static constexpr std::int64_t kMostSteps = 10'000;
-
-  static double rate(int index);
-
-  explicit Tuning(const Scene& scene);
+  explicit Tuning(const Scene& scene, const TuningPlan& plan = {});
   /// Works until the time is up. Nothing when all is well.
   std::optional<Error> work(const Services& services, std::chrono::nanoseconds budget);
   bool done() const { return at_ == trials(); }
   double progress() const;
   /// The scene with the rates that were found; a rule that diverged with all of them keeps its own.
   Scene result(Scene scene) const;
+  /// One for each rate of the plan that was tried so far.
+  const std::vector<double>& medians(int rule) const { return medians_[static_cast<std::size_t>(rule)]; }
 
  private:
-  std::size_t trials() const { return best_.size() * kRates; }
+  std::size_t rates() const { return static_cast<std::size_t>(plan_.rates); }
+  std::size_t trials() const { return best_.size() * rates(); }
+  double rate_at_work() const { return plan_.rate(static_cast<int>(at_ % rates())); }
   std::optional<Error> start(const Services& services);
   void finish_trial();
 
@@ -42,8 +54,10 @@ class Tuning {
     double rate = 0, median = 0;
   };
   Scene scene_;
-  std::vector<Best> best_;  ///< per rule
-  std::size_t at_ = 0;      ///< rule * kRates + rate
+  TuningPlan plan_;
+  std::vector<Best> best_;                    ///< per rule
+  std::vector<std::vector<double>> medians_;  ///< per rule
+  std::size_t at_ = 0;                        ///< rule * kRates + rate
   std::unique_ptr<Backend> backend_;
 };
 

@@ -52,10 +52,10 @@ TEST(Tuning, FindsTheBestOfItsRates) {
   const auto found = rates(tuned);
   for (std::size_t rule = 0; rule < found.size(); ++rule) {
     double best = 0, least = std::numeric_limits<double>::infinity();
-    for (int i = 0; i < Tuning::kRates; ++i) {
+    for (int i = 0; i < TuningPlan{}.rates; ++i) {
       Problem problem = problem_of(scene, static_cast<int>(rule));
-      problem.chains = Tuning::kMostChains;
-      problem.learning_rate = Tuning::rate(i);
+      problem.chains = TuningPlan{}.most_chains;
+      problem.learning_rate = TuningPlan{}.rate(i);
       auto chosen = services.make_backend(problem);
       ASSERT_TRUE(chosen);
       chosen->backend->advance(problem.steps);
@@ -78,7 +78,7 @@ TEST(Tuning, PiecesDoNotMatter) {
     EXPECT_GT(pieces.progress(), before);
     before = pieces.progress();
   }
-  EXPECT_GE(calls, 3 * Tuning::kRates);
+  EXPECT_GE(calls, 3 * TuningPlan{}.rates);
   EXPECT_EQ(pieces.result(race()), whole.result(race()));
 }
 
@@ -90,7 +90,7 @@ TEST(Tuning, OfAnExperimentGoesOnBesideItsFrames) {
   EXPECT_EQ(experiment->view().tuning, 0);
   int frames = 0;
   for (; experiment->view().tuning >= 0; ++frames) EXPECT_TRUE(experiment->advance(0ms));
-  EXPECT_GE(frames, 3 * Tuning::kRates);
+  EXPECT_GE(frames, 3 * TuningPlan{}.rates);
   const RunView& view = experiment->view();
   EXPECT_EQ(view.step, 0);
   EXPECT_EQ(view.latest_step, 0);

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/comparison.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "engine/evaluate.h"
+#include "engine/runs.h"
+#include "engine/theory.h"
+#include "engine/validate.h"
+
+namespace steepest::engine {
+namespace {
+
+using Kind = LinearRule::Kind;
+using Facts = std::vector<TheoryFact>;
+constexpr std::int64_t kMostWatched = 65'536;   // chains that are looked at after every step
+constexpr std::int64_t kMostSteps = 1'000'000;  // of such a look
+constexpr double kRadius = 1;                   // of a saddle's neighbourhood
+constexpr double kSettled = 1e-4;               // share of the start that may still be felt
+
+/// A surface of two coordinates whose Hessian is everywhere the same.
+struct Quadratic {
+  std::array<double, 2> centre{};               ///< its stationary point
+  std::array<double, 2> curvature{};            ///< ascending
+  std::array<std::array<double, 2>, 2> axis{};  ///< unit vectors of the curvatures
+
+  double along(std::size_t k, double x, double y) const {
+    return (x - centre[0]) * axis[k][0] + (y - centre[1]) * axis[k][1];
+  }
+};
+
+std::optional<Quadratic> quadratic_of(const Problem& problem) {
+  const SurfaceInfo& surface = *catalog().surface(problem.surface);
+  const auto points = surface.known_points(problem.surface_parameters, problem.dimension);
+  if (problem.dimension != 2 || points.size() != 1) return {};
+  const auto& [x0, x1] = surface.domain;
+  const auto& [y0, y1] = surface.domain_y;
+  const std::array<double, 6> at = {x0, y0, x1, 0.3 * y1, 0.1 * x0, y1};
+  const Evaluation e = evaluate_here(problem, at, true);
+  for (std::size_t k = 4; k < e.hessian.size(); ++k)
+    if (std::abs(e.hessian[k] - e.hessian[k % 4]) > 1e-9 * (1 + std::abs(e.hessian[k % 4]))) return {};
+  Quadratic q;
+  q.centre = {points[0].x[0], points[0].x[1]};
+  const double a = e.hessian[0], b = e.hessian[1], c = e.hessian[3];
+  const double middle = (a + c) / 2, half = std::hypot((a - c) / 2, b);
+  q.curvature = {middle - half, middle + half};
+  const double angle = half > 0 ? std::atan2(2 * b, a - c) / 2 : std::numbers::pi / 2;  // of the larger
+  q.axis[1] = {std::cos(angle), std::sin(angle)};
+  q.axis[0] = {-q.axis[1][1], q.axis[1][0]};
+  return q;
+}
+
+std::optional<LinearRule> linear_rule(const Problem& problem) {
+  constexpr std::array<std::pair<std::string_view, Kind>, 3> kRules = {
+      {{"sgd", Kind::Sgd}, {"momentum", Kind::Momentum}, {"nesterov", Kind::Nesterov}}};
+  const auto found = std::ranges::find(kRules, problem.rule, &std::pair<std::string_view, Kind>::first);
+  if (found == kRules.end() || problem.noise.kind != "gaussian") return {};
+  LinearRule rule{found->second, problem.learning_rate, 0};
+  const auto infos = catalog().rule(problem.rule)->parameters;
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    if (infos[i].name == "momentum" && rule.kind != Kind::Sgd)
+      rule.mu = problem.rule_parameters[i];
+    else if (problem.rule_parameters[i] != 0)
+      return {};
+  }
+  return rule;
+}
+
+/// The problem without noise, in f64, one chain off the centre along both axes.
+Problem quiet(const Problem& problem, const Quadratic& q, double rate, std::int64_t steps) {
+  Problem one = problem;
+  one.precision = Precision::F64;
+  one.backend = BackendChoice::Cpu;
+  one.threads = 1;
+  one.noise.sigma = 0;
+  one.chains = 1, one.first_chain = 0;
+  one.learning_rate = rate;
+  one.steps = steps;
+  one.start = {};
+  for (std::size_t i = 0; i < 2; ++i)
+    one.start.point.push_back(q.centre[i] + q.axis[0][i] + q.axis[1][i]);
+  return one;
+}
+
+/// f above the centre's after some steps; +infinity where it diverged.
+double loss_after(const Problem& problem, double lowest) {
+  const auto result = run(problem, {.keep_positions = true, .progress = {}});
+  if (!result || result->statistics.diverged > 0) return std::numeric_limits<double>::infinity();
+  return result->losses[0] - lowest;
+}
+
+TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const LinearRule& rule) {
+  constexpr std::int64_t kSteps = 3000;
+  const double predicted = rate_limit(rule.kind, rule.mu, q.curvature[1]);
+  const double lowest = evaluate_here(problem, q.centre, false).f[0];
+  double holds = 0, breaks = 4 * predicted;
+  const double before = loss_after(quiet(problem, q, predicted, 0), lowest);
+  for (int halvings = 0; halvings < 30; ++halvings) {
+    const double middle = (holds + breaks) / 2;
+    (loss_after(quiet(problem, q, middle, kSteps), lowest) < before ? holds : breaks) = middle;
+  }
+  return {"largest learning rate", predicted, (holds + breaks) / 2, 0,
+          rule.kind == Kind::Sgd        ? "2/L; by halving, 3,000 steps each"
+          : rule.kind == Kind::Momentum ? "(2 + 2 mu)/L; by halving, 3,000 steps each"
+                                        : "(2 + 2 mu)/(L (1 + 2 mu)); by halving, 3,000 steps each"};
+}
+
+void add_contraction(const Problem& problem, const Quadratic& q, const LinearRule& rule, Facts& facts) {
+  const double predicted =
+      std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
+  if (!(predicted > 0.01) || !(predicted < 0.99999)) return;
+  // Far enough for the slowest part to be alone, near enough for f64.
+  const auto steps = static_cast<std::int64_t>(std::min(100'000.0, -100 / std::log(predicted)));
+  const double lowest = evaluate_here(problem, q.centre, false).f[0];
+  if (lowest != 0) return;  // the difference of two losses would drown
+  const double first = loss_after(quiet(problem, q, rule.eta, steps / 2), lowest);
+  const double second = loss_after(quiet(problem, q, rule.eta, steps), lowest);
+  const double measured = std::pow(second / first, 0.5 / static_cast<double>(steps - steps / 2));
+  facts.push_back({"contraction", predicted, measured, 0,
+                   "spectral radius, per step; from the loss half-way and at the end of " +
+                       base::grouped(steps) + " steps"});
+}
+
+/// Of the chains along an axis, and how many they were.
+struct Spread {
+  double variance = 0;
+  double count = 0;
+};
+Spread spread(const Quadratic& q, std::size_t axis, const std::vector<double>& positions) {
+  double sum = 0, squares = 0;
+  const double n = static_cast<double>(positions.size() / 2);
+  for (std::size_t c = 0; c + 1 < positions.size(); c += 2)
+    sum += q.along(axis, positions[c], positions[c + 1]);
+  for (std::size_t c = 0; c + 1 < positions.size(); c += 2) {
+    const double d = q.along(axis, positions[c], positions[c + 1]) - sum / n;
+    squares += d * d;
+  }
+  return {squares / (n - 1), n};
+}
+
+std::optional<Error> add_variances(const Problem& problem, const Quadratic& q, const LinearRule& rule,
+                                   Facts& facts) {
+  const double slowest = std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
+  if (!(slowest < 1) || std::pow(slowest, 2.0 * static_cast<double>(problem.steps)) > kSettled)
+    return {};
+  const auto result = run(problem, {.keep_positions = true, .progress = {}});
+  if (!result) return result.error();
+  if (result->statistics.diverged > 0 || result->statistics.chains < 2) return {};
+  const bool round = q.curvature[1] - q.curvature[0] < 1e-12 * q.curvature[1];
+  for (std::size_t k = round ? 1 : 0; k < 2; ++k) {
+    const double L = q.curvature[k];
+    Spread found = spread(q, k, result->positions);
+    if (round) {
+      found.variance = (found.variance + spread(q, 0, result->positions).variance) / 2;
+      found.count *= 2;
+    }
+    const double predicted = stationary_variance(rule, L, problem.noise.sigma);
+    const double error = found.variance * std::sqrt(2 / (found.count - 1));
+    facts.push_back({"variance, curvature " + base::number_text(std::round(L * 1e9) / 1e9), predicted,
+                     found.variance, error,
+                     rule.kind == Kind::Sgd ? "eta sigma^2/(L (2 - eta L)); chains after the last step"
+                                            : "Lyapunov equation; chains after the last step"});
+    if (rule.kind != Kind::Sgd) continue;
+    const double to_temperature = L * (1 - rule.eta * L / 2);
+    facts.push_back({"temperature, curvature " + base::number_text(std::round(L * 1e9) / 1e9),
+                     temperature(rule.eta, problem.noise.sigma), found.variance * to_temperature,
+                     error * to_temperature, "Langevin: eta sigma^2/2; variance times L (1 - eta L/2)"});
+  }
+  return {};
+}
+
+/// The first step after which each chain is outside; -1 for one that stays. Left out are chains beyond
+/// kMostWatched.
+template <class Outside>
+Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, Outside&& outside) {
+  problem.chains = std::min(problem.chains, kMostWatched);
+  problem.steps = std::min(steps, kMostSteps);
+  auto chosen = make_backend(problem);
+  if (!chosen) return std::unexpected(chosen.error());
+  std::vector<std::int64_t> left(static_cast<std::size_t>(chosen->backend->chains()), -1);
+  ChainBuffer chains;
+  std::size_t inside = left.size();
+  for (std::int64_t step = 1; step <= problem.steps && inside > 0; ++step) {
+    chosen->backend->advance(1);
+    chosen->backend->publish(chains);
+    for (std::size_t c = 0; c < left.size(); ++c) {
+      const ChainPoint& at = chains.points()[c];
+      if (left[c] >= 0 || !outside(static_cast<double>(at.x), static_cast<double>(at.y))) continue;
+      left[c] = step;
+      --inside;
+    }
+  }
+  return left;
+}
+
+std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, const LinearRule& rule,
+                                Facts& facts) {
+  if (rule.kind != Kind::Sgd || problem.start.point.empty()) return {};
+  const double lambda = -q.curvature[0], sigma = problem.noise.sigma;
+  const double y0 = q.along(0, problem.start.point[0], problem.start.point[1]);
+  const auto outside = [&](double x, double y) { return std::abs(q.along(0, x, y)) > kRadius; };
+  if (sigma == 0 && y0 != 0 && std::abs(y0) < kRadius) {
+    Problem one = problem;
+    one.chains = 1;
+    const double predicted = saddle_exit(rule.eta, lambda, y0, kRadius);
+    const auto left = escapes(one, static_cast<std::int64_t>(2 * predicted) + 10, outside);
+    if (!left) return left.error();
+    facts.push_back({"steps to leave the saddle", predicted, static_cast<double>(left->front()), 0,
+                     "ln(R/|y0|)/ln(1 + eta lambda), R = 1; one chain"});
+  }
+  if (sigma == 0 || y0 != 0) return {};
+  const NoisyExit predicted = noisy_saddle_exit(rule.eta, lambda, sigma, kRadius);
+  auto left = escapes(problem, static_cast<std::int64_t>(10 * predicted.mean) + 10, outside);
+  if (!left) return left.error();
+  std::erase(*left, -1);
+  if (left->size() < 2) return {};
+  std::ranges::sort(*left);
+  const double n = static_cast<double>(left->size());
+  double sum = 0, squares = 0;
+  for (const auto step : *left) sum += static_cast<double>(step);
+  for (const auto step : *left) squares += std::pow(static_cast<double>(step) - sum / n, 2);
+  const double error = std::sqrt(squares / (n - 1) / n);
+  facts.push_back(
+      {"mean steps to leave the saddle", predicted.mean, sum / n, error,
+       "(ln(R/s) + (gamma + ln 2)/2)/ln(1 + eta lambda), R = 1; the step that leaves adds half of one"});
+  facts.push_back({"median steps to leave the saddle", predicted.median,
+                   static_cast<double>((*left)[(left->size() - 1) / 2]), 1.2533 * error,
+                   "ln(R/(0.67449 s))/ln(1 + eta lambda)"});
+  return {};
+}
+
+std::optional<Error> add_kramers(const Problem& problem, Facts& facts) {
+  const auto& start = problem.start.point;
+  if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2 || problem.noise.sigma == 0) return {};
+  const double T = temperature(problem.learning_rate, problem.noise.sigma);
+  constexpr double kBarrier = 0.25;  // f(0) - f(1) of (x^2 - 1)^2/4, curvatures 2 and -1
+  if (kBarrier / T < 1) return {};
+  const double side = start[0] > 0 ? 1 : -1;
+  const auto left = escapes(problem, problem.steps, [&](double x, double) { return x * side < -1; });
+  if (!left) return left.error();
+  double at_risk = 0, escaped = 0;
+  for (const auto step : *left) {
+    at_risk += static_cast<double>(step < 0 ? std::min(problem.steps, kMostSteps) : step);
+    escaped += step >= 0;
+  }
+  const double mean =
+      escaped > 0 ? problem.learning_rate * at_risk / escaped : std::numeric_limits<double>::quiet_NaN();
+  facts.push_back(
+      {"mean time to leave the well", kramers_time(2, -1, kBarrier, T), mean,
+       escaped > 0 ? mean / std::sqrt(escaped) : mean,
+       "Kramers: 2 pi/sqrt(f''(min) |f''(saddle)|) e^(barrier/T), T = eta sigma^2/2; time = steps "
+       "times eta until the other minimum, " +
+           base::grouped(static_cast<std::int64_t>(escaped)) + " chains left"});
+  return {};
+}
+
+std::optional<Error> add_all(const Problem& problem, const LinearRule& rule, Facts& facts) {
+  if (problem.surface == "double-well" && rule.kind == Kind::Sgd) return add_kramers(problem, facts);
+  const auto q = quadratic_of(problem);
+  if (!q) return {};
+  if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, facts);
+  if (q->curvature[0] == 0) return {};
+  facts.push_back(largest_rate(problem, *q, rule));
+  if (problem.noise.sigma > 0) return add_variances(problem, *q, rule, facts);
+  add_contraction(problem, *q, rule, facts);
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked) {
+  Problem problem = asked;
+  complete(problem, catalog());
+  if (auto error = check(problem, catalog())) return std::unexpected(*error);
+  Facts facts;
+  const auto rule = linear_rule(problem);
+  if (!rule) return facts;
+  try {
+    if (auto error = add_all(problem, *rule, facts)) return std::unexpected(*error);
+  } catch (const std::exception& failure) {
+    return std::unexpected(failed(std::string("the comparison with theory failed: ") + failure.what(),
+                                  "try fewer --chains"));
+  }
+  return facts;
+}
+
+}  // namespace steepest::engine

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/fair_race.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "engine/runs.h"
+
+namespace steepest::engine {
+namespace {
+
+constexpr double kNormal95 = 1.959963984540054;  // two-sided 95 % of the standard normal
+constexpr std::int64_t kPiece = 64;              // steps between two looks at the clock
+
+double nearest_rank(const std::vector<double>& sorted, std::int64_t percent) {
+  const std::int64_t rank = std::max<std::int64_t>((percent * std::ssize(sorted) + 99) / 100, 1);
+  return sorted[static_cast<std::size_t>(rank - 1)];
+}
+
+}  // namespace
+
+std::array<double, 2> wilson_interval(double wins, std::int64_t count) {
+  const double n = static_cast<double>(count), p = wins / n, z2 = kNormal95 * kNormal95;
+  const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
+  const double half = kNormal95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+  return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+}
+
+std::vector<double> wins(std::span<const std::vector<double>> losses) {
+  std::vector<double> won(losses.size());
+  for (std::size_t c = 0; c < losses.front().size(); ++c) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const auto& rule : losses) least = std::min(least, rule[c]);
+    const auto equals =
+        std::ranges::count_if(losses, [&](const auto& rule) { return rule[c] == least; });
+    for (std::size_t r = 0; r < losses.size(); ++r)
+      if (losses[r][c] == least) won[r] += 1 / static_cast<double>(equals);
+  }
+  return won;
+}
+
+std::string race_csv(const RaceResult& result) {
+  std::string csv = "optimizer,lr,median,p25,p75,win_rate,win_low,win_high,diverged\n";
+  for (const RaceEntry& e : result.entries) {
+    csv += e.optimizer;
+    for (const double value :
+         {e.learning_rate, e.median, e.p25, e.p75, e.win_rate, e.win_interval[0], e.win_interval[1]})
+      csv += "," + base::number_text(value);
+    csv += "," + std::to_string(e.diverged) + "\n";
+  }
+  return csv;
+}
+
+FairRace::FairRace(Scene scene, std::optional<TuningPlan> tuning)
+    : scene_(std::move(scene)), plan_(tuning) {
+  if (plan_) tuning_.emplace(scene_, *plan_);
+}
+
+std::optional<Error> FairRace::start(const Services& services) {
+  auto chosen = services.make_backend(problem_of(scene_, static_cast<int>(at_)));
+  if (!chosen) return chosen.error();
+  backend_ = std::move(chosen->backend);
+  if (note_.empty()) note_ = chosen->note;
+  backend_name_ = backend_->name();
+  // Where memory holds fewer chains of a later rule, the earlier ones have run chains that nobody meets.
+  scene_.problem.chains = backend_->chains();
+  return {};
+}
+
+void FairRace::finish_rule() {
+  losses_.push_back(race_losses(*backend_));
+  diverged_.push_back(backend_->statistics().diverged);
+  backend_.reset();
+  ++at_;
+}
+
+std::optional<Error> FairRace::work(const Services& services, std::chrono::nanoseconds budget) {
+  const auto end = services.now() + budget;
+  if (tuning_ && !tuned_) {
+    if (auto error = tuning_->work(services, budget)) return error;
+    if (!tuning_->done()) return {};
+    scene_ = tuning_->result(std::move(scene_));
+    tuned_ = true;
+    if (services.now() >= end) return {};
+  }
+  while (!done()) {
+    if (!backend_)
+      if (auto error = start(services)) return error;
+    const std::int64_t left = scene_.problem.steps - backend_->step();
+    backend_->advance(std::min(kPiece, left));
+    if (left <= kPiece) finish_rule();
+    if (services.now() >= end) return {};
+  }
+  return {};
+}
+
+/// The tuning is as many races as it tries rates.
+double FairRace::progress() const {
+  double race = static_cast<double>(at_);
+  if (backend_ && scene_.problem.steps > 0)
+    race += static_cast<double>(backend_->step()) / static_cast<double>(scene_.problem.steps);
+  race /= static_cast<double>(entries());
+  if (!tuning_) return race;
+  const double tuning = plan_->rates / (plan_->rates + 1.0);
+  return tuned_ ? tuning + (1 - tuning) * race : tuning * tuning_->progress();
+}
+
+RaceResult FairRace::result() const {
+  RaceResult result;
+  result.steps = scene_.problem.steps;
+  result.backend = backend_name_;
+  result.note = note_;
+  auto losses = losses_;
+  result.chains = std::ssize(losses.back());
+  for (auto& rule : losses) rule.resize(losses.back().size());
+  const auto won = wins(losses);
+  for (std::size_t r = 0; r < losses.size(); ++r) {
+    const Problem problem = problem_of(scene_, static_cast<int>(r));
+    RaceEntry entry;
+    entry.optimizer = problem.rule;
+    entry.learning_rate = problem.learning_rate;
+    entry.rule_parameters = problem.rule_parameters;
+    auto& sorted = losses[r];
+    std::ranges::sort(sorted);
+    entry.median = nearest_rank(sorted, 50);
+    entry.p25 = nearest_rank(sorted, 25), entry.p75 = nearest_rank(sorted, 75);
+    entry.diverged = diverged_[r];
+    entry.wins = won[r];
+    entry.win_rate = won[r] / static_cast<double>(result.chains);
+    entry.win_interval = wilson_interval(won[r], result.chains);
+    if (tuning_) entry.tuning = tuning_->medians(static_cast<int>(r));
+    result.entries.push_back(std::move(entry));
+  }
+  return result;
+}
+
+}  // namespace steepest::engine

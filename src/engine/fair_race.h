@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// A race that is fair (CONTRACT section 7): the same starts in the same noise for every rule, as many
+// gradients for each, and where it is asked for a learning rate that a sweep found best for each.
+#pragma once
+#include <array>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "engine/services.h"
+#include "engine/tuning.h"
+#include "steepest/scene.h"
+
+namespace steepest::engine {
+
+/// 95 % interval of a share by Wilson (JASA 22, 1927): `wins` of `count` trials, count > 0; wins may be
+/// a fraction, where they are shared.
+std::array<double, 2> wilson_interval(double wins, std::int64_t count);
+
+/// Chains won by each rule: the least loss wins, +infinity too, and equals share. One list of losses per
+/// rule, all equally long.
+std::vector<double> wins(std::span<const std::vector<double>> losses);
+
+struct RaceEntry {
+  std::string optimizer;
+  double learning_rate = 0;
+  std::vector<double> rule_parameters;
+  double median = 0, p25 = 0, p75 = 0;  ///< final losses by nearest rank, +infinity where diverged
+  double wins = 0;                      ///< chains, shared ones in parts
+  double win_rate = 0;
+  std::array<double, 2> win_interval{};
+  std::int64_t diverged = 0;
+  std::vector<double> tuning;  ///< median final loss of each rate tried; empty: not tuned
+};
+
+struct RaceResult {
+  std::vector<RaceEntry> entries;  ///< the scene's own rule first
+  std::int64_t chains = 0;
+  std::int64_t steps = 0;  ///< and gradients of each chain, whatever the rule
+  std::string backend, note;
+};
+
+/// One line per rule below a header: optimizer, lr, median, p25, p75, win_rate, win_low, win_high,
+/// diverged. Numbers read back exactly.
+std::string race_csv(const RaceResult& result);
+
+/// The work of a race, piece by piece.
+class FairRace {
+ public:
+  /// `tuning`: unset where the rules keep the rates that the scene gives them.
+  FairRace(Scene scene, std::optional<TuningPlan> tuning);
+
+  std::optional<Error> work(const Services& services, std::chrono::nanoseconds budget);
+  bool done() const { return at_ == entries(); }
+  double progress() const;
+  /// Only when it is done.
+  RaceResult result() const;
+  const std::optional<TuningPlan>& plan() const { return plan_; }
+  /// With the rates that were raced, once the tuning is done.
+  const Scene& scene() const { return scene_; }
+
+ private:
+  std::size_t entries() const { return 1 + scene_.racers.size(); }
+  std::optional<Error> start(const Services& services);
+  void finish_rule();
+
+  Scene scene_;
+  std::optional<TuningPlan> plan_;
+  std::optional<Tuning> tuning_;
+  bool tuned_ = false;
+  std::unique_ptr<Backend> backend_;
+  std::size_t at_ = 0;                       ///< the rule that runs
+  std::vector<std::vector<double>> losses_;  ///< of the rules that have run
+  std::vector<std::int64_t> diverged_;       ///< the same
+  std::string backend_name_, note_;
+};
+
+}  // namespace steepest::engine

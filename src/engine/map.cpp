@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/map.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "engine/map_row.h"
+#include "engine/validate.h"
+
+namespace steepest::engine {
+namespace {
+
+using Fault = std::optional<Error>;
+
+bool maps_starts(MapKind kind) { return kind == MapKind::Basins || kind == MapKind::Steps; }
+bool maps_rates(MapKind kind) { return !maps_starts(kind); }
+
+/// The parameter that remembers earlier gradients; -1 where the rule has none.
+int momentum_index(const RuleInfo& rule) {
+  for (const std::string_view name : {"momentum", "beta1"})
+    for (std::size_t i = 0; i < rule.parameters.size(); ++i)
+      if (rule.parameters[i].name == name) return static_cast<int>(i);
+  return -1;
+}
+
+Fault check_size(int side, const char* what) {
+  if (side >= Map::kSmallest && side <= Map::kLargest) return {};
+  return bad_input("the map's " + std::string(what) + " is " + std::to_string(side),
+                   "valid: 16 ... 16384 pixels a side", "size");
+}
+
+Fault check_rates(const MapSpec& spec) {
+  const auto [low, high] = spec.lr;
+  if (low > 0 && low < high && high <= 1000) return {};
+  return bad_input(
+      "the range of learning rates is " + base::number_text(low) + " ... " + base::number_text(high),
+      "valid: 0 < a < b <= 1000", "lr-range");
+}
+
+Fault check_momentum(const MapSpec& spec) {
+  const RuleInfo& rule = *catalog().rule(spec.problem.rule);
+  if (momentum_index(rule) < 0) {
+    std::string with;
+    for (const RuleInfo& one : catalog().rules)
+      if (momentum_index(one) >= 0) with += (with.empty() ? "" : ", ") + std::string(one.name);
+    return bad_input(std::string(rule.name) + " has no momentum to vary", "valid: " + with, "optimizer");
+  }
+  const auto [low, high] = spec.momentum;
+  if (low >= 0 && low < high && high <= 1) return {};
+  return bad_input(
+      "the range of momentum is " + base::number_text(low) + " ... " + base::number_text(high),
+      "valid: 0 <= a < b <= 1; pixels stand between", "momentum-range");
+}
+
+Fault check_starts(const MapSpec& spec) {
+  const Problem& p = spec.problem;
+  if (spec.kind == MapKind::LrMomentum) return {};
+  if (!p.start.point.empty())
+    return bad_input("this map varies the start itself", "give --start-box instead of --start", "start");
+  if (maps_starts(spec.kind) && p.dimension != 2)
+    return bad_input(
+        "a map of starts needs a surface of two coordinates, not " + std::to_string(p.dimension),
+        "take --kind lr-momentum or lr-start, or --dim 2", "dimension");
+  const StartBox box(p);
+  const bool flat = maps_starts(spec.kind) && (box.low[0] == box.high[0] || box.low[1] == box.high[1]);
+  if (flat || box.low == box.high)
+    return bad_input("the box of starts has no extent", "valid: xmin < xmax and ymin < ymax", "start");
+  return {};
+}
+
+Fault check_spec(const MapSpec& spec) {
+  if (auto error = check_size(spec.columns, "width")) return error;
+  if (auto error = check_size(spec.rows, "height")) return error;
+  Problem all = spec.problem;  // every pixel is a chain with a number of its own
+  all.chains = static_cast<std::int64_t>(spec.columns) * spec.rows;
+  if (auto error = engine::check(all, catalog())) return error;
+  if ((spec.kind == MapKind::Basins) != (spec.quantity == MapQuantity::Basin))
+    return bad_input("basins are what a map of basins shows, and no other",
+                     "valid: --quantity loss or steps, for lr-momentum, lr-start and steps", "quantity");
+  if (maps_rates(spec.kind))
+    if (auto error = check_rates(spec)) return error;
+  if (spec.kind == MapKind::LrMomentum)
+    if (auto error = check_momentum(spec)) return error;
+  return check_starts(spec);
+}
+
+/// Coarse to fine: every 64th row first, then those half-way between, and so on.
+std::vector<int> coarse_to_fine(int rows) {
+  std::vector<int> order;
+  const int first = static_cast<int>(std::bit_ceil(static_cast<unsigned>(rows)));
+  std::vector<bool> listed(static_cast<std::size_t>(rows));
+  for (int stride = first; stride > 0; stride /= 2)
+    for (int row = 0; row < rows; row += stride)
+      if (!listed[static_cast<std::size_t>(row)]) {
+        listed[static_cast<std::size_t>(row)] = true;
+        order.push_back(row);
+      }
+  return order;
+}
+
+/// The last coordinate in which a line of starts moves.
+std::size_t moving_coordinate(const StartBox& box) {
+  for (std::size_t i = box.low.size(); i-- > 0;)
+    if (box.low[i] != box.high[i]) return i;
+  return 0;
+}
+
+}  // namespace
+
+double MapAxis::value(int index) const {
+  const double t = (index + 0.5) / count;
+  return logarithmic ? low * std::pow(high / low, t) : low + (high - low) * t;
+}
+
+struct Map::Engine {
+  kernels::cpu::Isa isa;
+  kernels::cpu::Executor executor;
+};
+
+Result<Map> Map::create(MapSpec spec) {
+  complete(spec.problem, catalog());
+  spec.problem.chains = 1;
+  if (auto error = check_spec(spec)) return std::unexpected(*error);
+  if (spec.problem.backend == BackendChoice::Cuda)
+    return std::unexpected(
+        unavailable("maps do not run on CUDA: there a kernel's chains share their rule's numbers",
+                    "use --backend auto or cpu"));
+  const auto isa = cpu_isa();
+  if (!isa) return std::unexpected(isa.error());
+  try {
+    auto engine = std::make_unique<Engine>(*isa, kernels::cpu::Executor(*isa, spec.problem.threads));
+    return Map(std::move(spec), std::move(engine));
+  } catch (const std::bad_alloc&) {
+    return std::unexpected(
+        failed("there is no memory for so many pixels", "make the map smaller", "size"));
+  }
+}
+
+Map::Map(MapSpec spec, std::unique_ptr<Engine> engine)
+    : spec_(std::move(spec)), engine_(std::move(engine)) {
+  const Problem& p = spec_.problem;
+  minima_ = known_minima(*catalog().surface(p.surface), p.surface_parameters, p.dimension);
+  const StartBox box(p);
+  low_ = box.low, high_ = box.high;
+  if (maps_starts(spec_.kind)) {
+    across_ = {"x", low_[0], high_[0], false, spec_.columns};
+    up_ = {"y", low_[1], high_[1], false, spec_.rows};
+  } else {
+    across_ = {"lr", spec_.lr[0], spec_.lr[1], spec_.lr_log, spec_.columns};
+    for (int c = 0; c < spec_.columns; ++c) rates_.push_back(across_.value(c));
+  }
+  if (spec_.kind == MapKind::LrStart) {
+    const std::size_t i = moving_coordinate(box);
+    up_ = {"start", low_[i], high_[i], false, spec_.rows};
+  }
+  if (spec_.kind == MapKind::LrMomentum) {
+    up_ = {"momentum", spec_.momentum[0], spec_.momentum[1], false, spec_.rows};
+    momentum_ = momentum_index(*catalog().rule(p.rule));
+    low_ = high_ = RowRun(engine_->isa, {p, {}, {}, MapQuantity::Loss}).position();
+  }
+  order_ = coarse_to_fine(spec_.rows);
+  row_done_.resize(static_cast<std::size_t>(spec_.rows));
+  values_.assign(
+      static_cast<std::size_t>(spec_.columns) * static_cast<std::size_t>(spec_.rows),
+      spec_.quantity == MapQuantity::Basin ? kNotDone : std::numeric_limits<double>::quiet_NaN());
+}
+Map::~Map() = default;
+Map::Map(Map&&) noexcept = default;
+Map& Map::operator=(Map&&) noexcept = default;
+
+std::string Map::device() const { return device_name("cpu"); }
+
+std::vector<double> Map::start(int column, int row) const {
+  if (maps_starts(spec_.kind)) return {across_.value(column), up_.value(row)};
+  std::vector<double> at;
+  const double t = (row + 0.5) / spec_.rows;
+  for (std::size_t i = 0; i < low_.size(); ++i) at.push_back(low_[i] + (high_[i] - low_[i]) * t);
+  return at;
+}
+
+/// The row's first pixel, and the others as further chains of it.
+Problem Map::row_problem(int row) const {
+  Problem p = spec_.problem;
+  p.chains = spec_.columns;
+  p.first_chain += static_cast<std::int64_t>(row) * spec_.columns;
+  p.start = {.point = start(0, row), .low = {}, .high = {}};
+  if (momentum_ >= 0) p.rule_parameters[static_cast<std::size_t>(momentum_)] = up_.value(row);
+  return p;
+}
+
+Problem Map::pixel(int column, int row) const {
+  Problem p = row_problem(row);
+  p.chains = 1;
+  p.first_chain += column;
+  p.start.point = start(column, row);
+  if (!rates_.empty()) p.learning_rate = rates_[static_cast<std::size_t>(column)];
+  return p;
+}
+
+bool Map::compute(int row, const std::atomic<bool>& stop, std::span<double> out) const {
+  std::vector<double> across;
+  if (maps_starts(spec_.kind))
+    for (int c = 0; c < spec_.columns; ++c) across.push_back(across_.value(c));
+  const MapRow what{row_problem(row), rates_, across, spec_.quantity};
+  return RowRun(engine_->isa, what).run(stop, out);
+}
+
+std::optional<Error> Map::work(std::chrono::nanoseconds budget, const std::atomic<bool>& stop) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + budget;
+  const auto columns = static_cast<std::size_t>(spec_.columns);
+  const auto together = static_cast<std::size_t>(2 * engine_->executor.threads());
+  try {
+    while (next_ < order_.size() && !stop) {
+      const std::size_t count = std::min(together, order_.size() - next_);
+      std::vector<std::uint8_t> finished(count);
+      engine_->executor.for_pieces(
+          static_cast<std::int64_t>(count), 1, [&](std::int64_t begin, std::int64_t last) {
+            for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(last); ++i) {
+              const int row = order_[next_ + i];
+              const auto out =
+                  std::span(values_).subspan(static_cast<std::size_t>(row) * columns, columns);
+              finished[i] = compute(row, stop, out);
+            }
+          });
+      for (std::size_t i = 0; i < count; ++i)
+        row_done_[static_cast<std::size_t>(order_[next_ + i])] = finished[i];
+      rows_done_ = static_cast<int>(std::ranges::count(row_done_, 1));
+      if (std::ranges::find(finished, 0) != finished.end()) return {};
+      next_ += count;
+      if (Clock::now() >= end) return {};
+    }
+    return {};
+  } catch (const std::exception& failure) {
+    return failed(std::string("the map could not go on: ") + failure.what(), "make it smaller");
+  }
+}
+
+int Map::row_shown(int row) const {
+  while (row >= 0 && !row_done_[static_cast<std::size_t>(row)]) --row;
+  return row;
+}
+
+}  // namespace steepest::engine

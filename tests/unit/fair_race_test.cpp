@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/fair_race.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/backends.h"
+#include "engine/run.h"
+#include "engine/runs.h"
+#include "engine/validate.h"
+
+namespace steepest::engine {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+Scene scene() {
+  Scene scene;
+  scene.problem.surface = "rastrigin";
+  scene.problem.noise.sigma = 4;
+  scene.problem.chains = 301;
+  scene.problem.steps = 90;
+  scene.problem.backend = BackendChoice::Cpu;
+  scene.racers = {{"momentum", 1e-3, {}}, {"adam", 0.05, {}}};
+  complete(scene, catalog());
+  return scene;
+}
+
+TuningPlan plan() {
+  return {.rates = 7,
+          .low = 1e-4,
+          .high = 100,
+          .most_chains = 1000,
+          .most_steps = 1000,
+          .beside_a_window = false};
+}
+
+RaceResult raced(const Scene& scene, std::optional<TuningPlan> plan,
+                 std::chrono::nanoseconds piece = 1h) {
+  FairRace race(scene, plan);
+  const Services services = default_services();
+  double before = -1;
+  while (!race.done()) {
+    EXPECT_GE(race.progress(), before);
+    before = race.progress();
+    EXPECT_FALSE(race.work(services, piece));
+  }
+  EXPECT_EQ(race.progress(), 1);
+  return race.result();
+}
+
+/// Wilson 1927; values of 10 of 20 and 1 of 10 as in Newcombe, Stat. Med. 17 (1998) and by hand.
+TEST(Wilson, Intervals) {
+  const auto half = wilson_interval(10, 20);
+  EXPECT_NEAR(half[0], 0.2993, 5e-5);
+  EXPECT_NEAR(half[1], 0.7007, 5e-5);
+  const auto few = wilson_interval(81, 263);  // Newcombe's first example
+  EXPECT_NEAR(few[0], 0.2553, 5e-5);
+  EXPECT_NEAR(few[1], 0.3662, 5e-5);
+  const auto none = wilson_interval(0, 20);  // and his third
+  EXPECT_EQ(none[0], 0);
+  EXPECT_NEAR(none[1], 0.1611, 5e-5);
+  EXPECT_EQ(wilson_interval(20, 20)[1], 1);
+}
+
+TEST(Wins, EqualsShareAndDivergedCountAsInfinite) {
+  const std::vector<std::vector<double>> losses = {
+      {1, 2, kInfinity, kInfinity, 5}, {2, 2, 7, kInfinity, 5}, {3, 4, kInfinity, kInfinity, 5}};
+  const auto won = wins(losses);
+  EXPECT_DOUBLE_EQ(won[0], 1 + 0.5 + 1. / 3 + 1. / 3);
+  EXPECT_DOUBLE_EQ(won[1], 0.5 + 1 + 1. / 3 + 1. / 3);
+  EXPECT_DOUBLE_EQ(won[2], 1. / 3 + 1. / 3);
+}
+
+TEST(FairRace, IsWhatSingleRunsSay) {
+  const Scene one = scene();
+  const RaceResult result = raced(one, {});
+  ASSERT_EQ(result.entries.size(), 3u);
+  EXPECT_EQ(result.chains, 301);
+  EXPECT_EQ(result.steps, 90);
+  std::vector<std::vector<double>> losses;
+  for (int rule = 0; rule < 3; ++rule) {
+    const auto alone = run(problem_of(one, rule), {.keep_positions = true, .progress = {}});
+    ASSERT_TRUE(alone);
+    losses.push_back(alone->losses);
+    const RaceEntry& entry = result.entries[static_cast<std::size_t>(rule)];
+    ASSERT_EQ(alone->statistics.diverged, 0);
+    EXPECT_EQ(entry.median, alone->statistics.loss.p50);
+    EXPECT_EQ(entry.p25, alone->statistics.loss.p25);
+    EXPECT_EQ(entry.p75, alone->statistics.loss.p75);
+    EXPECT_EQ(entry.optimizer, problem_of(one, rule).rule);
+    EXPECT_TRUE(entry.tuning.empty());
+  }
+  std::vector<int> won(3);
+  for (std::size_t c = 0; c < 301; ++c) {
+    std::size_t best = 0;
+    for (std::size_t r = 1; r < 3; ++r)
+      if (losses[r][c] < losses[best][c]) best = r;
+    ++won[best];
+  }
+  for (std::size_t r = 0; r < 3; ++r) EXPECT_DOUBLE_EQ(result.entries[r].win_rate, won[r] / 301.);
+}
+
+TEST(FairRace, DivergedChainsLose) {
+  Scene one = scene();
+  one.problem.surface = "bowl";
+  one.problem.surface_parameters = {10, 0};
+  one.problem.noise.sigma = 0;
+  one.problem.steps = 3000;
+  one.problem.learning_rate = 0.5;  // beyond 2 / 10
+  const RaceResult result = raced(one, {});
+  const RaceEntry& lost = result.entries[0];
+  EXPECT_EQ(lost.diverged, 301);
+  EXPECT_EQ(lost.median, kInfinity);
+  EXPECT_EQ(lost.win_rate, 0);
+  EXPECT_EQ(lost.win_interval[0], 0);
+  EXPECT_GT(lost.win_interval[1], 0);
+}
+
+TEST(FairRace, TunesByTheLeastMedianOfWholeRaces) {
+  const Scene one = scene();
+  const RaceResult result = raced(one, plan());
+  for (int rule = 0; rule < 3; ++rule) {
+    const RaceEntry& entry = result.entries[static_cast<std::size_t>(rule)];
+    ASSERT_EQ(entry.tuning.size(), 7u);
+    double best = kInfinity, rate = 0;
+    for (int i = 0; i < 7; ++i) {
+      Problem problem = problem_of(one, rule);
+      problem.learning_rate = 1e-4 * std::pow(1e6, i / 6.);
+      const auto alone = run(problem);
+      ASSERT_TRUE(alone);
+      const Statistics& s = alone->statistics;
+      const double median = entry.tuning[static_cast<std::size_t>(i)];
+      if (s.diverged == 0) {
+        EXPECT_EQ(median, s.loss.p50);
+      }
+      if (2 * s.diverged > s.chains) {
+        EXPECT_EQ(median, kInfinity);
+      }
+      if (median < best) best = median, rate = problem.learning_rate;
+    }
+    EXPECT_EQ(entry.learning_rate, rate);
+    EXPECT_EQ(entry.median, best) << "the race itself is the best of the trials again";
+  }
+}
+
+TEST(FairRace, DependsNeitherOnThreadsNorOnPieces) {
+  Scene one = scene();
+  one.problem.threads = 1;
+  const std::string expected = race_csv(raced(one, plan()));
+  EXPECT_EQ(race_csv(raced(one, plan(), 0ns)), expected);
+  one.problem.threads = 2;
+  EXPECT_EQ(race_csv(raced(one, plan())), expected);
+  EXPECT_EQ(std::ranges::count(expected, '\n'), 4);
+}
+
+}  // namespace
+}  // namespace steepest::engine

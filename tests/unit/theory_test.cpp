@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// Formulas against the values of the literature, and the engine's chains against the formulas.
+#include "engine/theory.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/comparison.h"
+
+namespace steepest::engine {
+namespace {
+
+using Kind = LinearRule::Kind;
+
+TEST(Theory, LargestRates) {
+  EXPECT_DOUBLE_EQ(rate_limit(Kind::Sgd, 0, 100), 0.02);
+  EXPECT_DOUBLE_EQ(rate_limit(Kind::Momentum, 0.9, 1), 3.8);
+  EXPECT_DOUBLE_EQ(rate_limit(Kind::Nesterov, 0.9, 1), 3.8 / 2.8);
+  for (const Kind kind : {Kind::Sgd, Kind::Momentum, Kind::Nesterov})
+    for (const double mu : {0.0, 0.5, 0.9}) {
+      const double limit = rate_limit(kind, mu, 7);
+      EXPECT_LT(contraction({kind, limit * 0.999, mu}, 7), 1);
+      EXPECT_GT(contraction({kind, limit * 1.001, mu}, 7), 1);
+    }
+}
+
+/// Lessard, Recht and Packard 2016 for kappa = 10, 100, 1000: the worst of both curvatures.
+TEST(Theory, RatesOnQuadratics) {
+  const auto worst = [](const LinearRule& rule, double kappa) {
+    return std::max(contraction(rule, 1), contraction(rule, kappa));
+  };
+  const double gradient[] = {0.81818, 0.98020, 0.99800}, ball[] = {0.51949, 0.81818, 0.93869},
+               nesterov[] = {0.68377, 0.9, 0.96838}, tuned[] = {0.64079, 0.88472, 0.96349};
+  for (int k = 0; k < 3; ++k) {
+    const double kappa = std::pow(10, k + 1), root = std::sqrt(kappa), beta = (root - 1) / (root + 1);
+    EXPECT_NEAR(worst({Kind::Sgd, 2 / (1 + kappa), 0}, kappa), gradient[k], 1e-5);
+    EXPECT_NEAR(worst({Kind::Momentum, 4 / ((root + 1) * (root + 1)), beta * beta}, kappa), ball[k],
+                1e-5);
+    EXPECT_NEAR(worst({Kind::Nesterov, 1 / kappa, beta}, kappa), nesterov[k], 1e-5);
+    const double other = std::sqrt(3 * kappa + 1);
+    EXPECT_NEAR(worst({Kind::Nesterov, 4 / (3 * kappa + 1), (other - 2) / (other + 2)}, kappa), tuned[k],
+                1e-5);
+  }
+}
+
+TEST(Theory, StationaryVariances) {
+  const auto variance = [](Kind kind, double eta, double mu) {
+    return stationary_variance({kind, eta, mu}, 1, 1);
+  };
+  EXPECT_NEAR(variance(Kind::Sgd, 0.1, 0), 0.0526316, 5e-8);
+  EXPECT_NEAR(variance(Kind::Sgd, 0.5, 0), 0.333333, 5e-7);
+  EXPECT_NEAR(variance(Kind::Sgd, 1, 0), 1, 1e-12);
+  EXPECT_NEAR(variance(Kind::Sgd, 1.5, 0), 3, 1e-12);
+  EXPECT_NEAR(variance(Kind::Momentum, 0.1, 0.9), 0.5135135, 5e-8);
+  EXPECT_NEAR(variance(Kind::Momentum, 1, 0.9), 6.7857143, 5e-8);
+  EXPECT_NEAR(variance(Kind::Momentum, 1, 0.5), 1.5, 1e-12);
+  EXPECT_NEAR(variance(Kind::Nesterov, 0.1, 0.9), 0.3217703, 5e-8);
+  EXPECT_NEAR(variance(Kind::Nesterov, 1, 0.5), 2.5, 1e-12);
+  EXPECT_TRUE(std::isnan(variance(Kind::Sgd, 2.1, 0)));
+  EXPECT_NEAR(stationary_variance({Kind::Momentum, 0.01, 0.8}, 20, 3),
+              0.01 * 9 * 1.8 / (20 * 0.2 * (2 * 1.8 - 0.2)), 1e-12);
+}
+
+TEST(Theory, SaddlesAndThermalEscape) {
+  EXPECT_EQ(saddle_exit(0.1, 1, 1e-1, 1), 25);
+  EXPECT_EQ(saddle_exit(0.1, 1, -1e-3, 1), 73);
+  EXPECT_EQ(saddle_exit(0.1, 1, 1e-6, 1), 145);
+  EXPECT_EQ(saddle_exit(0.1, 1, 1e-12, 1), 290);
+  EXPECT_NEAR(contraction({Kind::Momentum, 0.1, 0.9}, -1), 1.3162278, 5e-8);
+  const NoisyExit exit = noisy_saddle_exit(0.1, 1, 1e-3, 1);
+  EXPECT_NEAR(exit.median, 92.6, 0.05);
+  EXPECT_NEAR(exit.mean, 95.11, 0.005);
+  EXPECT_NEAR(langevin_variance(0.1, 1, 1), 1.0526316, 5e-8);
+  EXPECT_NEAR(stationary_variance({Kind::Sgd, 0.1, 0}, 1, std::sqrt(2 / 0.1)), 1.0526316, 5e-8)
+      << "Langevin at T = 1 is gradient noise of sqrt(2 T / eta)";
+  EXPECT_NEAR(temperature(0.1, std::sqrt(20.)), 1, 1e-12);
+  EXPECT_NEAR(kramers_time(2, -1, 0.25, 0.1), 54.125, 5e-4);
+  EXPECT_NEAR(kramers_time(2, -1, 0.25, 0.05), 659.38, 5e-3);
+}
+
+Problem bowl(double eta, double sigma) {
+  Problem problem;
+  problem.surface = "bowl";
+  problem.surface_parameters = {1, 0};
+  problem.learning_rate = eta;
+  problem.noise.sigma = sigma;
+  problem.chains = 1 << 15;
+  problem.steps = 300;
+  problem.backend = BackendChoice::Cpu;
+  return problem;
+}
+
+const TheoryFact& fact(const std::vector<TheoryFact>& facts, std::string_view name) {
+  const auto found = std::ranges::find(facts, name, &TheoryFact::name);
+  EXPECT_NE(found, facts.end()) << name;
+  return *found;
+}
+
+std::vector<TheoryFact> facts_of(Problem problem) {
+  auto facts = compare_with_theory(problem);
+  EXPECT_TRUE(facts) << facts.error().message;
+  return facts.value_or(std::vector<TheoryFact>{});
+}
+
+TEST(TheoryAndChains, StationaryVariance) {
+  for (const auto& [rule, mu] : {std::pair{"sgd", 0.0}, {"momentum", 0.9}, {"nesterov", 0.9}}) {
+    SCOPED_TRACE(rule);
+    Problem problem = bowl(0.1, 1);
+    problem.rule = rule;
+    problem.surface_parameters = {4, 30};  // curvatures 1 and 4, turned
+    const auto facts = facts_of(problem);
+    const Kind kind = mu == 0 ? Kind::Sgd : rule[0] == 'm' ? Kind::Momentum : Kind::Nesterov;
+    for (const double L : {1, 4}) {
+      const TheoryFact& variance =
+          fact(facts, L == 1 ? "variance, curvature 1" : "variance, curvature 4");
+      EXPECT_NEAR(variance.predicted, stationary_variance({kind, 0.1, mu}, L, 1), 1e-9);
+      EXPECT_LT(std::abs(variance.difference()), 5 * variance.standard_error);
+      EXPECT_NEAR(variance.standard_error / variance.predicted,
+                  std::sqrt(2.0 / static_cast<double>(problem.chains)), 1e-3);
+    }
+  }
+}
+
+TEST(TheoryAndChains, LargestRateAndContraction) {
+  for (const char* rule : {"sgd", "momentum", "nesterov"}) {
+    SCOPED_TRACE(rule);
+    Problem problem = bowl(0.01, 0);
+    problem.rule = rule;
+    problem.surface_parameters = {100, 0};
+    const auto facts = facts_of(problem);
+    const TheoryFact &limit = fact(facts, "largest learning rate"), &rate = fact(facts, "contraction");
+    EXPECT_NEAR(limit.measured / limit.predicted, 1, 0.005);
+    EXPECT_NEAR(rate.measured / rate.predicted, 1, 0.01);
+  }
+}
+
+TEST(TheoryAndChains, SaddleExit) {
+  Problem problem;
+  problem.surface = "saddle";
+  problem.learning_rate = 0.1;
+  problem.backend = BackendChoice::Cpu;
+  problem.steps = 400;
+  problem.start.point = {0.5, 1e-6};
+  problem.precision = Precision::F64;
+  EXPECT_EQ(fact(facts_of(problem), "steps to leave the saddle").measured, 145);
+  problem.start.point = {0, 0};
+  problem.noise.sigma = 1e-3;
+  problem.chains = 1 << 13;
+  const auto facts = facts_of(problem);
+  const TheoryFact &mean = fact(facts, "mean steps to leave the saddle"),
+                   &median = fact(facts, "median steps to leave the saddle");
+  EXPECT_NEAR(mean.measured, 95.6, 0.6);  // the step that crosses adds a half
+  EXPECT_NEAR(median.measured, 93, 1);
+}
+
+TEST(TheoryAndChains, ThermalEscape) {
+  Problem problem;
+  problem.surface = "double-well";
+  problem.learning_rate = 0.02;
+  problem.noise.sigma = std::sqrt(2 * 0.1 / 0.02);  // T = 0.1
+  problem.start.point = {-1, 0};
+  problem.chains = 1 << 11;
+  problem.steps = 4000;
+  problem.backend = BackendChoice::Cpu;
+  const TheoryFact& escape = fact(facts_of(problem), "mean time to leave the well");
+  EXPECT_NEAR(escape.predicted, 54.125, 0.01);
+  // Corrections of the order of T / barrier = 0.4 are left out by the formula.
+  EXPECT_GT(escape.measured, 0.8 * escape.predicted);
+  EXPECT_LT(escape.measured, 1.8 * escape.predicted);
+}
+
+TEST(TheoryAndChains, NothingIsClaimedWhereNothingIsKnown) {
+  Problem problem = bowl(0.1, 1);
+  problem.surface = "rosenbrock";
+  problem.surface_parameters = {};
+  EXPECT_TRUE(facts_of(problem).empty());
+  problem = bowl(0.1, 1);
+  problem.rule = "adam";
+  EXPECT_TRUE(facts_of(problem).empty());
+  problem = bowl(2.5, 1);
+  for (const TheoryFact& one : facts_of(problem))
+    EXPECT_EQ(one.name.find("variance"), std::string::npos);
+}
+
+/// On the (1, 100) bowl 2 / L is 0.02: chains on one side of it all converge, on the other all diverge.
+TEST(TheoryAndChains, TwoOverLDividesTheChains) {
+  Problem problem = bowl(0.0199, 0);
+  problem.surface_parameters = {100, 0};
+  problem.chains = 256;
+  problem.steps = 12'000;
+  auto below = run(problem);
+  ASSERT_TRUE(below);
+  EXPECT_EQ(below->statistics.converged, problem.chains);
+  problem.learning_rate = 0.0201;
+  auto above = run(problem);
+  ASSERT_TRUE(above);
+  EXPECT_EQ(above->statistics.diverged, problem.chains);
+}
+
+}  // namespace
+}  // namespace steepest::engine
