@@ -14,6 +14,11 @@ namespace steepest::ui {
 namespace {
 
 constexpr float kWidth = 480, kPitch = 1.5f;
+constexpr float kTop = 16, kBottom = 8;  ///< of the card, about its contents
+constexpr const char* kNothing = "Not in this module.";
+constexpr const char* kElsewhere =
+    "It teaches derivatives, gradient descent and partial derivatives. Beyond these it makes nothing "
+    "up.";
 
 void show(ScreenContext& context, const learn::Answer& answer) {
   if (!answer.page.empty())
@@ -37,26 +42,30 @@ void one_answer(ScreenContext& context, Column& column, const learn::Answer& ans
   column.y += c.px(6);
   const Rect row = column.take(c.px(32));
   const float width = button_width(c, "Show me");
+  const std::string id = "answer." + std::to_string(k);
   const bool leads = !answer.page.empty() || !answer.scene.empty();
-  if (leads &&
-      button(c, "answer." + std::to_string(k), {{row.max.x - width, row.min.y}, row.max}, "Show me",
-             ButtonKind::Secondary, answer.page.empty() ? "Opens the scene" : "Opens the page"))
+  if (leads && button(c, id, {{row.max.x - width, row.min.y}, row.max}, "Show me", ButtonKind::Secondary,
+                      answer.page.empty() ? "Opens the scene" : "Opens the page"))
     show(context, answer);
+  float taken = width;
+  if (!answer.page.empty() && !answer.scene.empty()) {
+    const float right = row.max.x - width - c.px(8), wide = button_width(c, "Scene");
+    if (button(c, id + ".scene", {{right - wide, row.min.y}, {right, row.max.y}}, "Scene",
+               ButtonKind::Quiet, "Opens the scene that shows it"))
+      context.ask(OpenSceneNamed{answer.scene}), context.memory.ask.open = false;
+    taken += c.px(8) + wide;
+  }
   c.text_within(c.font.regular, type::caption, {row.min.x, row.center().y},
-                row.width() - width - c.px(12), c.colour.low, answer.source, 0, .5f);
+                row.width() - taken - c.px(12), c.colour.low, answer.source, 0, .5f);
   column.y += c.px(14);
 }
 
 void nothing_found(ScreenContext& context, Column& column) {
   Canvas& c = context.canvas();
-  column.y += c.paragraph(c.font.semibold, type::ui, column.at(), column.width, c.colour.ink,
-                          "Not in this module.");
+  column.y += c.paragraph(c.font.semibold, type::ui, column.at(), column.width, c.colour.ink, kNothing);
   column.y += c.px(2);
-  column.y +=
-      c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.mid,
-                  "It holds derivatives, gradient descent and partial derivatives, and answers from "
-                  "nothing else.",
-                  kPitch);
+  column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.mid,
+                          kElsewhere, kPitch);
   column.y += c.px(10);
   const auto& nearest = context.memory.ask.answers.nearest;
   if (nearest.empty()) return;
@@ -77,15 +86,20 @@ void nothing_found(ScreenContext& context, Column& column) {
 float answers_height(ScreenContext& context, float width) {
   const Canvas& c = context.canvas();
   const AskMemory& ask = context.memory.ask;
-  if (!ask.refused.empty())
-    return c.px(32) +
-           c.paragraph_height(c.font.regular, type::small, width - c.px(30), ask.refused, kPitch);
+  const auto title = [&](const std::string& text) {
+    return c.paragraph_height(c.font.semibold, type::ui, width, text);
+  };
+  const auto words = [&](const std::string& text, float indent) {
+    return c.paragraph_height(c.font.regular, type::small, width - indent, text, kPitch);
+  };
+  const float around = c.px(kTop + kBottom);
+  if (!ask.refused.empty()) return around + c.px(8) + words(ask.refused, c.px(30));
   if (ask.answers.best.empty())
-    return c.px(118 + 42) + c.px(34) * static_cast<float>(ask.answers.nearest.size());
-  float height = c.px(18);
+    return around + title(kNothing) + words(kElsewhere, 0) + c.px(2 + 10 + 24 + 8) +
+           c.px(34) * static_cast<float>(ask.answers.nearest.size());
+  float height = around - c.px(14);
   for (const learn::Answer& answer : ask.answers.best)
-    height += c.paragraph_height(c.font.semibold, type::ui, width, answer.title) +
-              c.paragraph_height(c.font.regular, type::small, width, answer.text, kPitch) + c.px(68);
+    height += title(answer.title) + words(answer.text, 0) + c.px(2 + 6 + 32 + 14 + 14);
   return height;
 }
 
@@ -112,8 +126,7 @@ void ask_answers(ScreenContext& context) {
   const float width = std::min(c.px(kWidth), context.window.width() - c.px(32));
   const float pad = c.px(space::overlay), inside = width - 2 * pad - c.px(8);
   const float top = ask.field.max.y + c.px(8);
-  const float height =
-      std::min(answers_height(context, inside) + pad, context.window.max.y - top - c.px(16));
+  const float height = std::min(answers_height(context, inside), context.window.max.y - top - c.px(16));
   const Rect area{{std::round(ask.field.max.x - width), std::round(top)},
                   {std::round(ask.field.max.x), std::round(top + height)}};
   ImGui::SetCursorScreenPos(area.min);
@@ -122,7 +135,7 @@ void ask_answers(ScreenContext& context) {
   c.fill(area, c.colour.panel, radius::card);
   c.frame(area, c.colour.track, radius::card);
   c.note("answers", area);
-  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(16)), inside};
+  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(kTop)), inside};
   contents(context, column);
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, c.px(4)});
