@@ -75,6 +75,8 @@ bool DeskKeeper::shows_run() const {
 std::vector<Error> DeskKeeper::apply(Commands commands, const ui::Requests& requests, bool held) {
   held_ = held;
   refused_.clear();
+  for (Command& command : commands)  // a scene's own theme is for pictures: here the reader chose one
+    if (auto* load = std::get_if<LoadScene>(&command)) load->scene.view.theme = scene().view.theme;
   run(commands);
   for (const ui::Request& request : requests) std::visit([&](const auto& r) { answer(r); }, request);
   refresh();
@@ -93,6 +95,7 @@ void DeskKeeper::refresh() {
   desk_.can_undo = table().history.can_undo();
   desk_.can_redo = table().history.can_redo();
   desk_.changed = !same_but_theme(scene(), table().loaded);
+  desk_.loaded = &table().loaded;
 }
 
 void DeskKeeper::run(const Commands& commands) {
@@ -162,8 +165,11 @@ void DeskKeeper::enter_page(ui::Place place) {
   const int source = page->steps.empty() ? -1 : step_with_scene(*page, place.step);
   if (source >= 0) {
     const std::string key = page->id + "#" + std::to_string(source);
-    if (key != std::exchange(shown_step_, key) || !tables_[kLearn].experiment)
-      load(kLearn, *page->steps[static_cast<std::size_t>(source)].scene);
+    const Scene& beside = *page->steps[static_cast<std::size_t>(source)].scene;
+    // A card may have shown another scene meanwhile; the next step begins with its own again.
+    const bool other = place != desk_.place && tables_[kLearn].loaded.name != beside.name;
+    if (key != std::exchange(shown_step_, key) || other || !tables_[kLearn].experiment)
+      load(kLearn, beside);
     else
       enter(kLearn);
   } else if (tables_[kLearn].experiment) {

@@ -64,6 +64,8 @@ class DeskKeeper {
   void note(std::string message);
   void set_job(std::optional<ui::Job> job) { desk_.job = std::move(job); }
   void set_stills(std::vector<ui::Still> stills) { desk_.stills = std::move(stills); }
+  void set_hero(ui::Still hero) { desk_.hero = std::move(hero); }
+  void set_shown_scale(float scale) { desk_.shown_scale = scale; }
   void set_fullscreen(bool on) { desk_.fullscreen = on; }
   /// A scene file from outside: goes to the screen that it belongs to. What is wrong with it stands in
   /// the log, and nothing else has changed.

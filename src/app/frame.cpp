@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/layout.h"
 #include "ui/theme.h"
 
 namespace steepest::app {
@@ -52,7 +53,10 @@ void Frame::ask(ui::Requests requests) {
 
 void Frame::run(const FrameTarget& whole, double seconds) {
   FrameTarget target = whole;
-  target.scale *= keeper_.desk().user_scale;
+  const float user = keeper_.desk().user_scale, monitor = whole.scale;
+  target.scale = ui::usable_scale(static_cast<float>(whole.width) / whole.density,
+                                  static_cast<float>(whole.height) / whole.density, monitor, user);
+  keeper_.set_shown_scale(target.scale / monitor);
   clock_ += seconds;
   ui::ShellOutput output = build_interface(target);
   follow_camera(output.scene, output.scene_area, target.scale, seconds);
@@ -119,7 +123,7 @@ void Frame::apply(ui::ShellOutput& output, float density) {
       output.commands.push_back(SetProbe{*at});
   ui::Requests requests = std::exchange(asked_, {});
   requests.insert(requests.end(), output.requests.begin(), output.requests.end());
-  last_errors_ = keeper_.apply(output.commands, requests, ImGui::IsAnyMouseDown());
+  last_errors_ = keeper_.apply(output.commands, requests, ImGui::IsAnyMouseDown() || output.gliding);
   interface_.shell().report(last_errors_);
   for (const Wish& wish : keeper_.take_wishes()) fulfil(wish);
   last_commands_ = output.commands;

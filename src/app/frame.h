@@ -76,6 +76,8 @@ class Frame {
   void save_picture();
   void begin_film();
   void follow_film();
+  bool shows_summary() const;
+  const Scene* opening_scene();
   bool draw_stills(float scale);
 
   DeskKeeper keeper_;

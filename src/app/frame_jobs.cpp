@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What a frame does beside drawing: pictures, films, the clipboard, the stills of Home.
+#include <iterator>
+
 #include "app/frame.h"
 
 namespace steepest::app {
@@ -57,13 +59,34 @@ void Frame::follow_film() {
   if (!files.empty()) keeper_.note(what + files.front().string());
 }
 
+/// The step in front has small pictures in its text.
+bool Frame::shows_summary() const {
+  const ui::Place& place = keeper_.desk().place;
+  const learn::Page* page = keeper_.desk().module->page(place.page);
+  return place.screen == ui::Screen::Learn && page && place.step < std::ssize(page->steps) &&
+         page->steps[static_cast<std::size_t>(place.step)].markdown.find("```summary") !=
+             std::string::npos;
+}
+
+/// The one that the module begins with, for the large picture of Home.
+const Scene* Frame::opening_scene() {
+  const auto& pages = keeper_.desk().module->pages;
+  if (!pages.empty() && !pages.front().steps.empty() && pages.front().steps.front().scene)
+    return &*pages.front().steps.front().scene;
+  return keeper_.scenes().empty() ? nullptr : &keeper_.scenes().front();
+}
+
 bool Frame::draw_stills(float scale) {
-  if (keeper_.desk().place.screen != ui::Screen::Home) return false;
+  const bool pictures = keeper_.desk().place.screen == ui::Screen::Home || shows_summary();
+  if (!pictures) return false;
   std::vector<Scene> pictured = keeper_.scenes();
   for (const learn::Page& page : keeper_.desk().module->pages)
     if (!page.steps.empty() && page.steps.front().scene) pictured.push_back(*page.steps.front().scene);
-  const bool more = stills_.work(pictured, view().scene->view.theme, scale);
+  const bool home = keeper_.desk().place.screen == ui::Screen::Home;
+  const Scene* hero = home && !pictured.empty() ? opening_scene() : nullptr;
+  const bool more = stills_.work(hero, pictured, view().scene->view.theme, scale);
   keeper_.set_stills(stills_.list());
+  keeper_.set_hero(stills_.hero());
   return more;
 }
 

@@ -17,17 +17,26 @@ class Stills {
   /// `textures` must outlive this.
   explicit Stills(ui::Textures& textures) : textures_(textures) {}
 
-  /// Draws the next that is missing at this theme and scale. True while more are to come.
-  bool work(const std::vector<Scene>& scenes, Theme theme, float scale);
+  /// Draws the next that is missing at this theme and scale: the large picture of `hero` first. True
+  /// while more are to come.
+  bool work(const Scene* hero, const std::vector<Scene>& scenes, Theme theme, float scale);
+  const ui::Still& hero() const { return hero_; }
   const std::vector<ui::Still>& list() const { return stills_; }
 
  private:
   void begin_again(Theme theme, float scale);
-  ImTextureData* draw(Scene scene);
+  struct Size {
+    float width, height;  ///< logical pixels
+    int mesh;
+    std::int64_t chains, steps;  ///< at most
+  };
+  ImTextureData* draw(Scene scene, const Size& size);
 
   ui::Textures& textures_;
   std::unique_ptr<view::SceneView> view_;
   std::vector<ui::Still> stills_;
+  ui::Still hero_;
+  bool hero_tried_ = false;
   std::size_t next_ = 0;
   Theme theme_ = Theme::Dark;
   float scale_ = 0;

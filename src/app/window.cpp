@@ -21,6 +21,7 @@
 #include "app/glfw_window.h"
 #include "app/memory.h"
 #include "app/scripted_input.h"
+#include "app/termination.h"
 #include "app/window_report.h"
 #include "base/files.h"
 #include "base/log.h"
@@ -123,7 +124,7 @@ std::optional<Error> loop(GlfwWindow& window, Frame& frame, const WindowRequest&
   WindowReport report;
   if (report.wanted()) frame.record(&report.log());
   auto last = steady_clock::now();
-  for (int n = 0; !glfwWindowShouldClose(window.handle());) {
+  for (int n = 0; !glfwWindowShouldClose(window.handle()) && !Termination::wanted();) {
     const bool scripted = !request.script.empty() || request.frames > 0;
     const bool due = wait(window, frame, settle, last);
     const auto now = steady_clock::now();
@@ -189,6 +190,7 @@ std::optional<Error> open(const WindowRequest& asked) {
   if (!frame) return frame.error();
   const Platform platform((*window)->handle());
   Keeping keeping(memory, **window, **frame);
+  const Termination termination;  // a session that ends, Ctrl+C: as if the window were closed
   auto error = loop(**window, **frame, request, keeping);
   keeping.now_at_once();
   return error;

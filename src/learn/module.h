@@ -55,7 +55,7 @@ struct Step {
   std::optional<Scene> scene;  ///< unset: the scene of the step before stays
 };
 
-/// What the space beside the text shows.
+/// What the space beside the text shows. A scene without a slice shows its chains in any case.
 enum class Stage {
   Text,     ///< no scene: a page to read, full width
   Slice,    ///< scene with a slice, its height and slope plots, readouts

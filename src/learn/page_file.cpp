@@ -101,8 +101,9 @@ class PageFolder {
       if (!step.scene.empty()) scene = find_scene(file, step.scene, step.scene_at);
       if (file.error) return;
       const bool needs_slice = page.stage == Stage::Slice || page.stage == Stage::Descent;
-      if (scene && needs_slice && !scene->view.slice)
-        file.refuse(step.scene_at, "this page shows slices, and its scene has no table [view.slice]");
+      if (scene && needs_slice && !scene->view.slice && scene->problem.chains < 2)
+        file.refuse(step.scene_at,
+                    "this page shows slices, and its scene has neither a table [view.slice] nor chains");
       if (page.steps.empty() && page.stage != Stage::Text && !scene)
         file.refuse(step.at, "the first step of this page needs a scene", "write scene: NAME below it");
       page.steps.push_back({std::move(step.title), std::move(step.markdown), std::move(scene)});

@@ -115,7 +115,7 @@ ImVec2 Canvas::formula(std::string_view tex, float size, ImVec2 p, ImU32 c, floa
 
 void Canvas::fill(const Rect& r, ImU32 c, float radius) const {
   list().AddRectFilled(r.min, r.max, c, px(radius));
-  if (log_) log_->fills.push_back({r, c, layer()});
+  if (log_) log_->fills.push_back({r.clipped(clip_of(list())), c, layer()});
 }
 
 void Canvas::frame(const Rect& r, ImU32 c, float radius, float thickness) const {

@@ -42,6 +42,7 @@ class Canvas {
   float hairline() const;
   ImDrawList& list() const { return *ImGui::GetWindowDrawList(); }
   Textures& textures() const { return textures_; }
+  WidgetLog* log() const { return log_; }  ///< null: nothing is noted
   /// Something eased towards its place in this frame: draw another one.
   bool moving() const { return moving_; }
   /// Cuts instead of easing.

@@ -45,7 +45,7 @@ struct Job {
   double seconds_left = -1;  ///< -1: not known yet
 };
 
-/// A small picture of a scene, drawn when there was time; null until then.
+/// A picture of a scene, drawn when there was time; null until then.
 struct Still {
   std::string scene;  ///< Scene::name
   ImTextureData* texture = nullptr;
@@ -56,14 +56,17 @@ struct Desk {
   const learn::Ask* ask = nullptr;        ///< null when the passages could not be read
   learn::Progress progress;
   Place place;
-  float user_scale = 1;  ///< of the interface, 0.75 ... 3, times the monitor's own
+  float user_scale = 1;   ///< of the interface, 0.75 ... 3, times the monitor's own
+  float shown_scale = 1;  ///< what of that this window has room for
   bool reduced_motion = false;
   bool fullscreen = false;
   bool can_undo = false, can_redo = false;
-  bool changed = false;  ///< the scene is not as it was loaded: "Reset" is offered
+  bool changed = false;           ///< the scene is not as it was loaded: "Reset" is offered
+  const Scene* loaded = nullptr;  ///< how that was; may be null
   std::optional<Job> job;
   std::vector<LogLine> log;  ///< oldest first, at most 200
   std::vector<Still> stills;
+  Still hero;  ///< the large picture of Home
   std::string pictures_folder;  ///< where Ctrl+S writes
 };
 

@@ -30,4 +30,10 @@ Layout layout(float width, float height, float scale) {
   return l;
 }
 
+float usable_scale(float width, float height, float monitor, float user) {
+  constexpr float kLeastWidth = 1024, kLeastHeight = 560;  // logical: below, panels lie on one another
+  const float wanted = monitor * user, room = std::min(width / kLeastWidth, height / kLeastHeight);
+  return std::min(wanted, std::max(room, std::min(wanted, monitor)));
+}
+
 }  // namespace steepest::ui

@@ -17,4 +17,8 @@ struct Layout {
 /// `width` x `height` device pixels at `scale` device pixels a logical one.
 Layout layout(float width, float height, float scale);
 
+/// The interface's scale: `user` times the `monitor`'s own, as far as the window has room for it. A
+/// window that is too small at the monitor's own scale keeps that.
+float usable_scale(float width, float height, float monitor, float user);
+
 }  // namespace steepest::ui

@@ -13,6 +13,7 @@
 #include <imgui_rich_md/rich_md_host.h>
 
 #include "ui/assets.h"
+#include "ui/drawn_text.h"
 #include "ui/formula.h"
 
 namespace steepest::ui {
@@ -40,33 +41,46 @@ RichMd::AssetBytes read_asset(const std::string& path) {
   return out;
 }
 
+/// How a formula's texture is to be drawn.
+struct FormulaLook {
+  float size = 0;  ///< device pixels to the em
+  int raised = 0;  ///< rows that stand above the line's own top
+};
+
+/// The library sets a line by its first item's top, so a formula there must not stand higher or lower
+/// than a word: rows are added above it up to the words' ascent, or its upper ones are kept out of its
+/// size and drawn above the line (Markdown::snap). Returns those.
+int level(FormulaBitmap& formula, int ascent) {
+  const int missing = ascent - formula.baseline;
+  if (missing > 0) {
+    const auto row = static_cast<std::size_t>(formula.width) * 4;
+    formula.rgba.insert(formula.rgba.begin(), row * static_cast<std::size_t>(missing), 0);
+    formula.height += missing;
+  }
+  formula.baseline = ascent;
+  return std::max(0, -missing);
+}
+
 /// A formula on a line of its own is set smaller where it would be wider than the page.
 std::optional<RichMd::LatexBitmap> render_latex(const std::string& tex, float pixels, ImU32 colour,
-                                                bool display) {
+                                                bool display, FormulaLook& look) {
   const float room = ImGui::GetContentRegionAvail().x;
-  const float size = pixels * (display ? kDisplayScale : kInlineScale);
+  float size = pixels * (display ? kDisplayScale : kInlineScale);
   auto set = typeset(tex, size, colour, display);
-  if (set && display && room > 40 && static_cast<float>(set->width) > room)
-    set = typeset(tex, size * room / static_cast<float>(set->width), colour, display);
+  if (set && display && room > 40 && static_cast<float>(set->width) > room) {
+    size *= room / static_cast<float>(set->width);
+    set = typeset(tex, size, colour, display);
+  }
   RichMd::LatexBitmap out;
   if (!set) {
     out.error = set.error();
     return out;
   }
+  const float density = std::max(.01f, ImGui::GetIO().DisplayFramebufferScale.y);
+  look = {size, 0};
+  if (!display) look.raised = level(*set, static_cast<int>(ImGui::GetFontBaked()->Ascent * density));
   out.rgba = std::move(set->rgba);
   out.width = set->width, out.height = set->height, out.baselineY = set->baseline;
-  return out;
-}
-
-RichMd::MarkdownTexture upload(Textures& textures, const unsigned char* rgba, int width, int height) {
-  RichMd::MarkdownTexture out;
-  const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
-  ImTextureData* texture = textures.create({rgba, bytes}, width, height);
-  out.ref = texture->GetTexRef();
-  out.size = {static_cast<float>(width), static_cast<float>(height)};
-  // The library asks for shared ownership: its last copy gives the texture back.
-  out.keepAlive = std::shared_ptr<void>(
-      texture, [&textures](void* t) { textures.release(static_cast<ImTextureData*>(t)); });
   return out;
 }
 
@@ -79,14 +93,41 @@ constexpr const char* kBlocks[] = {"slider",   "values", "plot", "check",  "pred
 struct Markdown::State {
   const Block* block = nullptr;
   std::string link;
+  float body = 0;
+  FormulaLook last;  ///< of the formula that is being uploaded
+  std::map<const ImTextureData*, FormulaLook> formulas;
 };
 
+namespace {
+
+RichMd::MarkdownTexture upload(Textures& textures, std::map<const ImTextureData*, FormulaLook>& looks,
+                               FormulaLook look, const unsigned char* rgba, int width, int height) {
+  RichMd::MarkdownTexture out;
+  const std::size_t bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+  ImTextureData* texture = textures.create({rgba, bytes}, width, height);
+  looks[texture] = look;
+  out.ref = texture->GetTexRef();
+  out.size = {static_cast<float>(width), static_cast<float>(height - look.raised)};
+  // The library asks for shared ownership: its last copy gives the texture back.
+  out.keepAlive = std::shared_ptr<void>(texture, [&textures, &looks](void* t) {
+    looks.erase(static_cast<ImTextureData*>(t));
+    textures.release(static_cast<ImTextureData*>(t));
+  });
+  return out;
+}
+
+}  // namespace
+
 Markdown::Markdown(Textures& textures, float body) : state_(std::make_unique<State>()) {
+  State* state = state_.get();
+  state->body = body;
   RichMd::HostServices host;
   host.ReadAsset = read_asset;
-  host.RenderLatex = render_latex;
-  host.UploadRgba = [&textures](const unsigned char* rgba, int w, int h) {
-    return upload(textures, rgba, w, h);
+  host.RenderLatex = [state](const std::string& tex, float pixels, ImU32 colour, bool display) {
+    return render_latex(tex, pixels, colour, display, state->last);
+  };
+  host.UploadRgba = [&textures, state](const unsigned char* rgba, int w, int h) {
+    return upload(textures, state->formulas, std::exchange(state->last, {}), rgba, w, h);
   };
   host.Log = [](const std::string&) {};
   RichMd::SetHostServices(host);
@@ -98,7 +139,6 @@ Markdown::Markdown(Textures& textures, float body) : state_(std::make_unique<Sta
   options.fontOptions.mergeFonts = {"merge.ttf"};
   constexpr float kHeaders[] = {1.6f, 1.4f, 1.4f, 1.1f, 1, 1};
   std::ranges::copy(kHeaders, options.fontOptions.headerSizeFactors);
-  State* state = state_.get();
   // The default would wait for a browser.
   options.callbacks.OnOpenLink = [state](const std::string& target) { state->link = target; };
   RichMd::CreateContext(options);
@@ -110,34 +150,61 @@ Markdown::Markdown(Textures& textures, float body) : state_(std::make_unique<Sta
 
 Markdown::~Markdown() { RichMd::DestroyContext(); }
 
-void Markdown::render(const std::string& text, const Palette& palette) {
-  ImGui::PushStyleColor(ImGuiCol_Text, palette.ink);
-  RichMd::GetStyle().linkColor = ImGui::ColorConvertU32ToFloat4(palette.step);
+void Markdown::draw(const std::string& text, const Canvas& canvas) {
+  ImGui::PushStyleColor(ImGuiCol_Text, canvas.colour.ink);
+  RichMd::GetStyle().linkColor = ImGui::ColorConvertU32ToFloat4(canvas.colour.step);
   RichMd::RenderRaw(text);
   ImGui::PopStyleColor();
 }
 
-void Markdown::render(const std::string& text, const Palette& palette, const Block& block) {
-  const Block* outer = std::exchange(state_->block, &block);
-  render(text, palette);
+void Markdown::render(const std::string& text, const Canvas& canvas) {
+  const DrawnFrom begin = DrawnFrom::here();
+  draw(text, canvas);
+  note(text, canvas, begin);
+}
+
+void Markdown::render(const std::string& text, const Canvas& canvas, const Block& block) {
+  DrawnFrom begin = DrawnFrom::here();
+  // What a block draws notes itself.
+  const Block noted = [&](std::string_view kind, std::string_view body) {
+    note(text, canvas, begin);
+    block(kind, body);
+    begin = DrawnFrom::here();
+  };
+  const Block* outer = std::exchange(state_->block, &noted);
+  draw(text, canvas);
   state_->block = outer;
+  note(text, canvas, begin);
+}
+
+void Markdown::note(const std::string& text, const Canvas& canvas, DrawnFrom begin) const {
+  if (!canvas.log()) return;
+  const float scale = canvas.scale();
+  note_drawn(*canvas.log(), begin, text, state_->body, [&](const ImTextureData* texture) {
+    const auto look = state_->formulas.find(texture);
+    return look == state_->formulas.end() ? 0 : look->second.size / scale;
+  });
 }
 
 std::string Markdown::take_link() { return std::exchange(state_->link, {}); }
 
-void Markdown::snap(ImDrawData& data) {
+void Markdown::snap(ImDrawData& data) const {
   const ImTextureData* atlas = ImGui::GetIO().Fonts->TexRef._TexData;
   for (ImDrawList* list : data.CmdLists)
     for (const ImDrawCmd& command : list->CmdBuffer) {
       if (command.UserCallback || !command.TexRef._TexData || command.TexRef._TexData == atlas) continue;
+      const auto look = state_->formulas.find(command.TexRef._TexData);
+      const float raised = look == state_->formulas.end()
+                               ? 0
+                               : static_cast<float>(look->second.raised) / data.FramebufferScale.y;
       for (unsigned i = 0; i + 6 <= command.ElemCount; i += 6) {
         const ImDrawIdx* index = &list->IdxBuffer[static_cast<int>(command.IdxOffset + i)];
         const auto vertex = [&](int k) -> ImDrawVert& {
           return list->VtxBuffer[static_cast<int>(command.VtxOffset + index[k])];
         };
         const ImVec2 at = vertex(0).pos, by{std::round(at.x) - at.x, std::round(at.y) - at.y};
-        if (by.x == 0 && by.y == 0) continue;
         for (const int k : {0, 1, 2, 5}) vertex(k).pos.x += by.x, vertex(k).pos.y += by.y;
+        for (const int k : {0, 1}) vertex(k).pos.y -= raised;
       }
     }
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "ui/canvas.h"
+#include "ui/drawn_text.h"
 #include "ui/textures.h"
 
 namespace steepest::ui {
@@ -22,17 +23,21 @@ class Markdown {
   Markdown(const Markdown&) = delete;
   Markdown& operator=(const Markdown&) = delete;
 
-  /// At the cursor of the current window, as wide as its content region.
-  void render(const std::string& text, const Palette& palette);
+  /// At the cursor of the current window, as wide as its content region. What is drawn stands in the
+  /// Canvas's log.
+  void render(const std::string& text, const Canvas& canvas);
   /// The same with fenced blocks of the kinds of a page drawn by `block`, at the cursor.
   using Block = std::function<void(std::string_view kind, std::string_view body)>;
-  void render(const std::string& text, const Palette& palette, const Block& block);
+  void render(const std::string& text, const Canvas& canvas, const Block& block);
   /// The target of the link that was clicked since the last call; empty: none.
   std::string take_link();
   /// Moves formulas to whole pixels, which makes them crisp. Between ImGui::Render and drawing.
-  static void snap(ImDrawData& data);
+  void snap(ImDrawData& data) const;
 
  private:
+  void draw(const std::string& text, const Canvas& canvas);
+  void note(const std::string& text, const Canvas& canvas, DrawnFrom begin) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

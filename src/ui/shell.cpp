@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "ui/panels/frame_parts.h"
 #include "ui/scene_area.h"
@@ -48,7 +49,7 @@ struct Shell::Impl {
   std::unique_ptr<Markdown> markdown;
   float body = 0;
   EditState edit;
-  PlotData plot_data;
+  std::map<Screen, PlotData> plot_data;  ///< each has a run of its own
   std::vector<Error> errors;
   ImTextureData* map = nullptr;
   std::uint64_t map_version = ~std::uint64_t{0};
@@ -78,7 +79,9 @@ void Shell::begin_frame(Theme theme, float scale) {
   s.formulas.begin_frame();
 }
 
-void Shell::finish(ImDrawData& data) { Markdown::snap(data); }
+void Shell::finish(ImDrawData& data) {
+  if (impl_->markdown) impl_->markdown->snap(data);
+}
 
 void Shell::report(const std::vector<Error>& errors) {
   for (const Error& error : errors) {
@@ -159,9 +162,10 @@ ShellOutput Shell::build(const ShellInput& in) {
                      out.commands,
                      parts.narrow,
                      s.map,
-                     ready_scene(in.scenes, in.run.scene->name)};
-  ScreenContext context{panel,       in.desk,  out.requests, in.scenes,        *s.markdown,
-                        s.plot_data, s.memory, out.scene,    {{0, 0}, window}, s.unit_speed};
+                     in.desk.loaded ? in.desk.loaded : ready_scene(in.scenes, in.run.scene->name)};
+  ScreenContext context{
+      panel,    in.desk,   out.requests,     in.scenes,   *s.markdown, s.plot_data[in.desk.place.screen],
+      s.memory, out.scene, {{0, 0}, window}, s.unit_speed};
 
   for (Command& command : std::exchange(s.memory.sheet.later, {})) panel.send(std::move(command));
 
@@ -178,6 +182,7 @@ ShellOutput Shell::build(const ShellInput& in) {
 
   if (in.log) in.log->textures = s.textures.count();
   out.moving = canvas.moving();
+  out.gliding = context.gliding;
   out.typing = ImGui::GetIO().WantTextInput;
   return out;
 }

@@ -42,9 +42,10 @@ struct ShellOutput {
   Commands commands;
   Requests requests;
   SceneInput scene;
-  Rect scene_area;      ///< device pixels from the window's top left corner
-  bool moving = false;  ///< something is easing towards its place: draw another frame soon
-  bool typing = false;  ///< a text cursor blinks
+  Rect scene_area;       ///< device pixels from the window's top left corner
+  bool moving = false;   ///< something is easing towards its place: draw another frame soon
+  bool typing = false;   ///< a text cursor blinks
+  bool gliding = false;  ///< a change of this frame goes on by itself: one entry of undo with the last
 };
 
 /// Needs an ImGui and an ImPlot context; build it after them and let it go before them, but after

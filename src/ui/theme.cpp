@@ -24,6 +24,7 @@ constexpr Palette dark_palette() {
   p.track = rgb(0x626E7A), p.ink = rgb(0xECF0F4), p.mid = rgb(0xAEB9C4), p.low = rgb(0x8692A0);
   p.gradient = rgb(0xF0742A), p.gradient_text = rgb(0xFF8A4C), p.step = rgb(0x56B4E9);
   p.tangent = rgb(0xF0E442), p.secant = rgb(0xCC79A7);
+  p.x_slice = p.x_slice_text = rgb(0xE69F00), p.y_slice = rgb(0x1FBF92);
   p.band = rgb(0x6FA8DC), p.median = rgb(0xE4EEF8), p.outer_band = .20f, p.inner_band = .38f;
   p.optimizers = {rgb(0xFFFFFF), rgb(0xF5A623), rgb(0xF0E442), rgb(0x35C79E), rgb(0xE08CC0)};
   p.basins = {rgb(0x58B4F5), rgb(0xFF8A4C), rgb(0x52E3AC), rgb(0xF0A3D0)};
@@ -38,6 +39,7 @@ constexpr Palette light_palette() {
   p.track = rgb(0x808B96), p.ink = rgb(0x14191F), p.mid = rgb(0x47525E), p.low = rgb(0x5C6772);
   p.gradient = rgb(0xC24E00), p.gradient_text = rgb(0xB34700), p.step = rgb(0x0072B2);
   p.tangent = rgb(0x8A7A00), p.secant = rgb(0xA8487F);
+  p.x_slice = rgb(0xB36B00), p.x_slice_text = rgb(0x945600), p.y_slice = rgb(0x00735A);
   p.band = rgb(0x3B6EA5), p.median = rgb(0x123570), p.outer_band = .16f, p.inner_band = .32f;
   p.optimizers = {rgb(0x14191F), rgb(0xB85C00), rgb(0x5E5600), rgb(0x00735A), rgb(0xA03C7C)};
   p.basins = {rgb(0x1F7FC4), rgb(0xB84A00), rgb(0x00684E), rgb(0xA03C7C)};

@@ -17,6 +17,7 @@ struct Palette {
   bool dark = true;
   ImU32 background, panel, field, raised, selected, line, track, ink, mid, low;
   ImU32 gradient, gradient_text, step, tangent, secant;
+  ImU32 x_slice, x_slice_text, y_slice;  ///< one hue a variable: its slice, slope and slider
   ImU32 band, median;
   float outer_band = 0, inner_band = 0;  ///< alpha of the 5-95 % and the 25-75 % band
   std::array<ImU32, 5> optimizers;       ///< in plots and lists

@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
-#include "shell_driver.h"
 #include "ui/layout.h"
 #include "ui/theme.h"
+#include "window_faults.h"
 
 namespace steepest::ui::test {
 namespace {
@@ -115,20 +115,6 @@ TEST(Layout, FollowsTheRules) {
   EXPECT_FALSE(large.narrow);
 }
 
-/// WCAG 2.1: relative luminance and contrast.
-double luminance(ImU32 c) {
-  const auto linear = [&](int shift) {
-    const double v = ((c >> shift) & 255) / 255.;
-    return v <= .03928 ? v / 12.92 : std::pow((v + .055) / 1.055, 2.4);
-  };
-  return .2126 * linear(IM_COL32_R_SHIFT) + .7152 * linear(IM_COL32_G_SHIFT) +
-         .0722 * linear(IM_COL32_B_SHIFT);
-}
-double contrast(ImU32 a, ImU32 b) {
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + .05) / (std::min(x, y) + .05);
-}
-
 TEST(Theme, ContrastsAreThoseOfTheLook) {
   for (const Theme theme : {Theme::Dark, Theme::Light}) {
     const Palette& p = palette(theme);
@@ -141,6 +127,8 @@ TEST(Theme, ContrastsAreThoseOfTheLook) {
     EXPECT_GE(contrast(p.gradient_text, p.panel), 4.5);
     for (const ImU32 c : p.basins) EXPECT_GE(contrast(c, p.panel), 4.2);
     for (const ImU32 c : p.optimizers) EXPECT_GE(contrast(c, p.panel), 4.5);
+    for (const ImU32 c : {p.x_slice, p.y_slice}) EXPECT_GE(contrast(c, p.panel), 4.1);
+    for (const ImU32 c : {p.x_slice_text, p.y_slice}) EXPECT_GE(contrast(c, p.panel), 4.5);
   }
 }
 

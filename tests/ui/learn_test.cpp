@@ -14,6 +14,7 @@
 #include "learn/module.h"
 #include "ui/learn/blocks.h"
 #include "ui/learn/learn_screen.h"
+#include "ui/shell.h"
 
 namespace steepest::ui::test {
 namespace {
@@ -120,11 +121,13 @@ class LearnDriver {
     Commands commands;
     Requests requests;
     PanelContext panel{run, canvas, edit_, commands, false, nullptr};
-    LearnContext context{panel, desk_, requests, *markdown_};
+    LearnContext context{panel,      desk_,   requests, {},       *markdown_,
+                         plot_data_, memory_, input_,   window(), 1};
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("steepest", nullptr, ImGuiWindowFlags_NoDecoration);
-    learn_screen(context, learn_areas(desk_, size_.width, 52 * size_.scale, size_.height, size_.scale));
+    learn_screen(context,
+                 learn_areas(desk_, run, size_.width, 52 * size_.scale, size_.height, size_.scale));
     ImGui::End();
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
@@ -136,7 +139,7 @@ class LearnDriver {
         texture->SetStatus(ImTextureStatus_OK);
       }
     }
-    Markdown::snap(*ImGui::GetDrawData());
+    markdown_->snap(*ImGui::GetDrawData());
     EXPECT_TRUE(experiment_->apply(commands).empty());
     commands_.insert(commands_.end(), commands.begin(), commands.end());
     for (const Request& request : requests) {
@@ -151,7 +154,12 @@ class LearnDriver {
     }
   }
 
+  Rect window() const { return {{0, 0}, {size_.width, size_.height}}; }
+
   Size size_;
+  PlotData plot_data_;
+  ScreenMemory memory_;
+  SceneInput input_;
   Fonts fonts_;
   EditState edit_;
   std::unique_ptr<Textures> textures_;
@@ -224,6 +232,96 @@ TEST(Learn, TheNumbersOfAFormulaAreTheSlices) {
   ASSERT_NE(run.slice, nullptr);
   EXPECT_EQ(fill_values("\\frac{x}{y} = {x}", run), "\\frac{x}{y} = {0.55}");
   EXPECT_EQ(fill_values("{nonsense}", run), "{-}");
+}
+
+TEST(Learn, ADifferenceQuotientCanBeDividedAgainByHand) {
+  LearnDriver ui({Screen::Learn, "derivatives", 0});
+  for (const double h : {.5, .1, .01, -.01, 1e-4, 1e-7}) {
+    SliceSpec spec = ui.experiment_->view().slice->spec;
+    spec.h = h;
+    ASSERT_TRUE(ui.experiment_->apply({SetSlice{spec}}).empty());
+    double f = 0, next = 0, over = 0, shown = 0;
+    const std::string text = fill_values("{f_next} {f} {h} {secant}", ui.experiment_->view());
+    std::string plain;
+    for (const char c : text)
+      if (c != '{' && c != '}') plain += c;
+    const auto power = plain.find("\\cdot 10^");  // h = 1e-7
+    if (power != std::string::npos) plain.replace(power, std::string("\\cdot 10^").size(), "e");
+    ASSERT_EQ(std::sscanf(plain.c_str(), "%lf %lf %lf %lf", &next, &f, &over, &shown), 4) << plain;
+    EXPECT_NEAR((next - f) / over, shown, std::abs(shown) * 1e-3) << plain;
+  }
+}
+
+TEST(Learn, ChainsWithoutASliceHaveTheirPlotsAndControls) {
+  LearnDriver ui({Screen::Learn, "introduction", 0});
+  for (const char* id : {"play", "time", "learning-rate", "noise"})
+    EXPECT_NE(ui.log_.find(id), nullptr) << id;
+  EXPECT_TRUE(std::ranges::any_of(ui.log_.texts,
+                                  [](const TextRecord& t) { return t.text == "Where the chains are"; }));
+}
+
+TEST(Learn, TheSecondPointChangesSidesAndSlidesIntoTheFirst) {
+  LearnDriver ui({Screen::Learn, "derivatives", 0});
+  const auto spec = [&] { return ui.experiment_->view().slice->spec; };
+  EXPECT_FALSE(spec().tangent);
+  ui.click("slice.h.side.0");
+  EXPECT_EQ(spec().h, -.5);
+  ui.click("slice.h.limit");
+  ui.frames(10);
+  EXPECT_LT(spec().h, 0);
+  EXPECT_GT(spec().h, -.5) << "on its way";
+  EXPECT_LT(spec().h, -1e-3);
+  EXPECT_FALSE(spec().tangent);
+  ui.frames(60);
+  EXPECT_EQ(spec().h, -1e-3);
+  EXPECT_TRUE(spec().tangent);
+}
+
+TEST(Learn, WithReducedMotionTheLimitIsThereAtOnce) {
+  LearnDriver ui({Screen::Learn, "derivatives", 0});
+  ui.desk_.reduced_motion = true;
+  ui.click("slice.h.limit");
+  EXPECT_EQ(ui.experiment_->view().slice->spec.h, 1e-3);
+}
+
+TEST(Learn, DigitsAnswerWithoutThePointer) {
+  LearnDriver ui({Screen::Learn, "derivatives", 2}, kSizes[1]);
+  ui.tap(ImGuiKey_2);
+  ASSERT_NE(ui.last<RecordChoice>(), nullptr);
+  EXPECT_EQ(ui.last<RecordChoice>()->choice, 1);
+}
+
+TEST(Learn, ACardsSceneHasAWayBack) {
+  LearnDriver ui({Screen::Learn, "partial-derivatives", 1}, kSizes[1]);
+  const std::string before = ui.experiment_->view().scene->name;
+  EXPECT_EQ(ui.log_.find("check.far-wall.back"), nullptr);
+  ui.click("check.far-wall.0");
+  ui.click("check.far-wall.run");
+  EXPECT_NE(ui.experiment_->view().scene->name, before);
+  ui.click("check.far-wall.back");
+  EXPECT_EQ(ui.experiment_->view().scene->name, before);
+}
+
+TEST(Learn, WhereASlopeIsReadTheScalesAreEqualOrTheirRatioIsSaid) {
+  const PlotLimits x{-2, 2};
+  const PlotHeights all = plot_heights(x, {0, 1}, .5, {400, 200});
+  EXPECT_EQ(all.squeezed, 1);
+  EXPECT_EQ(all.shown.high - all.shown.low, 2) << "4 units over 400 pixels, so 2 over 200";
+  const PlotHeights part = plot_heights(x, {0, 3}, 2.9, {400, 200});
+  EXPECT_EQ(part.squeezed, 1);
+  EXPECT_EQ(part.shown.high, 3) << "round the point, but not beyond the curve";
+  const PlotHeights much = plot_heights(x, {0, 10}, 5, {400, 200});
+  EXPECT_EQ(much.squeezed, 5);
+  EXPECT_EQ(much.shown.high, 10);
+}
+
+TEST(Learn, TheSummaryHasAPictureForEveryTopic) {
+  const learn::Page* page = module().page("summary");
+  ASSERT_NE(page, nullptr);
+  LearnDriver ui({Screen::Learn, "summary", 1}, kSizes[1]);
+  ui.click("summary.derivatives");
+  ASSERT_NE(ui.last<GoTo>(), nullptr);
+  EXPECT_EQ(ui.last<GoTo>()->place.page, "derivatives");
 }
 
 TEST(Learn, AQuestionsModelAnswerWaitsForWordsOrForALoudOne) {

@@ -1,100 +1,16 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Every screen at every size in both themes, from the items that were drawn; and the ways between them.
+// What the screens and sheets do, and the ways between them.
 #include <gtest/gtest.h>
 
-#include "base/files.h"
-#include "base/paths.h"
-#include "engine/backends.h"
-#include "scene/scene_file.h"
-#include "shell_driver.h"
 #include "ui/sheets/sheet.h"
+#include "window_faults.h"
 
 namespace steepest::ui::test {
 namespace {
 
 constexpr Size kAll[] = {{1024, 768, 1}, {1280, 720, 1}, {1920, 1080, 1}, {3840, 2160, 2}};
-
-struct Content {
-  learn::Module module;
-  std::vector<Scene> scenes;
-};
-
-/// What the program is installed with, of few chains.
-const Content& content() {
-  static const Content kContent = [] {
-    Content c;
-    const auto folder = base::content_folder();
-    if (!folder) throw std::runtime_error(folder.error().message);
-    auto module = learn::load_module(*folder, engine::catalog());
-    if (!module) throw std::runtime_error(module.error().message);
-    c.module = std::move(*module);
-    for (const auto& file : base::scene_files(*folder)) {
-      auto loaded = scene::load_scene(file, engine::catalog());
-      if (!loaded) throw std::runtime_error(loaded.error().message);
-      loaded->scene.problem.chains = std::min<std::int64_t>(loaded->scene.problem.chains, 64);
-      loaded->scene.problem.threads = 1;
-      c.scenes.push_back(std::move(loaded->scene));
-    }
-    return c;
-  }();
-  return kContent;
-}
-
-const Scene& race_scene() {
-  for (const Scene& scene : content().scenes)
-    if (!scene.racers.empty()) return scene;
-  throw std::runtime_error("no ready scene is a race");
-}
-
-/// The interface on a screen, with everything that the program knows.
-struct Opened : ShellDriver {
-  Opened(Screen screen, Size size, Theme theme = Theme::Dark)
-      : ShellDriver(themed(screen == Screen::Race ? race_scene() : content().scenes.front(), theme),
-                    size, content().scenes) {
-    desk().module = &content().module;
-    desk().place = {screen, {}, 0};
-    frames(6);
-  }
-  static Scene themed(Scene scene, Theme theme) { return scene.view.theme = theme, scene; }
-};
-
-/// Complaints about what was drawn: too small, outside of what is seen at its side, over one another.
-std::vector<std::string> faults(const WidgetLog& log, Size size) {
-  std::vector<std::string> list;
-  const float least = 24 * size.scale - 1;
-  for (const WidgetRecord& w : log.widgets) {
-    if (w.rect.width() < least || w.rect.height() < least) list.push_back("small hit area: " + w.id);
-    if (w.rect.min.x < w.clip.min.x - 1 || w.rect.max.x > w.clip.max.x + 1)
-      list.push_back("cut at its side: " + w.id);
-  }
-  for (const TextRecord& t : log.texts) {
-    if (t.size > 0 && t.size < 12) list.push_back("small text: " + t.text);
-    if (t.rect.min.x < t.clip.min.x - 2 || t.rect.max.x > t.clip.max.x + 2)
-      list.push_back("cut at its side: " + t.text);
-  }
-  for (std::size_t a = 0; a < log.texts.size(); ++a)
-    for (std::size_t b = a + 1; b < log.texts.size(); ++b) {
-      const TextRecord &x = log.texts[a], &y = log.texts[b];
-      if (x.layer != y.layer) continue;
-      const Rect both = x.rect.clipped(y.rect);
-      if (both.width() > 3 * size.scale && both.height() > 5 * size.scale)
-        list.push_back("over one another: " + x.text + " | " + y.text);
-    }
-  return list;
-}
-
-TEST(Screens, NothingIsCutSmallOrCovered) {
-  for (const Size size : kAll)
-    for (const Theme theme : {Theme::Dark, Theme::Light})
-      for (const Screen screen : {Screen::Home, Screen::Experiment, Screen::Race}) {
-        Opened ui(screen, size, theme);
-        for (const std::string& fault : faults(ui.log(), size))
-          ADD_FAILURE() << size.width << "x" << size.height << " screen " << static_cast<int>(screen)
-                        << ": " << fault;
-      }
-}
 
 TEST(Screens, SheetsAreWholeAtEverySize) {
   for (const Size size : kAll)

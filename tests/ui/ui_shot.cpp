@@ -27,6 +27,8 @@ using namespace steepest;
 
 namespace {
 
+constexpr int kCurvePoints = 60;
+
 using Action = std::pair<std::string, std::string>;
 
 struct Arguments {
@@ -145,7 +147,9 @@ std::optional<Error> shoot(const Arguments& arguments) {
   auto experiment = engine::Experiment::create(std::move(*scene));
   if (!experiment) return experiment.error();
   const auto steps = static_cast<std::int64_t>(arguments.number(6, 40));
-  (*experiment)->advance_steps(steps, std::max<std::int64_t>(1, steps / 200));
+  // The curves of a race are gathered frame by frame.
+  const bool curves = !(*experiment)->view().scene->racers.empty() && !arguments.place;
+  if (!curves) (*experiment)->advance_steps(steps, std::max<std::int64_t>(1, steps / 200));
   options.width = static_cast<int>(arguments.number(2, 1280));
   options.height = static_cast<int>(arguments.number(3, 720));
   options.scale = static_cast<float>(arguments.number(4, 1));
@@ -154,6 +158,13 @@ std::optional<Error> shoot(const Arguments& arguments) {
   auto harness = app::Harness::create(std::move(*experiment), std::move(options));
   if (!harness) return harness.error();
   app::Harness& h = **harness;
+  if (curves) {
+    for (int k = 1; k <= kCurvePoints; ++k) {
+      h.frame().keeper().experiment().advance_steps(steps * k / kCurvePoints -
+                                                    steps * (k - 1) / kCurvePoints);
+      h.frames(1);
+    }
+  }
   h.frames(arguments.frames);
   for (const Action& action : arguments.actions) act(h, action);
   const auto begin = std::chrono::steady_clock::now();

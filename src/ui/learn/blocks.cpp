@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "ui/format.h"
+#include "ui/screens/home_cards.h"
 #include "ui/widgets/slider.h"
 
 namespace steepest::ui {
@@ -48,6 +50,18 @@ std::optional<double> slice_value(const Slice& s, std::string_view name) {
   return {};
 }
 
+/// A number of a difference quotient, with so many digits that the division can be done again by hand:
+/// the two heights to a hundred-thousandth of their difference. Empty for other numbers.
+std::string quotient_number(const Slice& s, std::string_view name, double value) {
+  if (name == "h" || name == "x" || name == "y") return tex_number(value, 8);
+  if (name != "f" && name != "f_next") return {};
+  const double change = std::abs(s.secant_slope * s.spec.h);
+  const double places = change > 0 ? std::ceil(5 - std::log10(change)) : 6;
+  std::string text = fixed(value, static_cast<int>(std::clamp(places, 4., 15.)));
+  if (text.starts_with("\u2212")) text.replace(0, std::string_view("\u2212").size(), "-");
+  return text;
+}
+
 std::optional<double> run_value(const RunView& run, std::string_view name) {
   if (name == "learning_rate") return run.scene->problem.learning_rate;
   if (name == "limit" && run.lambda_max > 0) return 2 / run.lambda_max;
@@ -63,7 +77,6 @@ std::optional<double> run_value(const RunView& run, std::string_view name) {
 }
 
 double SliceSpec::*scalar(std::string_view bind) {
-  if (bind == "slice.h") return &SliceSpec::h;
   if (bind == "slice.learning_rate") return &SliceSpec::learning_rate;
   return nullptr;
 }
@@ -73,6 +86,7 @@ std::optional<double> bound_value(const RunView& run, std::string_view bind) {
   if (bind == "noise") return run.scene->problem.noise.sigma;
   if (!run.slice) return {};
   const SliceSpec& spec = run.slice->spec;
+  if (bind == "slice.h") return spec.h;
   if (bind == "slice.x" || bind == "slice.y") return spec.at[bind == "slice.y"];
   if (bind == "slice.steps") return spec.steps;
   if (const auto member = scalar(bind)) return spec.*member;
@@ -85,8 +99,7 @@ void set_bound(PanelContext& panel, std::string_view bind, double value) {
   change_slice(panel, [&](SliceSpec& spec) {
     if (bind == "slice.x" || bind == "slice.y") spec.at[bind == "slice.y"] = value;
     if (bind == "slice.steps") spec.steps = static_cast<int>(std::lround(value));
-    if (const auto member = scalar(bind); member && (bind != "slice.h" || value != 0))
-      spec.*member = value;
+    if (const auto member = scalar(bind)) spec.*member = value;
   });
 }
 
@@ -110,18 +123,25 @@ void slider_block(LearnContext& context, std::string_view body, Column& column) 
   spec.track = {std::atof(key("min").c_str()), std::atof(key("max").c_str()), key("log") == "true",
                 false};
   spec.range = {.min = spec.track.low, .max = spec.track.high, .integer = bind == "slice.steps"};
+  if (bind == "slice.x") spec.hue = c.colour.x_slice;
+  if (bind == "slice.y") spec.hue = c.colour.y_slice;
   const Slice* slice = context.panel.run.slice;
   if (bind == "slice.learning_rate" && slice && slice->curvature > 0 &&
       2 / slice->curvature < spec.track.high && 2 / slice->curvature > spec.track.low) {
     spec.limit = 2 / slice->curvature;
     spec.limit_tex = "2/\\lambda=" + tex_number(*spec.limit, 3);
   }
-  const float pad = c.px(space::card), inside = c.px(spec.limit ? size::slider_limit : size::slider);
+  const bool distance = bind == "slice.h";
+  const float pad = c.px(space::card);
+  const float inside =
+      distance ? distance_height(c) : c.px(spec.limit ? size::slider_limit : size::slider);
   const Rect card = column.take(inside + c.px(20));
   c.fill(card, c.colour.field, radius::control);
   c.frame(card, c.colour.line, radius::control);
   Column inner{card.min.x + pad, card.min.y + c.px(12), card.width() - 2 * pad};
-  if (const auto moved = slider(c, inner, context.panel.edit, spec))
+  if (distance)
+    distance_control(context, inner, spec);
+  else if (const auto moved = slider(c, inner, context.panel.edit, spec))
     set_bound(context.panel, bind, *moved);
   column.y = std::max(column.y, inner.y + c.px(8)) + c.px(space::inner);
 }
@@ -168,11 +188,9 @@ void probe_block(LearnContext& context, Column& column) {
   }
 }
 
-void map_block(LearnContext& context, Column& column, bool topics_only) {
+void map_block(LearnContext& context, Column& column) {
   Canvas& c = context.panel.canvas;
-  if (!context.desk.module) return;
   for (const learn::Page& page : context.desk.module->pages) {
-    if (topics_only && page.topic.empty()) continue;
     const Rect r = column.take(c.px(44));
     const Hit hit = c.hit("map." + page.id, r);
     if (hit.glow > 0) c.fill(r, with_alpha(c.colour.raised, hit.glow), radius::control);
@@ -187,6 +205,22 @@ void map_block(LearnContext& context, Column& column, bool topics_only) {
     c.text_within(c.font.regular, type::caption, {x + c.px(20), r.min.y + c.px(23)},
                   r.width() - c.px(40), c.colour.low, page.subtitle);
     if (hit.clicked) context.ask(GoTo{{Screen::Learn, page.id, 0}});
+  }
+}
+
+/// One picture a topic that opens its lesson, where the lesson's first scene is drawn.
+void summary_block(LearnContext& context, Column& column) {
+  for (const learn::Page& page : context.desk.module->pages) {
+    if (page.topic.empty()) continue;
+    Card card;
+    card.id = "summary." + page.id;
+    card.kind = "Lesson, " + std::to_string(page.steps.size()) + " steps";
+    card.title = page.title;
+    card.text = page.subtitle;
+    card.tooltip = "Opens the lesson";
+    card.share = context.desk.progress.share(page);
+    if (!page.steps.empty() && page.steps.front().scene) card.still = page.steps.front().scene->name;
+    if (draw_card(context, column, card)) context.ask(GoTo{{Screen::Learn, page.id, 0}});
   }
 }
 
@@ -212,6 +246,7 @@ std::map<std::string, std::string, std::less<>> block_keys(std::string_view body
 
 std::string fill_values(std::string_view tex, const RunView& run) {
   std::string out;
+  const bool quotient = tex.find("{f_next}") != std::string_view::npos;
   for (std::size_t k = 0; k < tex.size(); ++k) {
     const auto end = tex[k] == '{' ? tex.find('}', k) : std::string_view::npos;
     const std::string_view word =
@@ -224,8 +259,11 @@ std::string fill_values(std::string_view tex, const RunView& run) {
     }
     auto value = run.slice ? slice_value(*run.slice, word) : std::optional<double>();
     if (!value) value = run_value(run, word);
-    out += value && std::isfinite(*value) ? "{" + tex_number(*value, 4) + "}" : "{\\infty}";
-    if (!value) out.replace(out.size() - 8, 8, "{-}");
+    std::string shown = !value ? "-" : std::isfinite(*value) ? tex_number(*value, 4) : "\\infty";
+    if (quotient && run.slice && value && std::isfinite(*value))
+      if (std::string exact = quotient_number(*run.slice, word, *value); !exact.empty())
+        shown = std::move(exact);
+    out += "{" + shown + "}";
     k = end;
   }
   return out;
@@ -255,7 +293,8 @@ void learn_block(LearnContext& context, const learn::Page& page, std::string_vie
   if (kind == "slider") return slider_block(context, body, column);
   if (kind == "values") return values_block(context, body, column);
   if (kind == "probe") return probe_block(context, column);
-  if (kind == "map" || kind == "summary") return map_block(context, column, kind == "summary");
+  if (kind == "map" && context.desk.module) return map_block(context, column);
+  if (kind == "summary" && context.desk.module) return summary_block(context, column);
   if (kind == "plot") {
     const auto keys = block_keys(body);
     const auto which = keys.find("kind");

@@ -4,11 +4,13 @@
 // What the fenced blocks of a page draw, and the parts that they share with the panel beside.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "ui/icons.h"
 #include "ui/learn/learn_screen.h"
+#include "ui/widgets/slider.h"
 
 namespace steepest::ui {
 
@@ -38,8 +40,35 @@ bool push_button(Canvas& canvas, std::string_view id, const Rect& rect, std::str
 float rich_words(LearnContext& context, std::string_view id, ImVec2 at, float width,
                  const std::string& text);
 
+/// What an axis shows.
+struct PlotLimits {
+  double low = 0, high = 1;
+};
+
+/// Heights to show over `x` in a plot of `pixels`: if that shows most of them, so that a unit is as long
+/// as one of x, round the height `at`; else all of `f`, `squeezed` times shorter.
+struct PlotHeights {
+  PlotLimits shown;
+  double squeezed = 1;
+};
+PlotHeights plot_heights(PlotLimits x, PlotLimits f, double at, ImVec2 pixels);
+
 /// The regime of plain gradient descent for eta times curvature.
 std::string_view regime_word(double product);
+
+/// Size and side of the secant's distance h, and the button that lets it go to 0. `spec`: id, labels and
+/// track of the size. `distance_height` is how high that is.
+void distance_control(LearnContext& context, Column& column, Slider spec);
+float distance_height(const Canvas& canvas);
+/// Moves h on while it goes to 0; once a frame.
+void follow_limit(LearnContext& context);
+
+/// What `member` says of the slice as the scene was opened.
+template <class Member>
+std::optional<double> original_slice(const PanelContext& panel, Member member) {
+  if (!panel.loaded || !panel.loaded->view.slice) return {};
+  return member(*panel.loaded->view.slice);
+}
 
 /// Changes one number of the run's slice. Does nothing without one.
 template <class Change>

@@ -29,11 +29,15 @@ void radio(Canvas& c, ImVec2 at, bool on, bool right) {
   if (on && right) draw_icon(c, Icon::Check, at, 5, c.colour.ink);
 }
 
-/// Key 1 ... 3 while no field is typed in and the pointer or focus is on the card.
-int pressed_digit(const Rect& card) {
+/// Keys 1 ... 6 answer the card under the pointer, else the first on the page that is not answered yet.
+int pressed_digit(LearnContext& context, const std::string& id, const Rect& card) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || !card.contains(io.MousePos)) return -1;
-  for (int k = 0; k < 3; ++k)
+  LearnMemory& memory = context.memory.learn;
+  if (memory.next_digits.empty() || card.contains(io.MousePos)) memory.next_digits = id;
+  if (memory.digits != id || io.WantTextInput || io.KeyMods != ImGuiMod_None ||
+      ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel))
+    return -1;
+  for (int k = 0; k < 6; ++k)
     if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_1 + k), false)) return k;
   return -1;
 }
@@ -45,12 +49,31 @@ float rich_words(LearnContext& context, std::string_view id, ImVec2 at, float wi
   ImGui::SetCursorScreenPos(at);
   ImGui::BeginChild(std::string(id).c_str(), {width, 0}, ImGuiChildFlags_AutoResizeY,
                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
-  context.markdown.render(text, context.panel.canvas.colour);
+  context.markdown.render(text, context.panel.canvas);
   ImGui::EndChild();
   return ImGui::GetItemRectSize().y;
 }
 
 namespace {
+
+/// "Run it" or "Show me", and the way back from there to the scene of this step.
+void scene_buttons(LearnContext& context, const learn::Page& page, const learn::Check& check,
+                   const std::string& id, bool locked, bool ready, Column& in) {
+  Canvas& c = context.canvas();
+  const Rect row = in.take(c.px(size::button + 4));
+  const Rect run{{row.max.x - c.px(92), row.max.y - c.px(size::button)}, row.max};
+  if (push_button(c, id + ".run", run, locked ? "Run it" : "Show me", true, ready) && ready)
+    context.panel.send(LoadScene{*check.show});
+  in.y += c.px(6);
+  const Scene* beside = step_scene(page, context.desk.place.step);
+  const std::string& shown = context.run().scene->name;
+  if (!beside || shown != check.show->name || shown == beside->name) return;
+  const Rect back{{row.min.x - c.px(8), run.min.y},
+                  {std::min(row.min.x + c.px(140), run.min.x - c.px(8)), run.max.y}};
+  if (push_button(c, id + ".back", back, "Back to the scene", false))
+    context.panel.send(LoadScene{*beside});
+  c.tip("The scene that this step began with");
+}
 
 /// What was predicted and what happened, together. Returns the height.
 float outcome_words(LearnContext& context, const std::string& id, const learn::Check& check, int first,
@@ -88,7 +111,9 @@ void check_card(LearnContext& context, const learn::Page& page, const learn::Che
   in.y += c.px(26);
   in.y += rich_words(context, id + ".question", in.at(), in.width, "**" + check.question + "**");
   in.y += c.px(6);
-  int picked = pressed_digit(card);
+  // A prediction is made once; a check may be tried until it is right.
+  const bool open = locked ? before.first < 0 : !before.solved;
+  int picked = open ? pressed_digit(context, id, card) : -1;
   for (std::size_t k = 0; k < check.choices.size(); ++k) {
     const std::string name = id + "." + std::to_string(k);
     const bool mine = before.first == static_cast<int>(k);
@@ -97,9 +122,8 @@ void check_card(LearnContext& context, const learn::Page& page, const learn::Che
     const float text = rich_words(context, name + ".text", {in.x + c.px(28), top + c.px(4)},
                                   in.width - c.px(28), check.choices[k].text);
     const Rect row{{in.x, top}, {in.right(), top + std::max(c.px(30), text + c.px(8))}};
-    // A prediction is made once; a check may be tried until it is right.
-    const bool open = locked ? before.first < 0 : !before.solved;
     if (c.hit(name, row, open).clicked) picked = static_cast<int>(k);
+    if (open) c.tip("Key " + std::to_string(k + 1));
     radio(c, {row.min.x + c.px(8), top + c.px(15)}, mine || shown_right, shown_right);
     in.y = row.max.y;
     if (mine && !locked && !check.choices[k].feedback.empty())
@@ -107,18 +131,10 @@ void check_card(LearnContext& context, const learn::Page& page, const learn::Che
                          "*" + check.choices[k].feedback + "*") +
               c.px(6);
   }
-  const bool may_pick = locked ? before.first < 0 : !before.solved;
-  if (picked >= 0 && may_pick && picked < static_cast<int>(check.choices.size()))
+  if (picked >= 0 && picked < static_cast<int>(check.choices.size()))
     context.ask(
         RecordChoice{page.id, check.id, picked, check.choices[static_cast<std::size_t>(picked)].right});
-  if (check.show) {
-    const Rect button{{in.right() - c.px(92), in.y + c.px(4)},
-                      {in.right(), in.y + c.px(4 + size::button)}};
-    const bool ready = !locked || before.first >= 0;
-    if (push_button(c, id + ".run", button, locked ? "Run it" : "Show me", true, ready) && ready)
-      context.panel.send(LoadScene{*check.show});
-    in.y = button.max.y + c.px(6);
-  }
+  if (check.show) scene_buttons(context, page, check, id, locked, !locked || before.first >= 0, in);
   const bool ran = check.show && context.panel.run.scene->name == check.show->name;
   if (locked && before.first >= 0 && ran) in.y += outcome_words(context, id, check, before.first, in);
   const float used = in.y + pad - card.min.y;

@@ -3,13 +3,21 @@
 #include "ui/learn/learn_screen.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "ui/learn/blocks.h"
+#include "ui/panels/frame_parts.h"
+#include "ui/panels/list.h"
+#include "ui/widgets/controls.h"
 
 namespace steepest::ui {
 namespace {
+
+/// Of a run without a slice: what there is to turn, and where its chains are.
+constexpr std::array<Panel, 3> kRunPanels = {surface_menu, optimizer_panel, outcome};
 
 constexpr float kLessonPad = 32, kFooter = 60, kReading = 680;  // 680: 75 characters of body text
 
@@ -49,7 +57,7 @@ void text_column(LearnContext& context, const learn::Page& page, int step, const
   }
   ImGui::SetCursorScreenPos({at.x + pad, y});
   ImGui::BeginChild("text", {width, 0}, ImGuiChildFlags_AutoResizeY, ImGuiWindowFlags_NoBackground);
-  context.markdown.render(shown.markdown, c.colour, [&](std::string_view kind, std::string_view body) {
+  context.markdown.render(shown.markdown, c, [&](std::string_view kind, std::string_view body) {
     const ImVec2 begin = ImGui::GetCursorScreenPos();
     Column column{begin.x, std::round(begin.y + c.px(4)), ImGui::GetContentRegionAvail().x};
     learn_block(context, page, kind, body, column);
@@ -62,17 +70,27 @@ void text_column(LearnContext& context, const learn::Page& page, int step, const
   ImGui::EndChild();
 }
 
+/// The steps as a list, where there is no room for dots.
+void step_menu(LearnContext& context, const learn::Page& page, int step, const Rect& area) {
+  Canvas& c = context.canvas();
+  std::vector<std::string> titles;
+  for (const learn::Step& one : page.steps) titles.push_back(one.title);
+  const std::string label = std::to_string(step + 1) + " of " + std::to_string(titles.size());
+  const float half = std::min(c.px(52), area.width() / 2);
+  const Rect r{{area.center().x - half, area.min.y}, {area.center().x + half, area.max.y}};
+  if (const auto k =
+          menu(c, r, "lesson.steps", titles, step, c.px(300), "All steps of this page", label))
+    context.ask(GoTo{{Screen::Learn, page.id, *k}});
+}
+
 /// Not yet: ring; opened: small disc; current: large disc.
 void step_dots(LearnContext& context, const learn::Page& page, int step, const Rect& area) {
   Canvas& c = context.panel.canvas;
   const auto found = context.desk.progress.pages.find(page.id);
   const int count = static_cast<int>(page.steps.size());
-  const float pitch = std::min(c.px(24), area.width() / static_cast<float>(std::max(1, count)));
-  if (pitch < c.px(10)) {
-    c.text(c.font.regular, type::caption, area.center(), c.colour.mid,
-           std::to_string(step + 1) + " of " + std::to_string(count), .5f, .5f);
-    return;
-  }
+  const float pitch = c.px(size::hit);
+  if (pitch * static_cast<float>(count) > area.width())  // a dot has to be large enough to be hit
+    return step_menu(context, page, step, area);
   const float first = area.center().x - pitch * static_cast<float>(count - 1) / 2;
   for (int k = 0; k < count; ++k) {
     const ImVec2 at{first + pitch * static_cast<float>(k), area.center().y};
@@ -145,7 +163,14 @@ const learn::Page* learn_page(const Desk& desk) {
   return desk.module ? desk.module->page(desk.place.page) : nullptr;
 }
 
-LearnAreas learn_areas(const Desk& desk, float width, float top, float bottom, float scale) {
+const Scene* step_scene(const learn::Page& page, int step) {
+  for (int k = std::min(step, static_cast<int>(page.steps.size()) - 1); k >= 0; --k)
+    if (const auto& scene = page.steps[static_cast<std::size_t>(k)].scene) return &*scene;
+  return nullptr;
+}
+
+LearnAreas learn_areas(const Desk& desk, const RunView& run, float width, float top, float bottom,
+                       float scale) {
   const learn::Page* page = learn_page(desk);
   LearnAreas areas;
   if (!page || page->stage == learn::Stage::Text) {
@@ -160,6 +185,10 @@ LearnAreas learn_areas(const Desk& desk, float width, float top, float bottom, f
   areas.left = {{0, top}, {left, bottom}};
   areas.scene = {{left, top}, {right, plots}};
   areas.plots = {{left, plots}, {right, bottom}};
+  if (!run.slice) {  // chains: they are played, below their scene
+    areas.transport = {{left, plots - px(size::transport)}, {right, plots}};
+    areas.scene.max.y = areas.transport.min.y;
+  }
   areas.right = {{right, top}, {width, bottom}};
   return areas;
 }
@@ -174,6 +203,8 @@ void learn_screen(LearnContext& context, const LearnAreas& areas) {
     return;
   }
   const int step = step_of(context.desk, *page);
+  context.memory.learn.digits = std::exchange(context.memory.learn.next_digits, {});
+  follow_limit(context);
   mark(context, *page, step);
   const bool reading = page->stage == learn::Stage::Text;
   const float pad =
@@ -184,8 +215,14 @@ void learn_screen(LearnContext& context, const LearnAreas& areas) {
   if (const std::string link = context.markdown.take_link(); !link.empty()) open_link(context, link);
   if (reading) return;
   c.vline(areas.left.max.x - c.hairline(), areas.left.min.y, areas.left.max.y, c.colour.line);
-  slice_plots(context, areas.plots, page->stage == learn::Stage::Descent);
-  slice_panel(context, areas.right);
+  if (context.run().slice) {
+    slice_plots(context, areas.plots, page->stage == learn::Stage::Descent);
+    slice_panel(context, areas.right);
+  } else {
+    transport(context, areas.transport);
+    plots(context.panel, areas.plots, context.plot_data);
+    controls_panel(context, areas.right, kRunPanels);
+  }
 }
 
 }  // namespace steepest::ui

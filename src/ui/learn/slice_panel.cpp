@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "ui/format.h"
 #include "ui/learn/blocks.h"
+#include "ui/panels/frame_parts.h"
+#include "ui/panels/list.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/slider.h"
 
@@ -12,6 +16,7 @@ namespace {
 
 void point_sliders(LearnContext& context, const Slice& s, Column& column) {
   PanelContext& panel = context.panel;
+  const Palette& colour = panel.canvas.colour;
   const std::array<double, 4> region =
       panel.run.field ? std::array<double, 4>{panel.run.field->region[0], panel.run.field->region[1],
                                               panel.run.field->region[2], panel.run.field->region[3]}
@@ -22,7 +27,9 @@ void point_sliders(LearnContext& context, const Slice& s, Column& column) {
     spec.id = k == 0 ? "slice.x" : "slice.y";
     spec.label = along ? "Along the slice" : "Slice at";
     spec.symbol = k == 0 ? "x" : "y";
+    spec.hue = k == 0 ? colour.x_slice : colour.y_slice;
     spec.value = s.spec.at[k];
+    spec.original = original_slice(panel, [&](const SliceSpec& o) { return o.at[k]; });
     spec.track = {region[2 * k], region[2 * k + 1], false, false};
     spec.range = {.min = region[2 * k], .max = region[2 * k + 1]};
     if (const auto v = slider(panel.canvas, column, panel.edit, spec))
@@ -30,11 +37,10 @@ void point_sliders(LearnContext& context, const Slice& s, Column& column) {
   }
   if (!s.spec.secant) return;
   Slider spec;
-  spec.id = "slice.h", spec.label = "Step", spec.symbol = "h", spec.value = s.spec.h;
+  spec.id = "slice.h", spec.label = "Distance", spec.symbol = "h";
+  spec.original = original_slice(panel, [](const SliceSpec& o) { return std::abs(o.h); });
   spec.track = {1e-3, 2, true, false};
-  spec.range = {.min = -4, .max = 4};
-  if (const auto v = slider(panel.canvas, column, panel.edit, spec); v && *v != 0)
-    change_slice(panel, [&](SliceSpec& next) { next.h = *v; });
+  distance_control(context, column, spec);
 }
 
 void descent_sliders(LearnContext& context, const Slice& s, Column& column) {
@@ -42,6 +48,7 @@ void descent_sliders(LearnContext& context, const Slice& s, Column& column) {
   Slider rate;
   rate.id = "slice.learning_rate", rate.label = "Learning rate", rate.symbol = "\\eta";
   rate.value = s.spec.learning_rate;
+  rate.original = original_slice(panel, [](const SliceSpec& o) { return o.learning_rate; });
   const double limit = s.curvature > 0 ? 2 / s.curvature : .1;
   rate.track = {limit * 1e-2, limit * 1.5, true, false};
   rate.range = {.min = 0, .max = 1000};
@@ -57,6 +64,7 @@ void descent_sliders(LearnContext& context, const Slice& s, Column& column) {
   }
   Slider steps;
   steps.id = "slice.steps", steps.label = "Steps", steps.value = s.spec.steps;
+  steps.original = original_slice(panel, [](const SliceSpec& o) { return o.steps; });
   steps.track = {0, 50, false, false};
   steps.range = {.min = 0, .max = 200, .integer = true};
   if (const auto v = slider(panel.canvas, column, panel.edit, steps))
@@ -73,9 +81,9 @@ void readout(Canvas& c, Column& column, const char* tex, ImU32 colour, const std
 
 void readouts(Canvas& c, const Slice& s, Column& column) {
   readout(c, column, "f(x,y)", c.colour.ink, number(s.value, 4), "number");
-  readout(c, column, "\\partial f/\\partial x", c.colour.optimizers[1], number(s.gradient[0], 4),
+  readout(c, column, "\\partial f/\\partial x", c.colour.x_slice_text, number(s.gradient[0], 4),
           "number, per unit of x");
-  readout(c, column, "\\partial f/\\partial y", c.colour.optimizers[3], number(s.gradient[1], 4),
+  readout(c, column, "\\partial f/\\partial y", c.colour.y_slice, number(s.gradient[1], 4),
           "number, per unit of y");
   readout(c, column, "\\nabla f", c.colour.gradient_text,
           "(" + number(s.gradient[0]) + ", " + number(s.gradient[1]) + ")", "vector (2)");
@@ -86,48 +94,44 @@ void readouts(Canvas& c, const Slice& s, Column& column) {
           "secant − slope");
 }
 
-void switches(LearnContext& context, const Slice& s, Column& column) {
+void switches(PanelContext& panel, const Slice& s, Column& column) {
   const struct {
-    const char *id, *label;
+    const char *id, *label, *help;
     bool SliceSpec::*on;
-  } rows[] = {{"show.plane", "Slice", &SliceSpec::plane},
-              {"show.tangent", "Tangent", &SliceSpec::tangent},
-              {"show.secant", "Secant", &SliceSpec::secant},
-              {"show.tangent-plane", "Tangent plane", &SliceSpec::tangent_plane},
-              {"show.gradient", "Gradient on the floor", &SliceSpec::gradient}};
+  } rows[] = {
+      {"show.plane", "Slice", "The cut through the surface, and the curve in it", &SliceSpec::plane},
+      {"show.tangent", "Tangent", "The line with the curve's own slope", &SliceSpec::tangent},
+      {"show.secant", "Secant", "The line through the point and the one at distance h",
+       &SliceSpec::secant},
+      {"show.tangent-plane", "Tangent plane", "The plane with both slopes", &SliceSpec::tangent_plane},
+      {"show.gradient", "Gradient on the floor", "Both slopes as one arrow", &SliceSpec::gradient}};
   for (const auto& row : rows)
-    if (const auto on = switch_row(context.panel.canvas, column, row.id, row.label, s.spec.*row.on))
-      change_slice(context.panel, [&](SliceSpec& next) { next.*row.on = *on; });
+    if (const auto on = switch_row(panel.canvas, column, row.id, row.label, s.spec.*row.on, row.help))
+      change_slice(panel, [&](SliceSpec& next) { next.*row.on = *on; });
 }
 
 }  // namespace
 
 void slice_panel(LearnContext& context, const Rect& area) {
-  Canvas& c = context.panel.canvas;
-  c.fill(area, c.colour.panel);
-  c.vline(area.min.x, area.min.y, area.max.y, c.colour.line);
-  const Slice* s = context.panel.run.slice;
-  if (!s) return;
-  ImGui::SetCursorScreenPos(area.min);
-  ImGui::BeginChild("slice", {area.width(), area.height()}, ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NoBackground);
-  const float pad = c.px(space::panel);
-  Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(22)),
-                area.width() - 2 * pad};
-  section(c, column, "Point", true);
-  point_sliders(context, *s, column);
-  const learn::Page* page = learn_page(context.desk);
-  if (page && page->stage == learn::Stage::Descent) {
-    section(c, column, "Descent");
-    descent_sliders(context, *s, column);
-  }
-  section(c, column, "Readouts");
-  readouts(c, *s, column);
-  section(c, column, "Show");
-  switches(context, *s, column);
-  ImGui::SetCursorScreenPos(column.at());
-  ImGui::Dummy({1, c.px(24)});
-  ImGui::EndChild();
+  controls_panel(context, area, [&](Column& column) {
+    const Slice* s = context.run().slice;
+    if (!s) return;
+    section(context.canvas(), column, "Point", true);
+    point_sliders(context, *s, column);
+    const learn::Page* page = learn_page(context.desk);
+    if (page && page->stage == learn::Stage::Descent) {
+      section(context.canvas(), column, "Descent");
+      descent_sliders(context, *s, column);
+    }
+    section(context.canvas(), column, "Readouts");
+    readouts(context.canvas(), *s, column);
+    section(context.canvas(), column, "Show");
+    switches(context.panel, *s, column);
+    column.y += context.canvas().px(8);
+    section(context.canvas(), column, "Surface");
+    choose_surface(context.panel, column);
+    column.y += context.canvas().px(14);
+  });
 }
 
 }  // namespace steepest::ui

@@ -18,9 +18,11 @@ ImPlotSpec stroke(const Canvas& c, ImU32 colour, float width) {
   return spec;
 }
 
-struct Limits {
-  double low, high;
-};
+using Limits = PlotLimits;
+
+ImU32 slice_hue(const Canvas& c, const Slice& s) {
+  return s.spec.axis == Axis::X ? c.colour.x_slice : c.colour.y_slice;
+}
 
 Limits limits_of(const std::vector<double>& values) {
   Limits out{HUGE_VAL, -HUGE_VAL};
@@ -48,12 +50,31 @@ void ticks(ImAxis axis, Limits l) {
   if (!at.empty()) ImPlot::SetupAxisTicks(axis, at.data(), static_cast<int>(at.size()), text.data());
 }
 
-bool begin(Canvas& c, const char* id, const Rect& area, const char* title, Limits x, Limits y) {
-  c.text_within(c.font.semibold, type::caption, {area.min.x + c.px(8), area.min.y},
-                area.width() - c.px(8), c.colour.mid, title);
+/// The plot's own size in the last frame, for scales that follow it; before it, about that.
+ImVec2 inner_size(const Canvas& c, const char* id, const Rect& area) {
+  ImGuiStorage& kept = *ImGui::GetStateStorage();
+  const float x = kept.GetFloat(ImGui::GetID((std::string(id) + ".width").c_str())),
+              y = kept.GetFloat(ImGui::GetID((std::string(id) + ".height").c_str()));
+  return x > 0 && y > 0 ? ImVec2{x, y} : ImVec2{area.width() - c.px(48), area.height() - c.px(48)};
+}
+
+void keep_inner_size(const char* id) {
+  ImGuiStorage& kept = *ImGui::GetStateStorage();
+  kept.SetFloat(ImGui::GetID((std::string(id) + ".width").c_str()), ImPlot::GetPlotSize().x);
+  kept.SetFloat(ImGui::GetID((std::string(id) + ".height").c_str()), ImPlot::GetPlotSize().y);
+}
+
+bool begin(Canvas& c, const char* id, const Rect& area, const char* title, const std::string& unit,
+           Limits x, Limits y) {
+  const float head = c.text_within(c.font.semibold, type::caption, {area.min.x + c.px(8), area.min.y},
+                                   area.width() - c.px(8), c.colour.mid, title);
+  if (!unit.empty())
+    c.text_within(c.font.regular, type::caption, {area.min.x + c.px(16) + head, area.min.y},
+                  area.width() - c.px(16) - head, c.colour.low, unit);
   ImGui::SetCursorScreenPos({area.min.x, area.min.y + c.px(20)});
   ImGui::PushFont(c.font.regular, type::caption);
-  if (!ImPlot::BeginPlot(id, {area.width(), area.height() - c.px(20)},
+  // The last label stands in the middle below its tick: half of it needs room.
+  if (!ImPlot::BeginPlot(id, {area.width() - c.px(10), area.height() - c.px(20)},
                          ImPlotFlags_CanvasOnly | ImPlotFlags_NoInputs)) {
     ImGui::PopFont();
     return false;
@@ -97,11 +118,22 @@ void drag_point(LearnContext& context, const char* id, const Slice& s) {
   if (to != s.spec.at[k]) change_slice(context.panel, [&](SliceSpec& next) { next.at[k] = to; });
 }
 
+/// "f(x, 0.10)", and whether an angle in the plot is the slope's own.
+std::string height_unit(const Slice& s, double squeezed) {
+  const bool along_x = s.spec.axis == Axis::X;
+  const std::string held = number(s.spec.at[along_x ? 1 : 0]);
+  std::string text = along_x ? "f(x, " + held + ")" : "f(" + held + ", y)";
+  return text + (squeezed == 1 ? ", equal scales" : ", heights ÷ " + number(squeezed, 2));
+}
+
 void height_plot(LearnContext& context, const Rect& area, const Slice& s, ImU32 hue, bool descent) {
   Canvas& c = context.panel.canvas;
-  const Limits x{s.s.front(), s.s.back()}, y = limits_of(s.f);
-  if (!begin(c, "height", area, descent ? "Loss along the slice" : "Height along the slice", x, y))
+  const Limits x{s.s.front(), s.s.back()};
+  const PlotHeights y = plot_heights(x, limits_of(s.f), s.value, inner_size(c, "height", area));
+  if (!begin(c, "height", area, descent ? "Loss along the slice" : "Height along the slice",
+             height_unit(s, y.squeezed), x, y.shown))
     return;
+  keep_inner_size("height");
   const double here = s.spec.at[s.spec.axis == Axis::X ? 0 : 1];
   const double slope = s.gradient[s.spec.axis == Axis::X ? 0 : 1];
   ImPlot::PlotLine("##f", s.s.data(), s.f.data(), static_cast<int>(s.s.size()), stroke(c, hue, 2.5f));
@@ -124,7 +156,9 @@ void height_plot(LearnContext& context, const Rect& area, const Slice& s, ImU32 
 void slope_plot(LearnContext& context, const Rect& area, const Slice& s, ImU32 hue) {
   Canvas& c = context.panel.canvas;
   const Limits x{s.s.front(), s.s.back()}, y = limits_of(s.slope);
-  if (!begin(c, "slope", area, "Slope along the slice", x, y)) return;
+  if (!begin(c, "slope", area, "Slope along the slice", s.spec.axis == Axis::X ? "∂f/∂x" : "∂f/∂y", x,
+             y))
+    return;
   const double here = s.spec.at[s.spec.axis == Axis::X ? 0 : 1];
   const double slope = s.gradient[s.spec.axis == Axis::X ? 0 : 1];
   const double zero[] = {0, 0}, across[] = {x.low, x.high};
@@ -144,7 +178,7 @@ void loss_plot(LearnContext& context, const Rect& area, const Slice& s) {
   std::vector<double> step(s.descent_f.size());
   for (std::size_t k = 0; k < step.size(); ++k) step[k] = static_cast<double>(k);
   const Limits x{0, std::max<double>(1, static_cast<double>(step.size()) - 1)};
-  if (!begin(c, "loss", area, "Loss over steps", x, limits_of(s.descent_f))) return;
+  if (!begin(c, "loss", area, "Loss over steps", {}, x, limits_of(s.descent_f))) return;
   if (step.size() > 1)
     ImPlot::PlotLine("##loss", step.data(), s.descent_f.data(), static_cast<int>(step.size()),
                      stroke(c, c.colour.step, 2.25f));
@@ -165,7 +199,7 @@ void secant_plot(LearnContext& context, const Rect& area, const Slice& s) {
   }
   if (h.size() < 2) return;
   const Limits x{h.front(), h.back()};
-  if (!begin(c, "secant", area, "Slope of the secant, by h", x, limits_of(secant))) return;
+  if (!begin(c, "secant", area, "Slope of the secant, by h", {}, x, limits_of(secant))) return;
   ImPlot::PlotLine("##secant", h.data(), secant.data(), static_cast<int>(h.size()),
                    stroke(c, c.colour.secant, 2.25f));
   through(c, "##slope", 0, slope, 0, x, c.colour.tangent);
@@ -175,14 +209,23 @@ void secant_plot(LearnContext& context, const Rect& area, const Slice& s) {
 
 }  // namespace
 
+PlotHeights plot_heights(PlotLimits x, PlotLimits f, double at, ImVec2 pixels) {
+  const double range = f.high - f.low, equal = (x.high - x.low) * pixels.y / pixels.x;
+  // Where most of the curve would leave the plot, its shape is worth more than true angles.
+  constexpr double kLeastSeen = .55;
+  if (!(equal > 0) || equal < kLeastSeen * range) return {f, range / equal};
+  const double room = std::max(0., range - equal) / 2, middle = (f.low + f.high) / 2;
+  const double centre = std::clamp(at, middle - room, middle + room);
+  return {{centre - equal / 2, centre + equal / 2}, 1};
+}
+
 void inline_plot(LearnContext& context, std::string_view kind, const Rect& area) {
   const Slice* s = context.panel.run.slice;
   if (!s || s->s.size() < 2) return;
   Canvas& c = context.panel.canvas;
   if (kind == "slope-against-h") secant_plot(context, area, *s);
   if (kind == "loss-along-descent") loss_plot(context, area, *s);
-  if (kind == "slice")
-    height_plot(context, area, *s, c.colour.optimizers[s->spec.axis == Axis::X ? 1 : 3], false);
+  if (kind == "slice") height_plot(context, area, *s, slice_hue(c, *s), false);
 }
 
 void slice_plots(LearnContext& context, const Rect& area, bool descent) {
@@ -194,7 +237,7 @@ void slice_plots(LearnContext& context, const Rect& area, bool descent) {
   const float left = area.min.x + c.px(16), right = area.max.x - c.px(16),
               middle = std::round((left + right) / 2);
   const float top = area.min.y + c.px(14), bottom = area.max.y - c.px(8);
-  const ImU32 hue = c.colour.optimizers[s->spec.axis == Axis::X ? 1 : 3];
+  const ImU32 hue = slice_hue(c, *s);
   height_plot(context, {{left, top}, {middle - c.px(12), bottom}}, *s, hue, descent);
   const Rect second{{middle + c.px(12), top}, {right, bottom}};
   if (descent)

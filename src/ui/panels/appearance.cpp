@@ -43,6 +43,7 @@ void trails(PanelContext& context, Column& column) {
   spec.label = "Trails";
   spec.help = "How many chains draw their path.";
   spec.value = context.view().trails;
+  spec.original = context.original([](const Scene& s) { return s.view.trails; });
   spec.track = {0, kMaxTrails, false, false};
   spec.range = {.min = 0, .max = kMaxTrails, .integer = true};
   if (const auto n = slider(context.canvas, column, context.edit, spec)) {

@@ -21,6 +21,7 @@ void chain_count(PanelContext& context, Column& column) {
   spec.label = "Count";
   spec.help = "Every chain is one training run. More than fits in memory is cut to what fits.";
   spec.value = static_cast<double>(context.problem().chains);
+  spec.original = context.original([](const Scene& s) { return static_cast<double>(s.problem.chains); });
   spec.track = {1, 1e7, true, false};
   spec.range = {.min = 1, .max = kMaxChains, .integer = true};
   const double shown = context.edit.dragging == spec.id ? context.edit.dragged : spec.value;

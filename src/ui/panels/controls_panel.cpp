@@ -26,6 +26,12 @@ void history_buttons(ScreenContext& context, ImVec2 right) {
 }  // namespace
 
 void controls_panel(ScreenContext& context, const Rect& area, std::span<const Panel> panels) {
+  controls_panel(context, area, [&](Column& column) {
+    for (const Panel panel : panels) panel(context.panel, column);
+  });
+}
+
+void controls_panel(ScreenContext& context, const Rect& area, const std::function<void(Column&)>& body) {
   Canvas& c = context.canvas();
   c.fill(area, c.colour.panel);
   c.vline(area.min.x, area.min.y, area.max.y, c.colour.line);
@@ -36,7 +42,7 @@ void controls_panel(ScreenContext& context, const Rect& area, std::span<const Pa
   Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(22)),
                 area.width() - 2 * pad};
   history_buttons(context, {column.right() + c.px(8), column.y + c.px(8)});
-  for (const Panel panel : panels) panel(context.panel, column);
+  body(column);
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, 1});
   c.fade_bottom({{area.min.x + c.px(1), area.min.y}, {area.max.x - c.px(10), area.max.y}},

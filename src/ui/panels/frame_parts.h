@@ -3,6 +3,7 @@
 //
 // The parts of the window round the scene, apart from the right panel (panels/list.h).
 #pragma once
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ void job_bar(ScreenContext&, const Rect& body);
 void transport(ScreenContext&, const Rect&);
 /// The right side: panels from top to bottom, with undo and reset beside the first head.
 void controls_panel(ScreenContext&, const Rect&, std::span<const Panel>);
+void controls_panel(ScreenContext&, const Rect&, const std::function<void(Column&)>& body);
 
 /// Title, text and rule of the scene, the numbers at the probe; below them the basins or standings.
 void story(PanelContext&, const Rect&, Markdown&);

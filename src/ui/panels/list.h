@@ -15,6 +15,10 @@ void chains_panel(PanelContext&, Column&);
 void appearance_panel(PanelContext&, Column&);
 void machine_panel(PanelContext&, Column&);
 
+/// For lessons: the menu of surfaces without a head, and as the first section of a side.
+void choose_surface(PanelContext&, Column&);
+void surface_menu(PanelContext&, Column&);
+
 inline constexpr std::array<Panel, 5> kPanels = {
     surface_panel, optimizer_panel, chains_panel, appearance_panel, machine_panel,
 };

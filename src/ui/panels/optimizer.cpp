@@ -47,6 +47,7 @@ void learning_rate(PanelContext& context, Column& column) {
   spec.label = "Learning rate";
   spec.symbol = "\\eta";
   spec.value = context.problem().learning_rate;
+  spec.original = context.original([](const Scene& s) { return s.problem.learning_rate; });
   spec.track = rate_track(limit, spec.value);
   spec.range = {.min = 0, .max = kMaxRate, .open_min = true};
   if (limit && limit->rate < spec.track.high) {
@@ -66,6 +67,7 @@ void noise(PanelContext& context, Column& column) {
   spec.symbol = "\\sigma";
   spec.help = "Standard deviation of what is added to every coordinate of the gradient.";
   spec.value = context.problem().noise.sigma;
+  spec.original = context.original([](const Scene& s) { return s.problem.noise.sigma; });
   spec.track = {1e-2, 1e3, true, true};
   spec.range = {.min = 0, .max = kMaxNoise};
   if (const auto sigma = slider(context.canvas, column, context.edit, spec))
@@ -81,8 +83,14 @@ void optimizer_panel(PanelContext& context, Column& column) {
   choose_rule(context, column);
   column.y += c.px(16);
   learning_rate(context, column);
-  if (const auto changed = parameter_controls(context, column, "rule", context.run.rule->parameters,
-                                              context.problem().rule_parameters))
+  const bool same = context.loaded && context.loaded->problem.rule == context.problem().rule;
+  if (const auto changed = parameter_controls(
+          context, column,
+          {.prefix = "rule",
+           .infos = context.run.rule->parameters,
+           .values = context.problem().rule_parameters,
+           .originals = same ? std::span<const double>(context.loaded->problem.rule_parameters)
+                             : std::span<const double>()}))
     context.send(SetRuleParameter{changed->first, changed->second});
   noise(context, column);
   column.y += c.px(4);

@@ -26,21 +26,26 @@ Track track_of(const ParameterInfo& info) {
   return track;
 }
 
+/// What it does, and what scene files call it.
+std::string help_of(const ParameterInfo& info) {
+  const std::string help(info.help);
+  return help + (help.empty() ? "" : "\n") + "In scene files: " + std::string(info.name);
+}
+
 bool is_switch(const ParameterInfo& info) { return info.integer && info.min == 0 && info.max == 1; }
 
 }  // namespace
 
 std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, Column& column,
-                                                         std::string_view prefix,
-                                                         std::span<const ParameterInfo> infos,
-                                                         std::span<const double> values) {
+                                                         const ParameterSet& set) {
   std::optional<std::pair<int, double>> changed;
-  for (std::size_t k = 0; k < infos.size() && k < values.size(); ++k) {
-    const ParameterInfo& info = infos[k];
-    const std::string id = std::string(prefix) + "." + std::string(info.name);
+  for (std::size_t k = 0; k < set.infos.size() && k < set.values.size(); ++k) {
+    const ParameterInfo& info = set.infos[k];
+    const double now = set.values[k];
+    const std::string id = std::string(set.prefix) + "." + std::string(info.name);
     if (is_switch(info)) {
       if (const auto on =
-              switch_row(context.canvas, column, id, label_of(info.name), values[k] != 0, info.help))
+              switch_row(context.canvas, column, id, label_of(info.name), now != 0, help_of(info)))
         changed = {static_cast<int>(k), *on ? 1. : 0.};
       continue;
     }
@@ -48,11 +53,12 @@ std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, 
     spec.id = id;
     spec.label = label_of(info.name);
     spec.symbol = info.latex;
-    spec.help = info.help;
-    spec.value = values[k];
+    spec.help = help_of(info);
+    spec.value = now;
+    if (k < set.originals.size()) spec.original = set.originals[k];
     spec.track = track_of(info);
     spec.range = {.min = info.min, .max = info.max, .open_max = info.open_max, .integer = info.integer};
-    spec.shown = number(values[k], 4);
+    spec.shown = number(now, 4);
     if (const auto value = slider(context.canvas, column, context.edit, spec))
       changed = {static_cast<int>(k), *value};
   }

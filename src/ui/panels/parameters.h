@@ -11,11 +11,16 @@
 
 namespace steepest::ui {
 
-/// Sliders (switches for 0 | 1) of a surface's or a rule's parameters; returns the one that was
-/// moved and its new value. Hit areas: "<prefix>.<name>".
+/// The parameters of a surface or of a rule.
+struct ParameterSet {
+  std::string_view prefix;  ///< hit areas: "<prefix>.<name>"
+  std::span<const ParameterInfo> infos;
+  std::span<const double> values;
+  std::span<const double> originals;  ///< as the scene was opened; empty: not known
+};
+
+/// Sliders (switches for 0 | 1); returns the one that was moved and its new value.
 std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, Column& column,
-                                                         std::string_view prefix,
-                                                         std::span<const ParameterInfo> infos,
-                                                         std::span<const double> values);
+                                                         const ParameterSet& set);
 
 }  // namespace steepest::ui

@@ -171,12 +171,20 @@ void PlotData::follow(const RunView& run) {
 
 void PlotData::follow_race(const RunView& run, double base) {
   const auto step = static_cast<double>(run.statistics.step);
-  const bool other =
-      race_.median.size() != run.racers.size() || (!race_.step.empty() && step < race_.step.back());
-  if (other) race_ = {};
-  race_.median.resize(run.racers.size());
-  race_.distance.resize(run.minima.empty() ? 0 : run.racers.size());
-  if (run.racers.empty() || (!race_.step.empty() && race_.step.back() == step)) return;
+  const std::size_t rules = run.racers.size(), distances_of = run.minima.empty() ? 0 : rules;
+  if (race_.median.size() != rules || race_.distance.size() != distances_of) race_ = {};
+  race_.median.resize(rules);
+  race_.distance.resize(distances_of);
+  // A step back keeps what lies ahead, as the run's history does; another future or a restart ends it.
+  const double end = std::max(step, static_cast<double>(history_step_));
+  const auto drop_last = [&] {
+    race_.step.pop_back();
+    for (auto* curves : {&race_.median, &race_.distance})
+      for (auto& curve : *curves) curve.pop_back();
+  };
+  while (!race_.step.empty() && race_.step.back() > end) drop_last();
+  if (!race_.step.empty() && race_.step.back() == step) drop_last();
+  if (rules == 0 || (!race_.step.empty() && step < race_.step.back())) return;
   if (race_.step.size() >= kRaceSteps) {
     thin(race_.step);
     for (auto& curve : race_.median) thin(curve);

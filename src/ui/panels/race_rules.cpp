@@ -7,6 +7,7 @@
 #include "ui/panels/race.h"
 #include "ui/panels/racers.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/formula_lines.h"
 
 namespace steepest::ui {
 namespace {
@@ -27,11 +28,9 @@ void one_rule(ScreenContext& context, Column& column, const RacerEntry& racer, b
     context.panel.send(without_racer(context.run(), racer.index));
   column.y += c.px(26);
   if (!racer.latex.empty()) {
-    const float wide = c.measure_formula(racer.latex, type::ui, c.colour.mid).x;
-    const float size = type::ui * std::min(1.f, (column.right() - x) / std::max(1.f, wide));
-    const ImVec2 extent = c.measure_formula(racer.latex, size, c.colour.mid);
-    c.formula(racer.latex, size, {x, column.y + extent.y * .7f}, c.colour.mid);
-    column.y += extent.y;
+    Column under{x, column.y, column.right() - x};
+    formula_lines(c, under, racer.latex, type::ui, c.colour.mid);
+    column.y = under.y;
   }
   column.y += c.px(14);
 }

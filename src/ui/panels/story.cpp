@@ -6,19 +6,10 @@
 
 #include "ui/format.h"
 #include "ui/panels/frame_parts.h"
+#include "ui/widgets/formula_lines.h"
 
 namespace steepest::ui {
 namespace {
-
-/// A formula in the middle of the column, made smaller where it would be wider.
-void centred(Canvas& c, Column& column, const std::string& tex, float size) {
-  const float wide = c.measure_formula(tex, size, c.colour.ink, true).x;
-  const float fitted = size * std::min(1.f, column.width / std::max(1.f, wide));
-  const ImVec2 extent = c.measure_formula(tex, fitted, c.colour.ink, true);
-  c.formula(tex, fitted, {column.x + column.width / 2, column.y + extent.y * .7f}, c.colour.ink, .5f,
-            true);
-  column.y += extent.y;
-}
 
 std::string signed_term(double value, int digits) {
   return (value < 0 ? "-" : "+") + tex_number(std::abs(value), digits);
@@ -55,7 +46,8 @@ void at_probe(PanelContext& context, Column& column, float body) {
       c.font.regular, body, column.at(), column.width, c.colour.ink,
       plain ? "At the white probe, with this run's numbers and no noise:" : "At the white probe:", 1.5f);
   column.y += c.px(8);
-  centred(c, column, plain ? step_formula(p, context.problem().learning_rate) : value_formula(p), body);
+  formula_lines(c, column, plain ? step_formula(p, context.problem().learning_rate) : value_formula(p),
+                body, c.colour.ink, true);
   column.y += c.px(12);
 }
 
@@ -118,8 +110,7 @@ std::string page(const Scene& scene, const SurfaceInfo& surface, bool with_capti
 }  // namespace
 
 void scene_text(PanelContext& context, Markdown& markdown) {
-  markdown.render(page(*context.run.scene, *context.run.surface, !context.narrow),
-                  context.canvas.colour);
+  markdown.render(page(*context.run.scene, *context.run.surface, !context.narrow), context.canvas);
 }
 
 void story(PanelContext& context, const Rect& area, Markdown& markdown) {
@@ -137,7 +128,7 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
 
   Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(6)), width};
   if (!context.run.rule->latex.empty()) {
-    centred(c, column, std::string(context.run.rule->latex), body);
+    formula_lines(c, column, context.run.rule->latex, body, c.colour.ink, true);
     column.y += c.px(14);
   }
   at_probe(context, column, body - 1);

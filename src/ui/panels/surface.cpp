@@ -5,9 +5,17 @@
 #include "ui/panels/list.h"
 #include "ui/panels/parameters.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/formula_lines.h"
 
 namespace steepest::ui {
 namespace {
+
+void show_formula(Canvas& c, Column& column, std::string_view latex) {
+  formula_lines(c, column, "f = " + std::string(latex), 17, c.colour.ink);
+  column.y += c.px(space::inner);
+}
+
+}  // namespace
 
 void choose_surface(PanelContext& context, Column& column) {
   std::vector<std::string> titles;
@@ -22,18 +30,11 @@ void choose_surface(PanelContext& context, Column& column) {
         SetSurface{std::string(context.run.catalog->surfaces[static_cast<std::size_t>(*k)].name)});
 }
 
-/// As large as the panel allows, at most 17.
-void show_formula(Canvas& c, Column& column, std::string_view latex) {
-  const std::string tex = "f = " + std::string(latex);
-  const float wide = c.measure_formula(tex, 17, c.colour.ink).x;
-  const float size = 17 * std::min(1.f, column.width / wide);
-  if (size < 9) return;
-  const float height = c.measure_formula(tex, size, c.colour.ink).y;
-  c.formula(tex, size, {column.x, column.y + height * .72f}, c.colour.ink);
-  column.y += height + c.px(space::inner);
+void surface_menu(PanelContext& context, Column& column) {
+  section(context.canvas, column, "Surface", true);
+  choose_surface(context, column);
+  column.y += context.canvas.px(18);
 }
-
-}  // namespace
 
 void surface_panel(PanelContext& context, Column& column) {
   Canvas& c = context.canvas;
@@ -43,8 +44,14 @@ void surface_panel(PanelContext& context, Column& column) {
   const SurfaceInfo& surface = *context.run.surface;
   if (!context.narrow && !surface.latex.empty()) show_formula(c, column, surface.latex);
 
-  if (const auto changed = parameter_controls(context, column, "surface", surface.parameters,
-                                              context.problem().surface_parameters))
+  const bool same = context.loaded && context.loaded->problem.surface == context.problem().surface;
+  if (const auto changed = parameter_controls(
+          context, column,
+          {.prefix = "surface",
+           .infos = surface.parameters,
+           .values = context.problem().surface_parameters,
+           .originals = same ? std::span<const double>(context.loaded->problem.surface_parameters)
+                             : std::span<const double>()}))
     context.send(SetSurfaceParameter{changed->first, changed->second});
 
   const bool log_height = context.view().log_height.value_or(surface.drawing.log_height);

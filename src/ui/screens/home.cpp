@@ -64,10 +64,24 @@ float buttons(ScreenContext& context, ImVec2 at, const learn::Page* page) {
   return height;
 }
 
-void promise(ScreenContext& context, Column& column) {
+constexpr float kHeroWidth = 560, kHeroHeight = 350;  ///< as app/stills.cpp draws it
+
+/// The picture beside the promise; returns where it ends, or 0 where there is no room for it.
+float hero(ScreenContext& context, const Column& words, float right, float top) {
   Canvas& c = context.canvas();
-  const bool narrow = column.width < c.px(900);
-  const float size = narrow ? 34 : 44;
+  const float width = std::round(std::min(c.px(kHeroWidth), right - words.right()));
+  if (width < c.px(300)) return 0;
+  const Rect r{{right - width, top - c.px(44)},
+               {right, std::round(top - c.px(44) + width * kHeroHeight / kHeroWidth)}};
+  if (context.desk.hero.texture) c.list().AddImage(context.desk.hero.texture->GetTexRef(), r.min, r.max);
+  return r.max.y;
+}
+
+void promise(ScreenContext& context, Column& whole) {
+  Canvas& c = context.canvas();
+  const bool narrow = whole.width < c.px(900);
+  const float size = narrow ? 34 : 44, top = whole.y;
+  Column column{whole.x, whole.y, narrow ? whole.width : std::floor(whole.width * .6f)};
   column.y += c.paragraph(c.font.display, size, column.at(), column.width, c.colour.ink,
                           "A model learns by walking downhill.", 1.22f);
   column.y += c.paragraph(c.font.display, size, column.at(), column.width, c.colour.mid,
@@ -81,6 +95,8 @@ void promise(ScreenContext& context, Column& column) {
   column.y += c.px(20);
   column.y += buttons(context, column.at(), context.desk.module ? current_page(context.desk) : nullptr);
   column.y += c.px(36);
+  const float end = narrow ? 0 : hero(context, column, whole.right(), top) + c.px(16);
+  whole.y = std::max(column.y, end);
 }
 
 Pages pages_of(const learn::Module& module, std::string_view topic) {

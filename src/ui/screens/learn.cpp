@@ -8,13 +8,11 @@ namespace {
 
 LearnAreas areas(const ScreenContext& context) {
   const Rect body = body_of(context);
-  return learn_areas(context.desk, body.width(), body.min.y, body.max.y, context.canvas().scale());
+  return learn_areas(context.desk, context.run(), body.width(), body.min.y, body.max.y,
+                     context.canvas().scale());
 }
 
-void draw(ScreenContext& context) {
-  LearnContext learn{context.panel, context.desk, context.requests, context.markdown};
-  learn_screen(learn, areas(context));
-}
+void draw(ScreenContext& context) { learn_screen(context, areas(context)); }
 
 }  // namespace
 

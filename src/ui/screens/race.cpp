@@ -29,7 +29,7 @@ void left_panel(ScreenContext& context, const Rect& area) {
   ImGui::BeginChild("race story", {area.width(), area.height()}, ImGuiChildFlags_NavFlattened,
                     ImGuiWindowFlags_NoBackground);
   const ImVec2 top = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({area.min.x + pad, top.y + c.px(context.panel.narrow ? 6 : 14)});
+  ImGui::SetCursorScreenPos({area.min.x + pad, top.y + c.px(context.panel.narrow ? 14 : 22)});
   ImGui::BeginChild("text", {area.width() - 2 * pad, 0}, ImGuiChildFlags_AutoResizeY,
                     ImGuiWindowFlags_NoBackground);
   scene_text(context.panel, context.markdown);

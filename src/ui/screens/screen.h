@@ -50,11 +50,24 @@ struct SheetMemory {
   Commands later;              ///< for the next frame, when another screen's run is there
 };
 
+/// The distance of a secant on its way to 0.
+struct LimitMemory {
+  bool running = false;
+  double seconds = 0;         ///< since it began
+  double from = 0, last = 0;  ///< h at the beginning, and as it was last set
+};
+
+struct LearnMemory {
+  LimitMemory limit;
+  std::string digits, next_digits;  ///< ids of the cards that keys 1 ... 6 answer, now and next
+};
+
 /// What the screens remember between frames; nothing of it outlives the program.
 struct ScreenMemory {
   TuningMemory tuning;
   AskMemory ask;
   SheetMemory sheet;
+  LearnMemory learn;
 };
 
 struct ScreenContext {
@@ -68,6 +81,7 @@ struct ScreenContext {
   SceneInput& input;
   Rect window;            ///< device pixels
   double unit_speed = 1;  ///< steps a frame that count as 1x
+  bool gliding = false;   ///< a change goes on by itself: to be one entry of undo
 
   Canvas& canvas() const { return panel.canvas; }
   const RunView& run() const { return panel.run; }

@@ -23,6 +23,10 @@ void size_row(ScreenContext& context, Column& column) {
   if (icon_button(c, "scale.larger", {r.max.x - c.px(14), y}, Icon::Plus, 6, "Larger (Ctrl++)",
                   percent < 300))
     context.ask(SetUserScale{next_scale(context.desk.user_scale, 1)});
+  const int shown = static_cast<int>(std::lround(context.desk.shown_scale * 100));
+  if (shown < percent)
+    column.y += c.paragraph(c.font.regular, type::caption, column.at(), column.width, c.colour.mid,
+                            "This window has room for " + std::to_string(shown) + " %.");
 }
 
 void forget_row(ScreenContext& context, Column& column) {

@@ -11,16 +11,21 @@ std::string numbered(std::string_view id, std::size_t k) {
   return std::string(id) + "." + std::to_string(k);
 }
 
-/// The open list of a combo or menu. Returns the item that was clicked.
+/// The open list of a combo or menu: below `opener`, or above it where there is more room. Returns the
+/// item that was clicked.
 std::optional<int> popup(Canvas& c, std::string_view id, std::span<const std::string> items,
-                         int selected, ImVec2 at, float width) {
+                         int selected, const Rect& opener, float left, float width) {
   std::optional<int> chosen;
   const std::string name = std::string(id) + ".list";
   const float pad = c.px(6), row = c.px(34);
   const float wanted = row * static_cast<float>(items.size()) + 2 * pad;
-  const float room = ImGui::GetMainViewport()->Size.y - at.y - c.px(8);
-  ImGui::SetNextWindowPos(at);
-  ImGui::SetNextWindowSize({width, std::min(wanted, std::max(room, row * 4))});
+  const float gap = c.px(4), margin = c.px(8);
+  const float below = ImGui::GetMainViewport()->Size.y - opener.max.y - gap - margin,
+              above = opener.min.y - gap - margin;
+  const bool upwards = wanted > below && above > below;
+  const float room = upwards ? above : below, height = std::min(wanted, std::max(room, row * 4));
+  ImGui::SetNextWindowPos({left, upwards ? opener.min.y - gap - height : opener.max.y + gap});
+  ImGui::SetNextWindowSize({width, height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{pad, pad});
   ImGui::PushStyleColor(ImGuiCol_Border, c.colour.track);
   if (ImGui::BeginPopup(name.c_str())) {
@@ -111,22 +116,22 @@ std::optional<int> combo(Canvas& c, Column& column, std::string_view id,
                 0, .5f);
   draw_icon(c, Icon::Chevron, {r.max.x - c.px(18), r.center().y}, 4, c.colour.mid);
   if (hit.clicked) open_popup(id);
-  return popup(c, id, items, selected, {r.min.x, r.max.y + c.px(4)}, r.width());
+  return popup(c, id, items, selected, r, r.min.x, r.width());
 }
 
 std::optional<int> menu(Canvas& c, const Rect& rect, std::string_view id,
                         std::span<const std::string> items, int selected, float width,
-                        std::string_view tooltip) {
+                        std::string_view tooltip, std::string_view label) {
   const Hit hit = c.hit(id, rect);
   c.tip(tooltip);
   if (hit.glow > 0) c.fill(rect, with_alpha(c.colour.raised, hit.glow), radius::control);
-  const float text = c.text_within(
-      c.font.semibold, type::ui, {rect.min.x + c.px(12), rect.center().y}, rect.width() - c.px(44),
-      c.colour.ink, selected >= 0 ? items[static_cast<std::size_t>(selected)] : "Scenes", 0, .5f);
+  if (label.empty()) label = selected >= 0 ? items[static_cast<std::size_t>(selected)] : "Scenes";
+  const float text = c.text_within(c.font.semibold, type::ui, {rect.min.x + c.px(12), rect.center().y},
+                                   rect.width() - c.px(44), c.colour.ink, label, 0, .5f);
   draw_icon(c, Icon::Chevron, {rect.min.x + c.px(12) + text + c.px(14), rect.center().y}, 4,
             c.colour.mid);
   if (hit.clicked) open_popup(id);
-  return popup(c, id, items, selected, {rect.min.x, rect.max.y + c.px(4)}, width);
+  return popup(c, id, items, selected, rect, rect.min.x, width);
 }
 
 std::optional<int> icon_menu(Canvas& c, const Rect& rect, std::string_view id, Icon icon,
@@ -136,7 +141,7 @@ std::optional<int> icon_menu(Canvas& c, const Rect& rect, std::string_view id, I
   if (hit.glow > 0) c.fill(rect, with_alpha(c.colour.raised, hit.glow), radius::control);
   draw_icon(c, icon, rect.center(), 9, mix(c.colour.mid, c.colour.ink, hit.glow));
   if (hit.clicked) open_popup(id);
-  return popup(c, id, items, -1, {rect.max.x - width, rect.max.y + c.px(4)}, width);
+  return popup(c, id, items, -1, rect, rect.max.x - width, width);
 }
 
 bool icon_button(Canvas& c, std::string_view id, ImVec2 center, Icon icon, float radius,

@@ -30,10 +30,10 @@ std::optional<int> segments(Canvas& canvas, const Rect& rect, std::string_view i
 /// Hit areas: "<id>", and "<id>.0", ... while it is open.
 std::optional<int> combo(Canvas& canvas, Column& column, std::string_view id,
                          std::span<const std::string> items, int selected, std::string_view hint = {});
-/// The same under any text, in any rectangle: the scene menu.
+/// The same under any text, in any rectangle: the scene menu. `label`: instead of the selected item.
 std::optional<int> menu(Canvas& canvas, const Rect& rect, std::string_view id,
                         std::span<const std::string> items, int selected, float width,
-                        std::string_view tooltip);
+                        std::string_view tooltip, std::string_view label = {});
 /// Under an icon; the list ends where the rectangle does.
 std::optional<int> icon_menu(Canvas& canvas, const Rect& rect, std::string_view id, Icon icon,
                              std::span<const std::string> items, float width, std::string_view tooltip);

@@ -49,7 +49,8 @@ void draw_track(Canvas& c, const Rect& r, const Rail& rail, double position, con
   const float grab = std::round(rail.x(position));
   c.fill({{r.min.x, rail.y - c.px(1.5f)}, {r.max.x, rail.y + c.px(1.5f)}}, c.colour.track, radius::bar);
   if (spec.limit) draw_limit(c, r, rail, spec);
-  c.fill({{r.min.x, rail.y - c.px(2)}, {grab, rail.y + c.px(2)}}, c.colour.mid, radius::bar);
+  c.fill({{r.min.x, rail.y - c.px(2)}, {grab, rail.y + c.px(2)}}, spec.hue ? spec.hue : c.colour.mid,
+         radius::bar);
   const float bigger = hit.active ? 1.f : hit.glow * .6f;
   c.list().AddCircleFilled({grab, rail.y}, c.px(size::grab / 2 + 1 + bigger), c.colour.panel, 40);
   c.list().AddCircleFilled({grab, rail.y}, c.px(size::grab / 2 + bigger), c.colour.ink, 40);
@@ -59,13 +60,20 @@ void draw_track(Canvas& c, const Rect& r, const Rail& rail, double position, con
   }
 }
 
-/// A double click on the label takes the scene's own value again.
+/// A double click on the label takes the scene's own value again; a tooltip says so.
 std::optional<double> original(Canvas& c, const ImVec2 at, float width, const Slider& spec,
                                double value) {
-  if (!spec.original) return {};
   const Rect r{{at.x, at.y - c.px(3)}, {at.x + std::max(width, c.px(24)), at.y + c.px(21)}};
+  ImGui::SetCursorScreenPos(r.min);
+  ImGui::Dummy({r.width(), r.height()});
+  if (!spec.original) {
+    c.tip(spec.help);
+    return {};
+  }
   c.note(spec.id + ".label", r);
-  if (!ImGui::IsWindowHovered() || !ImGui::IsMouseHoveringRect(r.min, r.max)) return {};
+  c.tip(spec.help + (spec.help.empty() ? "" : "\n") + "Double click: back to " +
+        number(*spec.original, 4) + ", as the scene began");
+  if (!ImGui::IsItemHovered()) return {};
   if (*spec.original != value)
     c.hline(r.min.x, r.max.x, r.max.y - c.px(1), with_alpha(c.colour.mid, .5f));
   return ImGui::IsMouseDoubleClicked(0) ? spec.original : std::nullopt;
@@ -75,9 +83,10 @@ std::optional<double> original(Canvas& c, const ImVec2 at, float width, const Sl
 std::optional<double> heading(Canvas& c, Column& column, EditState& state, const Slider& spec,
                               double value) {
   const ImVec2 at = column.at();
-  const float label = c.text(c.font.regular, type::ui, at, c.colour.mid, spec.label);
+  float label = c.text(c.font.regular, type::ui, at, c.colour.mid, spec.label);
   if (!spec.symbol.empty())
-    c.formula(spec.symbol, 16, {at.x + label + c.px(6), at.y + c.px(14)}, c.colour.mid);
+    label +=
+        c.px(6) + c.formula(spec.symbol, 16, {at.x + label + c.px(6), at.y + c.px(14)}, c.colour.mid).x;
   const auto back = original(c, at, label, spec, value);
   const std::string id = spec.id + ".value";
   if (state.typing == id) {

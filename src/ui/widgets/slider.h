@@ -32,6 +32,7 @@ struct Slider {
   bool on_release = false;         ///< the value counts when the hand lets go
   std::optional<double> limit;     ///< from here on the track is hatched: too large
   std::string limit_tex;           ///< what the limit is, under its mark
+  ImU32 hue = 0;                   ///< of the variable that it stands for; 0: none
   std::optional<double> original;  ///< the scene's own value: a double click on the label takes it
 };
 
