@@ -3,6 +3,7 @@
 #include "learn/ask.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "base/paths.h"
@@ -20,6 +21,12 @@ struct Options {
   bool json = false;
 };
 
+/// Characters, not bytes: formulas hold signs of several.
+std::size_t columns(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 /// Broken at blanks, each line with two blanks before it.
 std::string wrapped(const std::string& text) {
   std::string out, line;
@@ -30,7 +37,7 @@ std::string wrapped(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string word = text.substr(at, end - at);
-    if (!line.empty() && line.size() + 1 + word.size() > kTextWidth) end_line();
+    if (!line.empty() && columns(line) + 1 + columns(word) > kTextWidth) end_line();
     line += (line.empty() ? "" : " ") + word;
     at = end + 1;
   }

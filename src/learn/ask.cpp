@@ -41,7 +41,7 @@ constexpr int kMostMet = 4;
 constexpr double kThreshold = 1.4;
 
 constexpr double kTheSame = 0.9;    ///< likeness of an example in nearly the same words
-constexpr double kNearRate = 0.72;  ///< answers this far behind the best are left out
+constexpr double kNearRate = 0.75;  ///< answers this far behind the best are left out
 
 using Terms = std::set<std::string>;
 
