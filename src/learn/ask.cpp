@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "base/names.h"
 #include "base/text.h"
@@ -40,6 +41,7 @@ constexpr double kForEachMet = 0.3;
 constexpr int kMostMet = 4;
 constexpr double kThreshold = 1.4;
 
+constexpr double kMostOfIt = 0.5;   ///< share that lets a second or third one answer alone
 constexpr double kTheSame = 0.9;    ///< likeness of an example in nearly the same words
 constexpr double kNearRate = 0.75;  ///< answers this far behind the best are left out
 
@@ -319,8 +321,12 @@ Result<Answers> Ask::answer(std::string_view text) const {
   if (!hits) return std::unexpected(hits.error());
   const std::vector<Ranked> ranked = impl_->rank(question, *hits);
 
-  const bool found =
-      !ranked.empty() && ranked[0].fits() && (question.substance || ranked[0].alike >= kTheSame);
+  // The best one decides; the next two only when they hold most of what was asked.
+  const std::span<const Ranked> first(ranked.data(), std::min(kMostAnswers, ranked.size()));
+  const bool found = std::ranges::any_of(first, [&](const Ranked& one) {
+    return one.fits() && (&one == first.data() || one.covered >= kMostOfIt) &&
+           (question.substance || one.alike >= kTheSame);
+  });
   Answers answers;
   for (const Ranked& one : ranked) {
     const bool fits = found && one.fits() && one.rank >= kNearRate * ranked[0].rank;

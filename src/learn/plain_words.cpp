@@ -77,7 +77,7 @@ simplify size slow slowly smooth smoother software source sources steadily stuck
 supposing tips tool towards ty typically underlying unclear unsure update used user usually value values version
 wanna weigh whenever wherever wider wise wondered write yep nope yeah gimme dear sir professor noob newbie idk tbh
 imo omg wtf lol cuz coz bc thx ppl rn asap ig tho cause
-physical physically bug annoyed forever mess happily sad weirdly curiously lately recently entirely greatly
+physical physically super directly income age button marker bug annoyed forever mess happily sad weirdly curiously lately recently entirely greatly
 reads written spelled sense everytime anytime sometimes somebody nowadays realistic actually literal
 mother father brother sister wife husband daughter son grandson grandmother grandfather uncle aunt boss manager
 colleague colleagues neighbour neighbor roommate analyst engineer developer programmer doctor nurse lawyer expert

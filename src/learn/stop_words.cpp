@@ -24,7 +24,7 @@ std::string_view stop_words() {
          "would "
          "wouldnt yes yet you youre your yours actually after before anybody anything both between "
          "during "
-         "ones onto per shown sorry sure though through thing things stuff anyway btw teh";
+         "ones onto per shown sorry sure though through thing things stuff anyway btw teh because";
 }
 
 }  // namespace steepest::learn

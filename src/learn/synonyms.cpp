@@ -39,6 +39,7 @@ explain: plain english, plain words, simple english, simple terms, simple words,
     eli5, like im five, like im 5, for dummies, in short
 noexist: not exist, doesnt exist, isnt there, no derivative, no slope, not defined, undefined, not differentiable,
     non differentiable
+together: same time, at once, simultaneously, all at once
 hollow: dip, pit, hole, trough, dent
 escape: get out, jump out, get off, get away, break out, climb out, come out
 withrespect: with respect to, wrt, by x, by y, in x, in y, by w, respect to

@@ -30,13 +30,16 @@ constexpr string_view kSoft =
 
 /// Signs that are words, or no part of a word. Longer ones first.
 constexpr std::pair<string_view, string_view> kSigns[] = {
+    {"f''", " second derivative "},
+    {"f″", " second derivative "},
+    {"f′", " derivative "},
     {"d/dx", " derivative "},
     {"dy/dx", " derivative "},
     {"df/dx", " derivative "},
     {"f'(", " derivative ("},
     {"f’(", " derivative ("},
     {"|x|", " absolute value "},
-    {"e^x", " exponential "},
+    {"e^", " exponential "},
     {"²", " squared "},
     {"^2", " squared "},
     {"³", " cubed "},
