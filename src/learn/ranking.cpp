@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "learn/ranking.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "learn/words.h"
+
+namespace steepest::learn {
+namespace {
+
+constexpr double kInText = 0.75;  ///< what a term counts that a passage has in its text alone
+
+// An answer fits when the share of the question that it covers, its likeness to an example question and
+// the number of terms that it meets add up. Fitted to the questions of tests/learn: a long question in
+// many words of its own is still ours when it names several things that a passage is about.
+constexpr double kForEachMet = 0.3;
+constexpr int kMostMet = 4;
+constexpr double kThreshold = 1.4;
+
+constexpr double kMostOfIt = 0.5;   ///< share that lets a second or third one answer alone
+constexpr double kTheSame = 0.9;    ///< likeness of an example in nearly the same words
+constexpr double kNearRate = 0.75;  ///< answers this far behind the best are left out
+
+/// To the example question most like this one: the weight they share, by a mean of what both weigh, the
+/// question counting more. 1 for the same words.
+double likeness(const Question& question, const Entry& entry) {
+  const double asked = question.total + kIntentWeight * static_cast<double>(question.intents.size());
+  double best = 0;
+  for (const Example& example : entry.examples) {
+    double common = 0;
+    for (const std::string& term : example.terms) {
+      const auto found = question.wanted.find(term);
+      if (found != question.wanted.end()) common += found->second;
+      if (is_intent(term) && question.intents.contains(term)) common += kIntentWeight;
+    }
+    best = std::max(best, common / (0.6 * asked + 0.4 * example.total));
+  }
+  return best;
+}
+
+Ranked rated(const Corpus& corpus, const Question& question, const Hit& hit, double best) {
+  const Entry& entry = corpus.entries()[hit.passage];
+  Ranked one{hit.passage};
+  double title = 0, all_title = 0;
+  for (const auto& [term, heavy] : question.wanted) {
+    const bool strong = entry.strong.contains(term);
+    one.met += strong && heavy > kSoftWeight;
+    if (strong || entry.text.contains(term)) one.covered += (strong ? 1 : kInText) * heavy;
+    if (entry.title.contains(term)) title += heavy;
+  }
+  for (const std::string& term : entry.title) all_title += corpus.weight(term);
+  one.covered /= question.total;
+  one.alike = likeness(question, entry);
+  const double to_the_point = all_title > 0 ? std::min(1., title / all_title) : 0;
+  const double meaning = question.intents.contains("?what") && entry.defines ? 0.1 : 0;
+  const auto said = std::ranges::count_if(
+      question.literal, [&](const std::string& word) { return entry.literal.contains(word); });
+  const double literal = question.literal.empty()
+                             ? 0
+                             : static_cast<double>(said) / static_cast<double>(question.literal.size());
+  one.rank = one.covered + 0.8 * one.alike + 0.2 * to_the_point + 0.1 * hit.bm25 / best + 0.1 * literal +
+             meaning;
+  return one;
+}
+
+}  // namespace
+
+Question understand(const Corpus& corpus, std::string_view text) {
+  std::vector<std::string> typed = split_words(text);
+  Question question;
+  question.intents = intents_of(typed);
+  for (std::string& word : typed) {
+    word = corpus.corrected(word);
+    if (!is_stop_word(word)) question.literal.insert(stem(word));
+  }
+  for (const Term& term : terms_of(typed)) {
+    const double heavy = corpus.weight(term.name);
+    if (!question.wanted.emplace(term.name, heavy).second && term.name != kOtherField) continue;
+    question.total += heavy;
+    question.substance |= heavy > kSoftWeight;
+  }
+  return question;
+}
+
+bool Ranked::fits() const {
+  return covered + alike + kForEachMet * std::min(met, kMostMet) >= kThreshold;
+}
+
+std::vector<Ranked> rank(const Corpus& corpus, const Question& question, std::span<const Hit> hits) {
+  std::vector<Ranked> ranked;
+  const double best = hits.empty() || hits.front().bm25 <= 0 ? 1 : hits.front().bm25;
+  for (const Hit& hit : hits) ranked.push_back(rated(corpus, question, hit, best));
+  std::ranges::stable_sort(ranked, std::greater{}, &Ranked::rank);
+  return ranked;
+}
+
+std::vector<Ranked> answering(const Question& question, std::span<const Ranked> ranked) {
+  // The best one decides; the next two only when they hold most of what was asked.
+  const auto first = ranked.first(std::min(kMostAnswers, ranked.size()));
+  const bool found = std::ranges::any_of(first, [&](const Ranked& one) {
+    return one.fits() && (&one == first.data() || one.covered >= kMostOfIt) &&
+           (question.substance || one.alike >= kTheSame);
+  });
+  std::vector<Ranked> best;
+  for (const Ranked& one : ranked)
+    if (found && best.size() < kMostAnswers && one.fits() && one.rank >= kNearRate * ranked[0].rank)
+      best.push_back(one);
+  return best;
+}
+
+}  // namespace steepest::learn

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// A question as weighed terms, and the passages in the order in which they answer it.
+#pragma once
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "learn/corpus.h"
+#include "learn/passage_index.h"
+
+namespace steepest::learn {
+
+inline constexpr std::size_t kMostAnswers = 3;
+
+struct Question {
+  std::map<std::string, double> wanted;  ///< term -> weight
+  Terms intents;
+  Terms literal;           ///< stems as typed, without stop words
+  double total = 0;        ///< weight of all terms, without intents
+  bool substance = false;  ///< it holds more than words that say little
+};
+
+Question understand(const Corpus& corpus, std::string_view text);
+
+struct Ranked {
+  std::size_t entry = 0;
+  double covered = 0;  ///< share of the question's weight
+  double alike = 0;    ///< to the example question most like it, 0 ... 1
+  double rank = 0;
+  int met = 0;  ///< terms of weight in title, keywords and examples
+
+  /// It answers: what it covers, how like an example is and what it meets are enough together.
+  bool fits() const;
+};
+
+/// Best first; every hit, whether it answers or not.
+std::vector<Ranked> rank(const Corpus& corpus, const Question& question, std::span<const Hit> hits);
+
+/// Those of the ranked ones that answer, best first, at most three; none: not in the module.
+std::vector<Ranked> answering(const Question& question, std::span<const Ranked> ranked);
+
+}  // namespace steepest::learn
