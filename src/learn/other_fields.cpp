@@ -28,7 +28,7 @@ regex, json, api, compiler, database, server, website, wifi, router, printer, em
 instagram, twitter, youtube, netflix, password, loop, recursion, recursive, linked list, binary tree,
 hash table, sort a list, segmentation fault, exchange rate, interest rate, interest rates, heart rate,
 birth rate, tax rate, unemployment rate, student rate, frame rate, inflation, mortgage, loan, stock,
-stocks, market, markets, stock market, shares buy, finance, financial, economics, economy, economic, invest, investment,
+stocks, derivative market, housing market, labour market, market price, stock market, shares buy, finance, financial, economics, economy, economic, invest, investment,
 dollar, dollars, euro, euros, pay, cheapest, buy, shop, salary, tax, taxes, license, licence, copyright,
 commercial, lawyer, visa, passport, hotel, flight, ticket, tickets, airport, train ticket, next train, train leave, train station, by train, train arrives,
 the train to, bus, taxi, restaurant, recipe, recipes, cook, cooking, bake, baking, bread, pizza, pasta,

@@ -80,14 +80,14 @@ imo omg wtf lol cuz coz bc thx ppl rn asap ig tho cause
 physical physically super directly income age button marker bug annoyed forever mess happily sad weirdly curiously lately recently entirely greatly
 reads written spelled sense everytime anytime sometimes somebody nowadays realistic actually literal
 mother father brother sister wife husband daughter son grandson grandmother grandfather uncle aunt boss manager
-colleague colleagues neighbour neighbor roommate analyst engineer developer programmer doctor nurse lawyer expert
+colleague colleagues neighbour neighbor roommate analyst engineer developer programmer doctor nurse expert
 experts trainer tutor classmate mate buddy everyone folks nobody
 slide slides presentation talk meeting report homepage screen monitor window page book books video videos blog
 article articles chapter exam exams tomorrow yesterday morning evening week month semester
 reckless risky trustworthy brave careful harmless dangerous wise foolish handful bunch dozen plenty tons piece
 marketing fancy buzzword jargon hype clue riddle puzzle mysterious obvious embarrassing embarrassed ashamed
 scared worried surprised impressed curious bored tired stressed proud convinced skeptical sceptical
-skier hiker walker climber traveller driver cook player runner marble rolling roll rolls ride riding
+skier hiker walker climber traveller driver player runner marble rolling roll rolls ride riding
 afternoon lunch dinner breakfast sorry apology welcome cheers greetings bye goodbye
 claim claims claimed insist insisted mumble shout whisper yell argue argued argues debate discuss heard hears
 )";

@@ -19,7 +19,7 @@ std::string_view plain_words();
 std::string_view other_fields();
 
 /// "name: phrase, phrase": the name that stands for all of these, abbreviations and common slips
-/// included. Phrases of at most three words; they are cut to stems, so one form of a word is enough.
+/// included. They are cut to stems, so one form of a word is enough.
 std::string_view synonyms();
 
 }  // namespace steepest::learn
