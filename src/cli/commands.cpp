@@ -9,6 +9,8 @@ namespace steepest::cli {
 Runner declare_open(CLI::App& app, const Context& context);
 Runner declare_render(CLI::App& app, const Context& context);
 Runner declare_run(CLI::App& app, const Context& context);
+Runner declare_map(CLI::App& app, const Context& context);
+Runner declare_race(CLI::App& app, const Context& context);
 Runner declare_eval(CLI::App& app, const Context& context);
 Runner declare_descend(CLI::App& app, const Context& context);
 Runner declare_bench(CLI::App& app, const Context& context);
@@ -19,7 +21,7 @@ Runner declare_completion(CLI::App& app, const Context& context);
 
 namespace {
 
-constexpr std::array<Command, 10> kCommands = {{
+constexpr std::array<Command, 12> kCommands = {{
     {"open", "open the window, on a scene",
      "  steepest\n"
      "  steepest open himmelblau\n"
@@ -37,6 +39,18 @@ constexpr std::array<Command, 10> kCommands = {{
      "  steepest run --surface rastrigin --noise 20 --seed 7 --json\n"
      "  steepest run himmelblau --out results\n",
      declare_run},
+    {"map", "one run for every pixel: basins, learning rate and momentum or start, steps",
+     "  steepest map --kind basins --surface himmelblau -o basins.png\n"
+     "  steepest map --kind lr-momentum --surface rosenbrock --optimizer momentum --start -1.2,1 -o "
+     "map.png\n"
+     "  steepest map --kind lr-start --surface double-well --start-box=0,2,0,0 --lr-range 0.1,4 -o "
+     "map.png\n"
+     "  steepest map --kind steps --surface beale --size 1024x1024 --out results\n",
+     declare_map},
+    {"race", "a fair comparison of optimizers: same starts, noise and number of gradients",
+     "  steepest race --surface rosenbrock --optimizers sgd,momentum,adam --tune 25 --json\n"
+     "  steepest race --surface rastrigin --noise 5 --optimizers momentum,adam --tune 16 -o race.png\n",
+     declare_race},
     {"eval", "f, partial derivatives and Hessian at points",
      "  steepest eval --surface himmelblau --at 3,2 --hessian\n"
      "  steepest eval --surface beale --at='0.5,-0.3;3,0.5' --precision f64 --json\n"

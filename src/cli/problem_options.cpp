@@ -92,6 +92,7 @@ void ProblemOptions::declare(CLI::App& app) {
   add("--start", start_, "where every chain begins: x,y", "X,Y");
   add("--start-box", start_box_, "starts uniform in a box: xmin,xmax,ymin,ymax [the domain]", "BOX");
   add("--chains", chains_, "how many chains, 1 ... 1000000000 [1024]", "N");
+  add("--first-chain", first_chain_, "its number in the streams of starts and noise [0]", "N");
   add("--steps", steps_, "updates of every chain, 0 ... 10^12 [1000]", "N");
   add("--seed", seed_, "of starts and noise, 0 ... 2^63-1 [1]", "N");
   add("--precision", precision_, "f32 or f64 [f32]", "P");
@@ -183,15 +184,17 @@ std::optional<Error> ProblemOptions::set_sizes(Draft& draft) const {
   };
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
   Problem& p = draft.problem();
-  for (const Whole& one :
-       std::initializer_list<Whole>{{chains_, "--chains", "chains", "1 <= chains <= 1000000000", 1,
-                                     1'000'000'000, [&](auto n) { p.chains = n; }},
-                                    {steps_, "--steps", "steps", "0 <= steps <= 1000000000000", 0,
-                                     1'000'000'000'000, [&](auto n) { p.steps = n; }},
-                                    {seed_, "--seed", "seed", "0 <= seed <= 9223372036854775807", 0,
-                                     kMost, [&](auto n) { p.seed = static_cast<std::uint64_t>(n); }},
-                                    {threads_, "--threads", "threads", "0 (all) <= threads <= 4096", 0,
-                                     4096, [&](auto n) { p.threads = static_cast<int>(n); }}}) {
+  for (const Whole& one : std::initializer_list<Whole>{
+           {chains_, "--chains", "chains", "1 <= chains <= 1000000000", 1, 1'000'000'000,
+            [&](auto n) { p.chains = n; }},
+           {first_chain_, "--first-chain", "first_chain", "0 <= first_chain <= 4294967295", 0,
+            4'294'967'295, [&](auto n) { p.first_chain = n; }},
+           {steps_, "--steps", "steps", "0 <= steps <= 1000000000000", 0, 1'000'000'000'000,
+            [&](auto n) { p.steps = n; }},
+           {seed_, "--seed", "seed", "0 <= seed <= 9223372036854775807", 0, kMost,
+            [&](auto n) { p.seed = static_cast<std::uint64_t>(n); }},
+           {threads_, "--threads", "threads", "0 (all) <= threads <= 4096", 0, 4096,
+            [&](auto n) { p.threads = static_cast<int>(n); }}}) {
     if (!one.typed) continue;
     const auto value = whole_value(one.option, *one.typed, one.range);
     if (!value) return value.error();

@@ -29,6 +29,9 @@ class ProblemOptions {
   void declare(CLI::App& app);
   bool has_scene() const { return !scene_.empty(); }
   bool has_surface() const { return surface_.has_value(); }
+  /// Whether --lr was given; the same for what belongs to one rule alone.
+  bool has_learning_rate() const { return learning_rate_.has_value(); }
+  bool has_optimizer() const { return optimizer_.has_value() || !optimizer_parameters_.empty(); }
   void use_scene(std::string scene) { scene_ = std::move(scene); }
   /// Loads, overrides, completes and checks. Errors point to the option or to the place in the file.
   Result<Task> build(const Catalog& catalog) const;
@@ -44,7 +47,7 @@ class ProblemOptions {
 
   std::string scene_;
   Typed surface_, dimension_, optimizer_, learning_rate_, noise_, noise_kind_, start_, start_box_,
-      chains_, steps_, seed_, precision_, backend_, threads_, target_;
+      chains_, first_chain_, steps_, seed_, precision_, backend_, threads_, target_;
   std::vector<std::string> surface_parameters_, optimizer_parameters_;
 };
 

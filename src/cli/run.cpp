@@ -16,14 +16,15 @@
 #include "cli/run_report.h"
 #include "cli/run_scene.h"
 #include "engine/backends.h"
+#include "engine/visits.h"
 
 namespace steepest::cli {
 namespace {
 
 struct Options {
   ProblemOptions problem;
-  Typed out;
-  bool json = false;
+  Typed out, visit;
+  bool json = false, theory = false;
 };
 
 std::optional<Error> write_results(const std::filesystem::path& folder, const Problem& problem,
@@ -56,25 +57,68 @@ void tell(const std::vector<engine::RunResult>& results, const std::vector<Measu
                  base::number_text(one.value));
 }
 
+/// The steps of --visit, each within the run.
+Result<std::vector<std::int64_t>> steps_to_visit(const Options& options, std::int64_t last) {
+  std::vector<std::int64_t> steps;
+  if (!options.visit) return steps;
+  const std::string range =
+      "steps of the run with commas between them, each 0 ... " + std::to_string(last);
+  for (const std::string_view part : base::split(*options.visit, ',')) {
+    const auto step = whole_value("--visit", base::trimmed(part), range);
+    if (!step) return std::unexpected(step.error());
+    if (*step < 0 || *step > last)
+      return std::unexpected(
+          bad_input(std::to_string(*step) + " is no step of this run", "valid: " + range, "--visit"));
+    steps.push_back(*step);
+  }
+  return steps;
+}
+
+Result<std::vector<engine::Visit>> travel(const Scene& scene, const std::vector<std::int64_t>& steps) {
+  if (steps.empty()) return std::vector<engine::Visit>{};
+  base::Progress progress("visiting");
+  auto visits = engine::visit(scene, steps, [&](double share) { return progress(share); });
+  if (visits && visits->size() < steps.size()) base::note("ended early; the visits made were kept");
+  return visits;
+}
+
+Result<std::vector<engine::TheoryFact>> theory(const Options& options, const Task& task, bool whole) {
+  if (!options.theory || !whole) return std::vector<engine::TheoryFact>{};
+  auto facts = engine::compare_with_theory(task.scene.problem);
+  if (facts && facts->empty())
+    base::note(
+        "no theory for this problem; there is one for sgd, momentum and nesterov on a bowl, and for sgd "
+        "at a saddle or in the double well from a --start");
+  return facts;
+}
+
 Result<Output> run(const Options& options) {
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
+  const auto to_visit = steps_to_visit(options, task->scene.problem.steps);
+  if (!to_visit) return std::unexpected(to_visit.error());
   if (options.out)
     if (auto error = base::refuse_folder(*options.out, "--out")) return std::unexpected(*error);
   Result<std::vector<engine::RunResult>> results;
   {
     base::Progress progress("running");
-    results =
-        run_scene(task->scene, {options.out.has_value(), [&](double share) { return progress(share); }});
+    results = run_scene(task->scene,
+                        {options.out || options.theory, [&](double share) { return progress(share); }});
   }
   if (!results) return std::unexpected(results.error());
   const auto measured = measure(*task, *results);
-  const std::string json = run_json(task->scene, *results, measured);
+  const bool whole = !results->back().cancelled;
+  const auto visits = travel(task->scene, whole ? *to_visit : std::vector<std::int64_t>{});
+  if (!visits) return std::unexpected(visits.error());
+  const auto facts = theory(options, *task, whole);
+  if (!facts) return std::unexpected(facts.error());
+  const RunReport report{task->scene, *results, measured, *visits, *facts};
+  const std::string json = run_json(report);
   if (options.out)
     if (auto error = write_results(*options.out, task->scene.problem, results->front(), json))
       return std::unexpected(*error);
   tell(*results, measured);
-  Output output{options.json ? json : run_text(task->scene, *results, measured)};
+  Output output{options.json ? json : run_text(report)};
   if (!std::ranges::all_of(measured, &Measured::held)) output.exit_code = 3;
   return output;
 }
@@ -87,6 +131,10 @@ Runner declare_run(CLI::App& app, const Context&) {
   app.add_flag("--json", options->json, "print JSON");
   add_typed(app, "--out", options->out, "write final.npy, loss.npy and run.json into this folder", "DIR",
             "Output");
+  app.add_flag("--theory", options->theory,
+               "what is known without simulating, beside what the chains did");
+  add_typed(app, "--visit", options->visit,
+            "go to these steps in this order and report each state's hash", "K,K,...", "Output");
   return [options = std::move(options)] { return run(*options); };
 }
 

@@ -28,28 +28,11 @@ Json basins_json(const Problem& problem, const Statistics& statistics) {
   const auto minima = minima_of(problem);
   Json basins = Json::array();
   for (std::size_t i = 0; i < minima.size() && i < statistics.basins.size(); ++i)
-    basins.push_back({{"minimum", json_numbers(minima[i].x)}, {"count", statistics.basins[i]}});
+    basins.push_back({{"minimum", json_numbers(minima[i].x)},
+                      {"count", statistics.basins[i]},
+                      {"share", json_number(static_cast<double>(statistics.basins[i]) /
+                                            static_cast<double>(statistics.chains))}});
   return basins;
-}
-
-Json problem_json(const Problem& problem) {
-  const Catalog& catalog = engine::catalog();
-  Json json = {{"surface", problem.surface},
-               {"surface_parameters", json_parameters(catalog.surface(problem.surface)->parameters,
-                                                      problem.surface_parameters)},
-               {"dimension", problem.dimension},
-               {"optimizer", problem.rule},
-               {"lr", json_number(problem.learning_rate)},
-               {"optimizer_parameters",
-                json_parameters(catalog.rule(problem.rule)->parameters, problem.rule_parameters)},
-               {"noise", {{"kind", problem.noise.kind}, {"sigma", json_number(problem.noise.sigma)}}}};
-  const StartSpec& start = problem.start;
-  json["start"] = Json::object();
-  if (!start.point.empty()) json["start"] = {{"point", json_numbers(start.point)}};
-  if (!start.low.empty())
-    json["start"] = {{"low", json_numbers(start.low)}, {"high", json_numbers(start.high)}};
-  json["target"] = json_number(problem.target);
-  return json;
 }
 
 Json divergences_json(std::span<const Divergence> divergences) {
@@ -75,6 +58,33 @@ Json racers_json(const Scene& scene, std::span<const engine::RunResult> results)
                     {"loss", loss_json(s.loss)}});
   }
   return list;
+}
+
+Json visited_json(std::span<const engine::Visit> visits) {
+  Json list = Json::array();
+  for (const engine::Visit& one : visits)
+    list.push_back({{"step", one.step}, {"state_hash", hash_text(one.state_hash)}});
+  return list;
+}
+
+Json theory_json(std::span<const engine::TheoryFact> facts) {
+  Json list = Json::array();
+  for (const engine::TheoryFact& one : facts)
+    list.push_back({{"name", one.name},
+                    {"predicted", json_number(one.predicted)},
+                    {"measured", json_number(one.measured)},
+                    {"difference", json_number(one.difference())},
+                    {"standard_error", json_number(one.standard_error)},
+                    {"how", one.how}});
+  return list;
+}
+
+Json moments_json(const engine::Moments& moments) {
+  Json rows = Json::array();
+  const std::size_t n = moments.mean.size();
+  for (std::size_t i = 0; i < n; ++i)
+    rows.push_back(json_numbers(std::span(moments.covariance).subspan(i * n, n)));
+  return {{"chains", moments.chains}, {"mean", json_numbers(moments.mean)}, {"covariance", rows}};
 }
 
 Json expectations_json(std::span<const Measured> measured) {
@@ -112,8 +122,28 @@ std::string text_of_rule(const Problem& problem, const engine::RunResult& result
 
 }  // namespace
 
-std::string run_json(const Scene& scene, std::span<const engine::RunResult> results,
-                     std::span<const Measured> measured) {
+Json problem_json(const Problem& problem) {
+  const Catalog& catalog = engine::catalog();
+  Json json = {{"surface", problem.surface},
+               {"surface_parameters", json_parameters(catalog.surface(problem.surface)->parameters,
+                                                      problem.surface_parameters)},
+               {"dimension", problem.dimension},
+               {"optimizer", problem.rule},
+               {"lr", json_number(problem.learning_rate)},
+               {"optimizer_parameters",
+                json_parameters(catalog.rule(problem.rule)->parameters, problem.rule_parameters)},
+               {"noise", {{"kind", problem.noise.kind}, {"sigma", json_number(problem.noise.sigma)}}}};
+  const StartSpec& start = problem.start;
+  json["start"] = Json::object();
+  if (!start.point.empty()) json["start"] = {{"point", json_numbers(start.point)}};
+  if (!start.low.empty())
+    json["start"] = {{"low", json_numbers(start.low)}, {"high", json_numbers(start.high)}};
+  json["target"] = json_number(problem.target);
+  return json;
+}
+
+std::string run_json(const RunReport& report) {
+  const auto& [scene, results, measured, visits, theory] = report;
   const engine::RunResult& first = results.front();
   const Statistics& s = first.statistics;
   Json json = json_head(first.backend, first.device, scene.problem);
@@ -127,7 +157,9 @@ std::string run_json(const Scene& scene, std::span<const engine::RunResult> resu
   json["converged"] = s.converged;
   json["loss"] = loss_json(s.loss);
   json["basins"] = basins_json(scene.problem, s);
-  json["visited"] = Json::array();
+  json["visited"] = visited_json(visits);
+  if (!theory.empty()) json["theory"] = theory_json(theory);
+  if (first.moments) json["moments"] = moments_json(*first.moments);
   json["divergences"] = divergences_json(first.divergences);
   json["problem"] = problem_json(scene.problem);
   json["note"] = first.note;
@@ -136,14 +168,19 @@ std::string run_json(const Scene& scene, std::span<const engine::RunResult> resu
   return json_text(json);
 }
 
-std::string run_text(const Scene& scene, std::span<const engine::RunResult> results,
-                     std::span<const Measured> measured) {
+std::string run_text(const RunReport& report) {
+  const auto& [scene, results, measured, visits, theory] = report;
   const engine::RunResult& first = results.front();
   std::string text = fmt::format("{} on {}, {}: {} chains, {} steps, seed {}\n", scene.problem.surface,
                                  first.backend, first.device, base::grouped(first.statistics.chains),
                                  base::grouped(first.statistics.step), scene.problem.seed);
   for (std::size_t i = 0; i < results.size(); ++i)
     text += text_of_rule(engine::problem_of(scene, static_cast<int>(i)), results[i]);
+  for (const engine::TheoryFact& one : theory)
+    text += fmt::format("  {:<34} predicted {:.6g}, measured {:.6g} +- {:.2g}, difference {:.2g}\n",
+                        one.name, one.predicted, one.measured, one.standard_error, one.difference());
+  for (const engine::Visit& one : visits)
+    text += fmt::format("step {:<9} {}\n", base::grouped(one.step), hash_text(one.state_hash));
   for (const Measured& one : measured)
     text += fmt::format("{} {} {} {}: {}\n",
                         one.held ? "holds:" : "DOES NOT HOLD:", one.expectation.quantity,

@@ -8,12 +8,24 @@
 
 #include "cli/json.h"
 #include "cli/run_scene.h"
+#include "engine/comparison.h"
+#include "engine/visits.h"
 
 namespace steepest::cli {
 
-std::string run_json(const Scene& scene, std::span<const engine::RunResult> results,
-                     std::span<const Measured> measured);
-std::string run_text(const Scene& scene, std::span<const engine::RunResult> results,
-                     std::span<const Measured> measured);
+/// What there is to say; refers to what the caller keeps.
+struct RunReport {
+  const Scene& scene;
+  std::span<const engine::RunResult> results;  ///< one for each rule of the scene
+  std::span<const Measured> measured;          ///< of the scene's expectations
+  std::span<const engine::Visit> visits;
+  std::span<const engine::TheoryFact> theory;
+};
+
+/// Surface, parameters, rule, noise and start in full.
+Json problem_json(const Problem& problem);
+
+std::string run_json(const RunReport& report);
+std::string run_text(const RunReport& report);
 
 }  // namespace steepest::cli

@@ -12,8 +12,7 @@
 namespace steepest::engine {
 namespace {
 
-constexpr double kNormal95 = 1.959963984540054;  // two-sided 95 % of the standard normal
-constexpr std::int64_t kPiece = 64;              // steps between two looks at the clock
+constexpr std::int64_t kPiece = 64;  // steps between two looks at the clock
 
 double nearest_rank(const std::vector<double>& sorted, std::int64_t percent) {
   const std::int64_t rank = std::max<std::int64_t>((percent * std::ssize(sorted) + 99) / 100, 1);
@@ -21,13 +20,6 @@ double nearest_rank(const std::vector<double>& sorted, std::int64_t percent) {
 }
 
 }  // namespace
-
-std::array<double, 2> wilson_interval(double wins, std::int64_t count) {
-  const double n = static_cast<double>(count), p = wins / n, z2 = kNormal95 * kNormal95;
-  const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const double half = kNormal95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-  return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
-}
 
 std::vector<double> wins(std::span<const std::vector<double>> losses) {
   std::vector<double> won(losses.size());
@@ -40,6 +32,31 @@ std::vector<double> wins(std::span<const std::vector<double>> losses) {
       if (losses[r][c] == least) won[r] += 1 / static_cast<double>(equals);
   }
   return won;
+}
+
+RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> losses,
+                       std::span<const std::int64_t> diverged) {
+  RaceResult result;
+  result.steps = scene.problem.steps;
+  result.chains = std::ssize(losses.front());
+  const auto won = wins(losses);
+  for (std::size_t r = 0; r < losses.size(); ++r) {
+    const Problem problem = problem_of(scene, static_cast<int>(r));
+    RaceEntry entry;
+    entry.optimizer = problem.rule;
+    entry.learning_rate = problem.learning_rate;
+    entry.rule_parameters = problem.rule_parameters;
+    auto& sorted = losses[r];
+    std::ranges::sort(sorted);
+    entry.median = nearest_rank(sorted, 50);
+    entry.p25 = nearest_rank(sorted, 25), entry.p75 = nearest_rank(sorted, 75);
+    entry.diverged = diverged[r];
+    entry.wins = won[r];
+    entry.win_rate = won[r] / static_cast<double>(result.chains);
+    entry.win_interval = wilson_interval(won[r], result.chains);
+    result.entries.push_back(std::move(entry));
+  }
+  return result;
 }
 
 std::string race_csv(const RaceResult& result) {
@@ -109,31 +126,14 @@ double FairRace::progress() const {
 }
 
 RaceResult FairRace::result() const {
-  RaceResult result;
-  result.steps = scene_.problem.steps;
+  auto losses = losses_;
+  for (auto& rule : losses) rule.resize(losses.back().size());
+  RaceResult result = race_result(scene_, std::move(losses), diverged_);
   result.backend = backend_name_;
   result.note = note_;
-  auto losses = losses_;
-  result.chains = std::ssize(losses.back());
-  for (auto& rule : losses) rule.resize(losses.back().size());
-  const auto won = wins(losses);
-  for (std::size_t r = 0; r < losses.size(); ++r) {
-    const Problem problem = problem_of(scene_, static_cast<int>(r));
-    RaceEntry entry;
-    entry.optimizer = problem.rule;
-    entry.learning_rate = problem.learning_rate;
-    entry.rule_parameters = problem.rule_parameters;
-    auto& sorted = losses[r];
-    std::ranges::sort(sorted);
-    entry.median = nearest_rank(sorted, 50);
-    entry.p25 = nearest_rank(sorted, 25), entry.p75 = nearest_rank(sorted, 75);
-    entry.diverged = diverged_[r];
-    entry.wins = won[r];
-    entry.win_rate = won[r] / static_cast<double>(result.chains);
-    entry.win_interval = wilson_interval(won[r], result.chains);
-    if (tuning_) entry.tuning = tuning_->medians(static_cast<int>(r));
-    result.entries.push_back(std::move(entry));
-  }
+  if (tuning_)
+    for (std::size_t r = 0; r < result.entries.size(); ++r)
+      result.entries[r].tuning = tuning_->medians(static_cast<int>(r));
   return result;
 }
 

@@ -16,12 +16,9 @@
 #include "engine/services.h"
 #include "engine/tuning.h"
 #include "steepest/scene.h"
+#include "steepest/wilson.h"
 
 namespace steepest::engine {
-
-/// 95 % interval of a share by Wilson (JASA 22, 1927): `wins` of `count` trials, count > 0; wins may be
-/// a fraction, where they are shared.
-std::array<double, 2> wilson_interval(double wins, std::int64_t count);
 
 /// Chains won by each rule: the least loss wins, +infinity too, and equals share. One list of losses per
 /// rule, all equally long.
@@ -45,6 +42,11 @@ struct RaceResult {
   std::int64_t steps = 0;  ///< and gradients of each chain, whatever the rule
   std::string backend, note;
 };
+
+/// From the final losses of each rule's chains (of equally many; +infinity where diverged) and how many
+/// of them diverged. Rates and parameters are the scene's.
+RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> losses,
+                       std::span<const std::int64_t> diverged);
 
 /// One line per rule below a header: optimizer, lr, median, p25, p75, win_rate, win_low, win_high,
 /// diverged. Numbers read back exactly.

@@ -113,6 +113,10 @@ float GlyphAtlas::width(Face face, float pixels, std::string_view utf8) {
   return pen;
 }
 
+std::uint8_t GlyphAtlas::coverage(int x, int y) const {
+  return pixels_[std::size_t(y) * kAtlasWidth + std::size_t(x)];
+}
+
 GLuint GlyphAtlas::texture() {
   if (changed_) {
     texture_ = gl::make_texture_2d(GL_R8, kAtlasWidth, rows_);

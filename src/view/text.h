@@ -35,6 +35,8 @@ class GlyphAtlas {
   /// `quarter`: the pen's place between two pixels, 0 ... 3. What a face lacks comes from DejaVu Sans.
   const Glyph& glyph(Face face, float pixels, char32_t code, int quarter);
   float width(Face face, float pixels, std::string_view utf8);
+  /// 0 ... 255 at a place of the atlas.
+  std::uint8_t coverage(int x, int y) const;
   /// The atlas with everything that was asked for so far.
   GLuint texture();
 

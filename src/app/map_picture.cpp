@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "app/map_picture.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "engine/backends.h"
+#include "view/height.h"
+
+namespace steepest::app {
+
+using engine::MapKind;
+using engine::MapQuantity;
+
+std::string map_title(const engine::Map& map) {
+  constexpr std::array<const char*, 4> kWhat = {"basins of attraction", "learning rate and momentum",
+                                                "learning rate and start", "steps to the target"};
+  const SurfaceInfo& surface = *engine::catalog().surface(map.spec().problem.surface);
+  return std::string(surface.title) + ": " + kWhat[static_cast<std::size_t>(map.spec().kind)];
+}
+
+std::string map_caption(const engine::Map& map) {
+  const Problem& p = map.spec().problem;
+  std::string text = std::string(engine::catalog().rule(p.rule)->title);
+  if (map.spec().kind == MapKind::Basins || map.spec().kind == MapKind::Steps)
+    text += ", learning rate " + view::number_text(p.learning_rate);
+  text += ", " + view::count_text(p.steps) + " steps";
+  if (p.noise.sigma > 0) text += ", noise " + view::number_text(p.noise.sigma);
+  return text;
+}
+
+std::string map_value_name(const engine::Map& map) {
+  return map.spec().quantity == MapQuantity::Steps ? "steps" : "loss above the minimum";
+}
+
+view::MapSide map_side(const engine::MapAxis& axis) {
+  return {axis.name == "lr" ? "learning rate" : axis.name, axis.low, axis.high, axis.logarithmic};
+}
+
+view::MapShows map_shows(const engine::Map& map) {
+  constexpr std::array kShows = {view::MapShows::Basins, view::MapShows::Loss, view::MapShows::Steps};
+  return kShows[static_cast<std::size_t>(map.spec().quantity)];
+}
+
+std::vector<std::string> basin_names(const engine::Map& map) {
+  std::vector<std::string> names;
+  for (const KnownPoint& minimum : map.minima()) {
+    std::string name;
+    for (const double x : minimum.x) name += (name.empty() ? "" : ", ") + view::number_text(x, 2);
+    names.push_back("(" + name + ")");
+  }
+  return names;
+}
+
+double map_floor(const engine::Map& map, std::span<const double> values) {
+  double floor = std::numeric_limits<double>::infinity();
+  for (const KnownPoint& minimum : map.minima()) floor = std::min(floor, minimum.f);
+  if (map.spec().quantity == MapQuantity::Loss)
+    for (const double value : values)
+      if (std::isfinite(value)) floor = std::min(floor, value);
+  return std::isfinite(floor) ? floor : 0;
+}
+
+std::vector<std::pair<glm::vec3, std::string>> map_legend(const engine::Map& map,
+                                                          const view::MapColours& colours) {
+  std::vector<std::pair<glm::vec3, std::string>> legend;
+  const bool basins = map_shows(map) == view::MapShows::Basins;
+  if (basins) {
+    const auto names = basin_names(map);
+    const std::size_t named =
+        names.size() > view::kBasinColours ? view::kBasinColours - 1 : names.size();
+    for (std::size_t k = 0; k < named; ++k)
+      legend.emplace_back(view::basin_colour(static_cast<int>(k)), names[k]);
+    if (names.size() > named)
+      legend.emplace_back(view::basin_colour(static_cast<int>(named)),
+                          view::count_text(static_cast<long long>(names.size() - named)) + " others");
+  }
+  if (colours.any_never()) legend.emplace_back(colours.never(), basins ? "none of them" : "not reached");
+  if (colours.any_diverged()) legend.emplace_back(colours.diverged(), "diverged");
+  return legend;
+}
+
+Result<gl::Image> draw_map(const engine::Map& map, ColourMap colour_map, Theme theme) {
+  std::vector<int> shown;
+  for (int row = 0; row < map.spec().rows; ++row) shown.push_back(map.row_shown(row));
+  const view::MapColours colours(map_shows(map), map.values(), map_floor(map, map.values()), colour_map,
+                                 theme);
+  return view::draw_map({.title = map_title(map),
+                         .caption = map_caption(map),
+                         .bar_name = map_shows(map) == view::MapShows::Basins ? "" : map_value_name(map),
+                         .columns = map.spec().columns,
+                         .rows = map.spec().rows,
+                         .values = map.values(),
+                         .row_shown = shown,
+                         .across = map_side(map.across()),
+                         .up = map_side(map.up()),
+                         .colours = colours,
+                         .legend = map_legend(map, colours),
+                         .theme = theme});
+}
+
+}  // namespace steepest::app

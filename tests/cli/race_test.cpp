@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "program.h"
+
+namespace steepest::cli_test {
+namespace {
+
+std::vector<std::string> race(const std::vector<std::string>& more) {
+  std::vector<std::string> all = {"race",     "--surface",    "rastrigin",        "--noise", "3",
+                                  "--chains", "257",          "--steps",          "60",      "--seed",
+                                  "5",        "--optimizers", "sgd,momentum,adam"};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+TEST(RaceCommand, GivesTheSameBytesAtAnyThreadCount) {
+  const std::string expected = steepest(race({"--tune", "5", "--json", "--threads", "1"})).out;
+  ASSERT_FALSE(expected.empty());
+  for (const char* threads : {"1", "2", "3"})
+    EXPECT_EQ(steepest(race({"--tune", "5", "--json", "--threads", threads})).out, expected);
+}
+
+TEST(RaceCommand, IsWhatSingleRunsSay) {
+  const auto json = steepest_json(race({"--tune", "6", "--lr-range", "1e-4,1"}));
+  ASSERT_EQ(json["entries"].size(), 3u);
+  double wins = 0;
+  for (const auto& entry : json["entries"]) {
+    const auto run = steepest_json({"run", "--surface", "rastrigin", "--noise", "3", "--chains", "257",
+                                    "--steps", "60", "--seed", "5", "--optimizer", entry["optimizer"],
+                                    "--lr", entry["lr"].dump()});
+    for (const auto& [mine, theirs] : {std::pair{"median", "p50"}, {"p25", "p25"}, {"p75", "p75"}})
+      EXPECT_EQ(entry[mine], run["loss"][theirs]);
+    EXPECT_EQ(entry["diverged"], run["diverged"]);
+    double best = 1e300;
+    for (const auto& tried : entry["tuning"])
+      if (tried["median"].is_number()) best = std::min(best, tried["median"].get<double>());
+    EXPECT_EQ(entry["tuning"].size(), 6u);
+    EXPECT_EQ(entry["median"].get<double>(), best);
+    const double rate = entry["win_rate"], low = entry["win_ci"][0], high = entry["win_ci"][1];
+    EXPECT_LE(low, rate);
+    EXPECT_LE(rate, high);
+    wins += rate;
+  }
+  EXPECT_NEAR(wins, 1, 1e-12);
+}
+
+TEST(RaceCommand, WritesItsFiles) {
+  const Folder folder;
+  const auto json =
+      steepest_json(race({"--out", folder.path().string(), "-o", (folder / "race.png").string()}));
+  EXPECT_EQ(nlohmann::json::parse(read(folder / "race.json")), json);
+  EXPECT_EQ(read(folder / "race.png").substr(1, 3), "PNG");
+  const std::string csv = read(folder / "race.csv");
+  EXPECT_EQ(csv.substr(0, csv.find('\n')),
+            "optimizer,lr,median,p25,p75,win_rate,win_low,win_high,diverged");
+  EXPECT_EQ(csv, steepest(race({"--csv"})).out);
+  EXPECT_EQ(json["gradients_per_chain"], 60);
+}
+
+TEST(RaceCommand, RefusesBadInput) {
+  const auto refused = [](const std::vector<std::string>& arguments, const std::string& hint) {
+    const Ran ran = steepest(arguments);
+    EXPECT_EQ(ran.code, 2) << hint;
+    EXPECT_TRUE(ran.out.empty());
+    EXPECT_NE(ran.err.find(hint), std::string::npos) << ran.err;
+  };
+  refused({"race", "--surface", "bowl"}, "--optimizers");
+  refused({"race", "--surface", "bowl", "--optimizers", "sgd,adm"}, "adam");
+  refused(race({"--tune", "0"}), "1 ... 10000");
+  refused(race({"--tune", "many"}), "1 ... 10000");
+  refused(race({"--lr-range", "1,2"}), "--tune");
+  refused(race({"--tune", "4", "--lr-range", "2,1"}), "0 < a < b <= 1000");
+  refused(race({"--optimizer", "sgd"}), "--optimizers");
+  refused(race({"-o", "race.gif"}), ".png");
+}
+
+}  // namespace
+}  // namespace steepest::cli_test
