@@ -52,6 +52,8 @@ class Frame {
   DeskKeeper& keeper() { return keeper_; }
   /// Answered as if the interface had sent them, in the next frame.
   void ask(ui::Requests requests);
+  /// Says over the scene and in the log what went wrong outside of the frame.
+  void report(const Error& error);
   /// A file dropped on the window.
   void open_file(const std::filesystem::path& path);
   const view::Camera& camera() const { return camera_.pose(); }

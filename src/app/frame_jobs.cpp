@@ -25,11 +25,16 @@ void Frame::open_file(const std::filesystem::path& path) {
   if (const auto error = keeper_.open_file(path)) interface_.shell().report({*error});
 }
 
+void Frame::report(const Error& error) {
+  busy_ = true;
+  keeper_.log(error);
+  interface_.shell().report({error});
+}
+
 void Frame::save_picture() {
   const auto path = app::save_picture(*view_, view(), camera_.pose(), keeper_.desk().pictures_folder);
   if (path) return keeper_.note("Picture written: " + path->string());
-  keeper_.log(path.error());
-  interface_.shell().report({path.error()});
+  report(path.error());
 }
 
 void Frame::begin_film() {
@@ -39,8 +44,7 @@ void Frame::begin_film() {
     film_ = std::move(*film);
     return;
   }
-  keeper_.log(film.error());
-  interface_.shell().report({film.error()});
+  report(film.error());
 }
 
 void Frame::follow_film() {
@@ -49,10 +53,7 @@ void Frame::follow_film() {
   if (!result) return keeper_.set_job(film_->progress());
   film_.reset();
   keeper_.set_job({});
-  if (!*result) {
-    keeper_.log(result->error());
-    return interface_.shell().report({result->error()});
-  }
+  if (!*result) return report(result->error());
   for (const std::string& note : (*result)->notes) keeper_.note(note);
   const auto& files = (*result)->files;
   const std::string what = (*result)->cancelled ? "Film ended early: " : "Film written: ";

@@ -142,7 +142,8 @@ std::vector<Error> Memory::load() {
 
 std::optional<Error> Memory::write(const char* name, const std::string& text) {
   std::error_code error;
-  fs::create_directories(folder_, error);  // what then cannot be written says why
+  fs::create_directories(folder_, error);
+  if (error) return failed("cannot make the folder " + folder_.string() + ": " + error.message());
   return base::write_file(folder_ / name, text);
 }
 
@@ -158,12 +159,13 @@ std::optional<Error> Memory::keep(const Remembered& state, const learn::Progress
   };
   keep_one(kState, state, state_);
   keep_one(kProgress, progress, progress_);
-  const bool said = std::exchange(failing_, first.has_value());
-  if (!first || said) return {};
-  first->hint =
-      "settings and progress last only until the program ends; make room, or let "
-      "STEEPEST_STATE name another folder";
-  return first;
+  const bool said = failure_.has_value();
+  if (first)
+    first->hint =
+        "settings and progress last only until the program ends; make room, or let "
+        "STEEPEST_STATE name another folder";
+  failure_ = first;
+  return said ? std::nullopt : first;
 }
 
 }  // namespace steepest::app

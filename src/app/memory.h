@@ -45,6 +45,8 @@ class Memory {
   std::vector<Error> load();
   /// Writes what has changed. The first of several failures in a row is returned, the others are not.
   std::optional<Error> keep(const Remembered& state, const learn::Progress& progress);
+  /// Why the last attempt failed; empty: everything is kept.
+  const std::optional<Error>& failure() const { return failure_; }
 
  private:
   std::optional<Error> write(const char* name, const std::string& text);
@@ -52,7 +54,7 @@ class Memory {
   std::filesystem::path folder_;
   Remembered state_;
   learn::Progress progress_;
-  bool failing_ = false;
+  std::optional<Error> failure_;
 };
 
 }  // namespace steepest::app

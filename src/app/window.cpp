@@ -99,7 +99,7 @@ class Keeping {
   }
   void now_at_once() {
     if (auto error = memory_.keep(state_of(window_, frame_), frame_.desk().progress))
-      frame_.keeper().log(*error);
+      frame_.report(*error);
   }
 
  private:
@@ -193,6 +193,7 @@ std::optional<Error> open(const WindowRequest& asked) {
   const Termination termination;  // a session that ends, Ctrl+C: as if the window were closed
   auto error = loop(**window, **frame, request, keeping);
   keeping.now_at_once();
+  if (memory.failure()) base::report(*memory.failure());  // nobody sees the window's log any more
   return error;
 }
 

@@ -66,7 +66,7 @@ struct Desk {
   std::optional<Job> job;
   std::vector<LogLine> log;  ///< oldest first, at most 200
   std::vector<Still> stills;
-  Still hero;  ///< the large picture of Home
+  Still hero;                   ///< the large picture of Home
   std::string pictures_folder;  ///< where Ctrl+S writes
 };
 

@@ -152,6 +152,27 @@ TEST_F(Desk, TheThemeGoesAlong) {
   EXPECT_EQ(scene().view.theme, Theme::Light);
 }
 
+TEST_F(Desk, ASceneThatIsLoadedKeepsTheReadersTheme) {
+  ViewSpec view = scene().view;
+  view.theme = Theme::Light;
+  command(SetView{view});
+  command(LoadScene{bowl("dark")});
+  EXPECT_EQ(scene().name, "dark");
+  EXPECT_EQ(scene().view.theme, Theme::Light);
+  ASSERT_NE(desk().loaded, nullptr);
+  EXPECT_EQ(desk().loaded->name, "dark");
+  EXPECT_FALSE(desk().changed);
+}
+
+TEST_F(Desk, TheNextStepBeginsWithItsOwnSceneAfterACardsOne) {
+  ask(ui::GoTo{{Screen::Learn, "slopes", 0}});
+  command(LoadScene{bowl("of-a-card")});
+  ask(ui::GoTo{{Screen::Learn, "slopes", 0}});
+  EXPECT_EQ(scene().name, "of-a-card") << "nothing was asked for";
+  ask(ui::GoTo{{Screen::Learn, "slopes", 1}});
+  EXPECT_EQ(scene().name, "one");
+}
+
 TEST_F(Desk, ResetGoesBackToTheSceneAsLoadedAndCanBeUndone) {
   command(SetLearningRate{.07});
   EXPECT_TRUE(desk().changed);

@@ -97,7 +97,9 @@ TEST(Memory, SaysOnceThatNothingCanBeWritten) {
     const auto error = memory.keep(some_state(), some_progress());
     ASSERT_TRUE(error.has_value()) << folder;
     EXPECT_FALSE(error->hint.empty());
+    EXPECT_NE(error->message.find(folder.string()), std::string::npos) << error->message;
     EXPECT_FALSE(memory.keep(some_state(), {}).has_value()) << "once is enough";
+    EXPECT_TRUE(memory.failure().has_value()) << "but it is not forgotten";
   }
 }
 

@@ -79,10 +79,27 @@ TEST(Walk, HomeRestsOnceItsStillsAreDrawn) {
   const std::int64_t step = h->frame().view().step;
   h->frames(40);
   EXPECT_GE(h->frame().desk().stills.size(), h->frame().keeper().scenes().size());
+  EXPECT_NE(h->frame().desk().hero.texture, nullptr);
   for (const ui::Still& still : h->frame().desk().stills)
     EXPECT_NE(still.texture, nullptr) << still.scene;
   EXPECT_EQ(h->frame().view().step, step) << "chains do not run behind Home";
   EXPECT_FALSE(h->frame().busy());
+}
+
+TEST(Walk, TheWayOfHToZeroIsOneEntryOfUndo) {
+  const auto h = open();
+  go_to(*h, {Screen::Learn, "derivatives", 0});
+  h->frames(4);
+  const double before = h->frame().view().slice->spec.h;
+  const ui::WidgetRecord* button = h->log().find("slice.h.limit");
+  ASSERT_NE(button, nullptr);
+  h->move(button->rect.center().x, button->rect.center().y), h->frames(2);
+  h->press(), h->frames(1);
+  h->release(), h->frames(60);
+  EXPECT_EQ(h->frame().view().slice->spec.h, 1e-3);
+  h->frame().ask({ui::Undo{}});
+  h->frames(2);
+  EXPECT_EQ(h->frame().view().slice->spec.h, before);
 }
 
 /// What is allocated and not freed. Resident memory would count what the allocator keeps for itself,
@@ -108,7 +125,7 @@ TEST(Walk, NothingGrowsOverThousandsOfFrames) {
     ViewSpec view = h->frame().view().scene->view;
     view.theme = k % 2 ? Theme::Light : Theme::Dark;
     h->frame().keeper().apply({SetView{view}}, {}, false);
-    h->frame().ask({ui::SetUserScale{k % 3 ? 1.f : 1.25f}});
+    h->frame().ask({ui::SetUserScale{k % 3 ? 1.f : .75f}});
     go_to(*h, places[static_cast<std::size_t>(k / kLooks) % places.size()]);
     h->frames(18);
   };
@@ -127,7 +144,11 @@ TEST(Walk, NothingGrowsOverThousandsOfFrames) {
   long later = 0;
   do later = least_of_tour();
   while (k < std::max(4 * tour, wanted_frames() / 20));
+  RecordProperty("frames", 20 * k);
+  RecordProperty("kib", static_cast<int>(memory));
   RecordProperty("kib_grown", static_cast<int>(later - memory));
+  RecordProperty("textures", textures);
+  RecordProperty("textures_grown", ImGui::GetPlatformIO().Textures.Size - textures);
   EXPECT_LE(ImGui::GetPlatformIO().Textures.Size, textures + 24);
   EXPECT_LT(later - memory, 8 * 1024) << "KiB more, of " << memory;
 }

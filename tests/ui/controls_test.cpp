@@ -85,6 +85,24 @@ TEST(Controls, SlidersFollowTheHand) {
   EXPECT_TRUE(ui.take_errors().empty());
 }
 
+TEST(Controls, ADoubleClickOnALabelTakesTheScenesOwnValue) {
+  ShellDriver ui(small_scene(), kSizes[1]);
+  const Scene loaded = ui.scene();
+  ui.desk().loaded = &loaded;
+  for (const auto& [id, value] : {std::pair{"learning-rate", "0.002"},
+                                  {"noise", "3"},
+                                  {"rule.momentum", "0.5"},
+                                  {"chains", "100"}}) {
+    ui.enter(std::string(id) + ".value", value);
+    ui.frames(2);
+    const Scene changed = ui.scene();
+    EXPECT_FALSE(changed.problem == loaded.problem) << id;
+    ui.click(std::string(id) + ".label");
+    ui.click(std::string(id) + ".label");
+    EXPECT_TRUE(ui.scene().problem == loaded.problem) << id;
+  }
+}
+
 TEST(Controls, TheCountOfChainsCountsWhenTheHandLetsGo) {
   ShellDriver ui(small_scene(), kSmall);
   ui.take_commands();
@@ -208,6 +226,28 @@ TEST(Controls, RacersOfOneRuleAreToldApartByTheirRates) {
   EXPECT_TRUE(ui.shows_text("Momentum, η = 0.19"));
   EXPECT_TRUE(ui.shows_text("Adam"));
   EXPECT_FALSE(ui.shows_text("Adam, η"));
+}
+
+TEST(Race, KeepsItsCurvesOverAStepBackAndBeginsAnewWithTheRun) {
+  Scene scene = small_scene();
+  scene.racers = {{.rule = "adam", .learning_rate = .1, .rule_parameters = {}}};
+  auto experiment = engine::Experiment::create(scene);
+  ASSERT_TRUE(experiment.has_value());
+  PlotData data;
+  const auto follow = [&](const Commands& commands) {
+    EXPECT_TRUE((*experiment)->apply(commands).empty());
+    data.follow((*experiment)->view());
+  };
+  follow({});
+  for (int k = 0; k < 5; ++k) follow({StepOnce{}});
+  const RaceCurves all = data.race();
+  ASSERT_EQ(all.step, (std::vector<double>{0, 1, 2, 3, 4, 5}));
+  follow({StepBack{}}), follow({StepBack{}});
+  EXPECT_EQ(data.race().step, all.step) << "what lies ahead stays, as on the time line";
+  follow({StepOnce{}});
+  EXPECT_EQ(data.race().median, all.median);
+  follow({Restart{}});
+  EXPECT_EQ(data.race().step, (std::vector<double>{0}));
 }
 
 TEST(Histogram, OfLossesBelowZeroHasClassesOfEqualWidth) {

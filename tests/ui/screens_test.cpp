@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What the screens and sheets do, and the ways between them.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "ui/sheets/sheet.h"
@@ -44,6 +46,39 @@ TEST(Screens, TabsAndKeysGoEverywhere) {
   EXPECT_EQ(ui.desk().place.screen, Screen::Experiment);
   ui.tap(ImGuiKey_1, ImGuiMod_Ctrl);
   EXPECT_EQ(ui.desk().place.screen, Screen::Home);
+}
+
+TEST(Screens, TheSceneMenuNamesTheScene) {
+  for (const Scene& scene : content().scenes) {
+    Opened ui(Screen::Home, kAll[2]);
+    ui.click("scene." + scene.name);
+    const WidgetRecord* menu = ui.log().find("scenes");
+    ASSERT_NE(menu, nullptr);
+    const auto label = std::ranges::find_if(ui.log().texts, [&](const TextRecord& t) {
+      return menu->rect.contains(t.rect.center()) && t.layer == menu->layer;
+    });
+    ASSERT_NE(label, ui.log().texts.end());
+    EXPECT_TRUE(label->shortened || label->text == scene.title) << label->text;
+    EXPECT_EQ(label->text.substr(0, 8), scene.title.substr(0, 8));
+  }
+}
+
+TEST(Screens, KeysStepTheChainsBesideALesson) {
+  Opened chains(Place{Screen::Learn, "introduction", 2}, kAll[1]);
+  chains.tap(ImGuiKey_Period);
+  EXPECT_EQ(chains.view().step, 1);
+  chains.tap(ImGuiKey_R);
+  EXPECT_EQ(chains.view().step, 0);
+}
+
+TEST(Screens, ALessonsPictureCanBeSavedAndItsSliceHasNoSteps) {
+  Opened slice(Place{Screen::Learn, "derivatives", 0}, kAll[1]);
+  slice.tap(ImGuiKey_Period);
+  EXPECT_EQ(slice.view().step, 0);
+  slice.take_requests();
+  slice.tap(ImGuiKey_S, ImGuiMod_Ctrl);
+  const Requests sent = slice.take_requests();
+  EXPECT_NE(last_of<SavePicture>(sent), nullptr);
 }
 
 TEST(Screens, HomeOpensEveryPageAndEveryScene) {

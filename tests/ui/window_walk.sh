@@ -15,7 +15,9 @@ shown() {  # CONTROL: waits until it is drawn
 follow() { shown "$1"; middle "$1"; }
 
 mkdir "$work/pictures"
-open_window "$scene" --home --pictures "$work/pictures"
+STEEPEST_STATE=$work/state
+export STEEPEST_STATE
+open_window "$scene" --home --remember --pictures "$work/pictures"
 until_state screen is home
 
 # A topic, and the widget of its lesson: the choice is stored, then the slice can be moved.
@@ -69,4 +71,15 @@ for _ in $(seq 200); do ls "$work"/pictures/*.png > /dev/null 2>&1 && break; sle
 ls "$work"/pictures/*.png > /dev/null 2>&1 || fail "no picture was saved"
 
 kill -0 $window 2> /dev/null || fail "the window closed by itself"
+
+# Ended from outside it leaves what closing it would leave.
+follow tab.Home
+until_state screen is home
+kill -TERM "$window"
+wait "$window"
+code=$?
+window=''
+[ $code -eq 0 ] || fail "after SIGTERM the exit code is $code"
+grep -q '"screen": "home"' "$work/state/state.json" || fail "the place was not kept"
+grep -q far-wall "$work/state/progress.json" || fail "progress was not kept"
 echo "window walk passed"

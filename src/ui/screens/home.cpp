@@ -187,8 +187,15 @@ void cards(ScreenContext& context, Column& column) {
             for (const learn::Page* page : topics[t]) page_card(context, one, *page, current);
           }
         });
+  if (module.pages.empty())
+    column.y += c.paragraph(c.font.regular, type::ui, column.at(), std::min(column.width, c.px(620)),
+                            c.colour.mid,
+                            "The module's pages were not found. Install the program again, or let "
+                            "STEEPEST_CONTENT name their folder; the messages (Ctrl+L) say more.",
+                            1.5f);
   const int across = stacked ? 2 : 3;
   const auto grid = [&](std::string_view title, std::size_t count, auto&& card) {
+    if (count == 0) return;
     column.y += c.px(20);
     c.text(c.font.semibold, type::heading, column.at(), c.colour.ink, title);
     column.y += c.px(38);

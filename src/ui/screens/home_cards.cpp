@@ -53,7 +53,7 @@ bool draw_card(ScreenContext& context, Column& column, const Card& card) {
   }
   c.text_within(c.font.semibold, type::card, {x, y}, width, c.colour.ink, card.title);
   c.paragraph(c.font.regular, type::caption, {x, y + c.px(25)}, r.max.x - c.px(16) - x, c.colour.mid,
-              card.text, 1.3f, card.kind.empty() ? 2 : 1);
+              card.text, 1.3f, pictured || card.kind.empty() ? 2 : 1);
   return hit.clicked;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/learn/learn_screen.h"
 #include "ui/scene_area.h"
 #include "ui/sheets/sheet.h"
 
@@ -11,9 +12,15 @@ namespace {
 
 using Context = ScreenContext;
 
-bool runs(const Context& c) {
+bool shows_scene(const Context& c) {
   const Screen screen = c.desk.place.screen;
-  return screen == Screen::Experiment || screen == Screen::Race;
+  if (screen != Screen::Learn) return screen != Screen::Home;
+  const learn::Page* page = learn_page(c.desk);
+  return page && page->stage != learn::Stage::Text;
+}
+/// Chains that can be stepped: a slice beside a lesson has none.
+bool runs(const Context& c) {
+  return shows_scene(c) && (c.desk.place.screen != Screen::Learn || !c.run().slice);
 }
 bool races(const Context& c) { return c.desk.place.screen == Screen::Race; }
 bool writes_nothing(const Context& c) { return runs(c) && !c.desk.job; }
@@ -49,7 +56,7 @@ constexpr std::array kActions = {
     Action{"Tune the rates of the race", "", 0, false, [](Context& c) { c.panel.send(TuneRates{}); },
            races},
     Action{"Save a picture", "Ctrl+S", kCtrl | ImGuiKey_S, true,
-           [](Context& c) { c.ask(SavePicture{}); }, runs},
+           [](Context& c) { c.ask(SavePicture{}); }, shows_scene},
     Action{"Save a film", "Ctrl+Shift+S", kCtrl | kShift | ImGuiKey_S, true,
            [](Context& c) { c.ask(SaveFilm{}); }, writes_nothing},
     Action{"Copy the scene as a short line", "Ctrl+C", kCtrl | ImGuiKey_C, false,

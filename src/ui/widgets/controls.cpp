@@ -125,7 +125,9 @@ std::optional<int> menu(Canvas& c, const Rect& rect, std::string_view id,
   const Hit hit = c.hit(id, rect);
   c.tip(tooltip);
   if (hit.glow > 0) c.fill(rect, with_alpha(c.colour.raised, hit.glow), radius::control);
-  if (label.empty()) label = selected >= 0 ? items[static_cast<std::size_t>(selected)] : "Scenes";
+  // A view of the item itself: "a ? items[k] : literal" would make a string that is gone at once.
+  if (label.empty() && selected >= 0) label = items[static_cast<std::size_t>(selected)];
+  if (label.empty()) label = "Scenes";
   const float text = c.text_within(c.font.semibold, type::ui, {rect.min.x + c.px(12), rect.center().y},
                                    rect.width() - c.px(44), c.colour.ink, label, 0, .5f);
   draw_icon(c, Icon::Chevron, {rect.min.x + c.px(12) + text + c.px(14), rect.center().y}, 4,
