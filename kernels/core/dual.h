@@ -160,6 +160,30 @@ struct Variable<Dual<S, N>> {
   }
 };
 
+/// The value under any nesting of duals.
+template <class L>
+STEEPEST_HD L primal(const L& a) {
+  return a;
+}
+template <class S, int N>
+STEEPEST_HD Base<S> primal(const Dual<S, N>& a) {
+  return primal(a.v);
+}
+
+/// select() for any nesting: a where the mask, a comparison of bases, holds, else b; what is not chosen
+/// may be anything, NaN included.
+template <class M, class L>
+STEEPEST_HD L choose(const M& mask, const L& a, const L& b) {
+  return select(mask, a, b);
+}
+template <class M, class S, int N>
+STEEPEST_HD Dual<S, N> choose(const M& mask, const Dual<S, N>& a, const Dual<S, N>& b) {
+  Dual<S, N> r;
+  r.v = choose(mask, a.v, b.v);
+  for (int i = 0; i < N; ++i) r.d[i] = choose(mask, a.d[i], b.d[i]);
+  return r;
+}
+
 template <class S>
 STEEPEST_HD S square(const S& a) {
   return a * a;
@@ -198,6 +222,21 @@ STEEPEST_HD Dual<S, N> sin(const Dual<S, N>& a) {
 template <class S, int N>
 STEEPEST_HD Dual<S, N> cos(const Dual<S, N>& a) {
   return Dual<S, N>::chain(cos(a.v), -sin(a.v), a);
+}
+
+/// -1, 0 or 1; 0 for NaN.
+template <class L>
+STEEPEST_HD L sign(L a) {
+  return select(a > L(0), L(1), select(a < L(0), L(-1), L(0)));
+}
+/// |a| has a kink at 0; there its slope counts as 0, one of its subgradients.
+template <class S, int N>
+STEEPEST_HD Dual<S, N> absolute(const Dual<S, N>& a) {
+  const Base<S> side = sign(primal(a));
+  Dual<S, N> r;
+  r.v = absolute(a.v);
+  for (int i = 0; i < N; ++i) r.d[i] = a.d[i] * side;
+  return r;
 }
 
 /// The square root of a sum of squares has a cusp at 0; there its slope counts as 0, so that a chain

@@ -37,4 +37,27 @@ constexpr PointList<kCount> square_images(const ListedPoint (&corner)[N]) {
   return all;
 }
 
+/// How many points the two mirrors of the axes make of those with x >= 0 and y >= 0.
+template <int N>
+constexpr int count_quadrant_images(const ListedPoint (&corner)[N]) {
+  int count = 0;
+  for (const ListedPoint& p : corner) count += (p.x == 0 ? 1 : 2) * (p.y == 0 ? 1 : 2);
+  return count;
+}
+
+/// All of them about (centre_x, centre_y), in the order of the list.
+template <int kCount, int N>
+constexpr PointList<kCount> quadrant_images(const ListedPoint (&corner)[N], double centre_x = 0,
+                                            double centre_y = 0) {
+  PointList<kCount> all{};
+  int n = 0;
+  for (const ListedPoint& p : corner)
+    for (int image = 0; image < 4; ++image) {
+      const bool left = image % 2 != 0, down = image / 2 != 0;
+      if ((left && p.x == 0) || (down && p.y == 0)) continue;
+      all.points[n++] = {centre_x + (left ? -p.x : p.x), centre_y + (down ? -p.y : p.y), p.f, p.kind};
+    }
+  return all;
+}
+
 }  // namespace steepest::STEEPEST_NS

@@ -53,6 +53,7 @@ INCLUDED = {
 SYSTEM = re.compile(r"[a-z_0-9]+$|(sys|linux|bits|asm)/|(unistd|fcntl|spawn|signal|poll|dlfcn|errno|pthread|sched|"
                     r"termios|immintrin|cpuid|time|stdlib|stdio|string|math|float|stdint|pwd)\.h$")
 COLOUR_MAPS = ("cividis", "viridis", "batlow")
+DATA = ("NIST StRD", "Iris")  # inside kernels/surfaces
 
 
 def heading_of(table, item):
@@ -108,6 +109,10 @@ class ThirdParty(unittest.TestCase):
 
     def test_colour_maps(self):
         for name in COLOUR_MAPS:
+            self.check(name, name)
+
+    def test_data(self):
+        for name in DATA:
             self.check(name, name)
 
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 
 #include "chains_fixture.h"
 
@@ -27,10 +29,13 @@ std::array<double, 2> eigenvalues(const std::array<double, 4>& h) {
   const double mean = (h[0] + h[3]) / 2, root = std::hypot((h[0] - h[3]) / 2, h[1]);
   return {mean - root, mean + root};
 }
-/// The cusp of Ackley has no Hessian, that of the monkey saddle is zero.
+/// The cusp of Ackley and the kink of Bukin have no Hessian, that of the monkey saddle is zero, and the
+/// minima of the factor surface are a curve. Of Powell's curvatures one is below the other's rounding.
 bool degenerate(const SurfaceInfo& surface, const KnownPoint& point) {
-  return (surface.name == "ackley" || surface.name == "monkey-saddle") && point.x[0] == 0 &&
-         point.x[1] == 0;
+  const bool at_origin = point.x[0] == 0 && point.x[1] == 0;
+  return ((surface.name == "ackley" || surface.name == "monkey-saddle") && at_origin) ||
+         (surface.name == "factor" && !at_origin) || surface.name == "bukin" ||
+         (surface.name == "powell-badly-scaled" && point.f == 0);
 }
 
 TEST(KnownPoints, AreFlatAndHaveTheirLoss) {
@@ -40,7 +45,8 @@ TEST(KnownPoints, AreFlatAndHaveTheirLoss) {
                    std::to_string(point.x[1]));
       const Evaluated e = at(surface, point);
       const double curvature = std::abs(e.hessian[0]) + std::abs(e.hessian[1]) + std::abs(e.hessian[3]);
-      for (const double slope : e.gradient) EXPECT_NEAR(slope, 0, 1e-15 * (1 + 10 * curvature));
+      const double size = std::max({1.0, std::abs(point.x[0]), std::abs(point.x[1])});
+      for (const double slope : e.gradient) EXPECT_NEAR(slope, 0, 1e-15 * (1 + 10 * curvature * size));
       EXPECT_NEAR(e.f, point.f, 1e-12 * std::max(1.0, std::abs(point.f)));
     }
 }
@@ -71,6 +77,8 @@ TEST(KnownPoints, LieInTheDomainOnceAndInOrder) {
   for (const auto& surface : catalog().surfaces) {
     SCOPED_TRACE(surface.name);
     const auto points = points_of(surface);
+    const double diagonal =
+        std::hypot(surface.domain[1] - surface.domain[0], surface.domain_y[1] - surface.domain_y[0]);
     ASSERT_FALSE(points.empty());
     for (std::size_t i = 0; i < points.size(); ++i) {
       EXPECT_GE(points[i].x[0], surface.domain[0]);
@@ -78,7 +86,8 @@ TEST(KnownPoints, LieInTheDomainOnceAndInOrder) {
       EXPECT_GE(points[i].x[1], surface.domain_y[0]);
       EXPECT_LE(points[i].x[1], surface.domain_y[1]);
       for (std::size_t k = 0; k < i; ++k)
-        EXPECT_GT(std::hypot(points[i].x[0] - points[k].x[0], points[i].x[1] - points[k].x[1]), 0.1);
+        EXPECT_GT(std::hypot(points[i].x[0] - points[k].x[0], points[i].x[1] - points[k].x[1]),
+                  5e-4 * diagonal);
       if (i > 0) {
         EXPECT_GE(points[i].kind, points[i - 1].kind) << "minima, saddles, maxima";
         if (points[i].kind == PointKind::Minimum) {
@@ -93,12 +102,21 @@ struct Counted {
   const char* surface;
   int minima, saddles, maxima;
 };
-/// As the literature counts them inside the domain (of Rastrigin and Ackley only minima are listed).
+/// Inside the domain, as the literature counts them or as Newton's method found them from a grid of
+/// starts (tools/fit/planar_points.py). Of surfaces with very many only the minima are listed.
 // clang-format off
 constexpr Counted kCounts[] = {
     {"bowl", 1, 0, 0},          {"rosenbrock", 1, 0, 0},      {"himmelblau", 4, 4, 1},     {"beale", 1, 2, 0},
     {"rastrigin", 121, 0, 0},   {"ackley", 121, 0, 0},        {"styblinski-tang", 4, 4, 1}, {"six-hump-camel", 6, 7, 2},
     {"saddle", 0, 1, 0},        {"monkey-saddle", 0, 1, 0},   {"double-well", 2, 1, 0},    {"peaks", 3, 3, 3},
+    {"three-hump-camel", 3, 2, 0}, {"goldstein-price", 4, 4, 1}, {"booth", 1, 0, 0},       {"matyas", 1, 0, 0},
+    {"mccormick", 2, 1, 0},     {"branin", 3, 2, 0},          {"easom", 5, 4, 4},          {"bohachevsky", 25, 0, 0},
+    {"egg-crate", 4, 4, 1},     {"factor", 2, 1, 0},          {"muller-brown", 3, 2, 0},   {"freudenstein-roth", 2, 1, 0},
+    {"bird", 6, 11, 6},         {"shubert", 722, 0, 0},       {"cross-in-tray", 36, 0, 0}, {"holder-table", 42, 0, 0},
+    {"eggholder", 75, 0, 0},    {"schaffer-2", 125, 0, 0},    {"schaffer-4", 128, 0, 0},   {"bukin", 1, 0, 0},
+    {"levy13", 147, 0, 0},      {"drop-wave", 1, 0, 0},       {"powell-badly-scaled", 3, 2, 0},
+    {"brown-badly-scaled", 1, 0, 0}, {"jennrich-sampson", 1, 0, 0}, {"linear-regression", 1, 0, 0},
+    {"danwood", 1, 0, 0},       {"boxbod", 1, 1, 0},          {"misra1a", 1, 0, 0},        {"iris-petals", 1, 0, 0},
 };
 // clang-format on
 
@@ -144,6 +162,30 @@ constexpr Curved kCurvatures[] = {
     {"monkey-saddle", 0, 0, 0, 0},
     {"double-well", 1, 0, 1, 2},
     {"double-well", 0, 0, -1, 1},
+    {"three-hump-camel", 0, 0, 3 - 1.4142135623730950, 3 + 1.4142135623730950},
+    {"goldstein-price", 0, -1, 402.8310117, 965.1689883},
+    {"booth", 1, 3, 2, 18},
+    {"matyas", 0, 0, 0.04, 1},
+    {"mccormick", -0.547197551, -1.547197551, 1.7320508076, 4},
+    {"mccormick", 2.594395102, 1.594395102, 1.7320508076, 4},
+    {"mccormick", 1.547197551, 0.547197551, -1.7320508076, 4},
+    {"branin", -3.141592654, 12.275, 0.8614951604, 22.29173902},
+    {"branin", 3.141592654, 2.275, 1.732262263, 11.08621119},
+    {"branin", 9.424777961, 2.475, 1.694957385, 11.33021128},
+    {"easom", 3.141592654, 3.141592654, 3, 3},
+    {"bohachevsky", 0, 0, 28.64793188, 67.16546817},
+    {"egg-crate", 1, -1, 2, 2},
+    {"egg-crate", 1, 0, -1, 2},
+    {"egg-crate", 0, 0, -1, -1},
+    {"factor", 1, 1, 0, 2},
+    {"factor", 0, 0, -1, 1},
+    {"muller-brown", -0.822001559, 0.624312803, -750.86266, 490.24071},
+    {"muller-brown", 0.212486582, 0.292988325, -735.24726, 510.88657},
+    {"freudenstein-roth", 5, 4, 2.900432, 3729.0996},
+    {"levy13", 1, 1, 2, 179.65288},
+    {"drop-wave", 0, 0, 72.5, 72.5},
+    {"linear-regression", 2, 1, 0.2984379, 6.7015621},
+    {"danwood", 0.768862262, 3.860405587, 0.72414788, 394.76261},
 };
 // clang-format on
 
@@ -157,10 +199,33 @@ TEST(KnownPoints, HaveTheirPublishedCurvature) {
     });
     ASSERT_NE(listed, points.end());
     const auto [low, high] = eigenvalues(at(surface, *listed).hessian);
-    EXPECT_NEAR(low, c.low, 1e-8 * std::max(1.0, std::abs(c.high)));
-    EXPECT_NEAR(high, c.high, 1e-8 * std::max(1.0, std::abs(c.high)));
+    EXPECT_NEAR(low, c.low, 4e-8 * std::max(1.0, std::abs(c.high)));
+    EXPECT_NEAR(high, c.high, 4e-8 * std::max(1.0, std::abs(c.high)));
   }
 }
+
+/// Plain descent is still on its way when the test ends: a valley is too flat for the slope beside it,
+/// or a kink lets nothing rest.
+constexpr std::string_view kSlow[] = {"rosenbrock",
+                                      "ackley",
+                                      "beale",
+                                      "goldstein-price",
+                                      "freudenstein-roth",
+                                      "factor",
+                                      "eggholder",
+                                      "bukin",
+                                      "powell-badly-scaled",
+                                      "brown-badly-scaled",
+                                      "jennrich-sampson",
+                                      "schaffer-2",
+                                      "drop-wave",
+                                      "schaffer-4",
+                                      "cross-in-tray",
+                                      "iris-petals",
+                                      "misra1a",
+                                      "boxbod",
+                                      "danwood",
+                                      "holder-table"};
 
 /// Plain descent from everywhere: whatever comes to rest inside the domain rests at a listed minimum.
 TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
@@ -192,9 +257,7 @@ TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
           minima, [&](const KnownPoint& m) { return std::hypot(m.x[0] - x, m.x[1] - y) < 1e-6; }))
           << x << ", " << y;
     }
-    const bool slow =
-        surface.name == "rosenbrock" || surface.name == "ackley" || surface.name == "beale";
-    if (!slow) {
+    if (std::ranges::count(kSlow, surface.name) == 0) {
       EXPECT_EQ(rested > 0, !minima.empty());
     }
   }
