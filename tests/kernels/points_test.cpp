@@ -206,7 +206,9 @@ TEST(KnownPoints, HaveTheirPublishedCurvature) {
 
 /// Plain descent is still on its way when the test ends: a valley is too flat for the slope beside it,
 /// or a kink lets nothing rest.
-constexpr std::string_view kSlow[] = {"rosenbrock",
+constexpr std::string_view kSlow[] = {"three-hump-camel",
+                                      "muller-brown",
+                                      "rosenbrock",
                                       "ackley",
                                       "beale",
                                       "goldstein-price",
