@@ -5,32 +5,32 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// (x - 10^6)^2 + (y - 2 10^-6)^2 + (x y - 2)^2: problem 4 of Moré, Garbow and Hillstrom (1981), usual
-/// start (1, 1).
+/// (a - 10^6)^2 + (b - 2 10^-6)^2 + (a b - 2)^2 with a = 10^6 x and b = y / 10^6, so that both unknowns
+/// can be drawn: problem 4 of Moré, Garbow and Hillstrom (1981), usual start a = b = 1.
 struct BrownBadlyScaled {
   static constexpr SurfaceCard kCard = {
       .name = "brown-badly-scaled",
       .title = "Brown, badly scaled",
-      .latex = "\\left(x - 10^6\\right)^2 + \\left(y - 2\\cdot10^{-6}\\right)^2 + (xy - 2)^2",
-      .about = "One unknown is a million, the other two millionths: descent in these units is hopeless.",
-      .domain = {0, 2000000.0},
-      .domain_y = {-1e-5, 1.4e-5},
+      .latex = "10^{12}\\left(x - 1\\right)^2 + 10^{-12}\\left(y - 2\\right)^2 + (xy - 2)^2",
+      .about = "A trench so steep that the slope along its floor is lost beside that of its walls.",
+      .domain = {0, 2},
+      .domain_y = {0, 4},
       .drawing = {.x_min = 0,
-                  .x_max = 2000000.0,
-                  .y_min = -1e-5,
-                  .y_max = 1.4e-5,
+                  .x_max = 2,
+                  .y_min = 0,
+                  .y_max = 4,
                   .log_scale = 100,
                   .azimuth = 236,
                   .elevation = 50},
   };
   static constexpr ListedPoint kPoints[] = {
-      {1e6, 2e-6, 0},
+      {1, 2, 0},
   };
 
   template <class T>
   STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
     using B = Base<T>;
-    const T a = x - B(1e6), b = y - B(2e-6), c = fma(x, y, B(-2));
+    const T a = B(1e6) * (x - B(1)), b = B(1e-6) * (y - B(2)), c = fma(x, y, B(-2));
     return fma(a, a, fma(b, b, square(c)));
   }
 };

@@ -19,13 +19,13 @@ struct Easom {
           "moves.",
       .domain = {-10, 10},
       .domain_y = {-10, 10},
-      .drawing = {.x_min = -2,
-                  .x_max = 8,
-                  .y_min = -2,
-                  .y_max = 8,
+      .drawing = {.x_min = 0.2,
+                  .x_max = 6.1,
+                  .y_min = 0.2,
+                  .y_max = 6.1,
                   .log_height = false,
                   .azimuth = 236,
-                  .elevation = 46},
+                  .elevation = 36},
   };
   static constexpr ListedPoint kPoints[] = {
       {kPi, kPi, -1},

@@ -61,7 +61,7 @@ struct IrisPetals {
                   .x_max = 12,
                   .y_min = -3,
                   .y_max = 12,
-                  .log_height = false,
+                  .log_scale = 0.2,
                   .azimuth = 236,
                   .elevation = 46},
   };

@@ -19,13 +19,13 @@ struct Shubert {
           "A quilt of hundreds of holes: eighteen of them are equally deep, and no slope says which.",
       .domain = {-10, 10},
       .domain_y = {-10, 10},
-      .drawing = {.x_min = -5,
-                  .x_max = 5,
-                  .y_min = -5,
-                  .y_max = 5,
+      .drawing = {.x_min = -3.2,
+                  .x_max = 3.2,
+                  .y_min = -3.2,
+                  .y_max = 3.2,
                   .log_height = false,
                   .azimuth = 236,
-                  .elevation = 56},
+                  .elevation = 50},
   };
   /// A place where g has a top or a valley, and g there.
   struct Turn {

@@ -99,8 +99,8 @@ TEST(Parity, StateHashIsTheRecordedOne) {
   }
 }
 
-/// A hash that never changes would pass all of the above. On the badly scaled surfaces no rule moves: at
-/// these learning rates chains are lost in the first updates, or a step is below the rounding of 10^6.
+/// A hash that never changes would pass all of the above. On the badly scaled surfaces chains
+/// are lost in the first updates, before the rules differ.
 TEST(Parity, DifferentProblemsHaveDifferentHashes) {
   std::map<std::uint64_t, std::string> seen;
   for (const Problem& problem : problems()) {
