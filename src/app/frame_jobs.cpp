@@ -80,9 +80,10 @@ const Scene* Frame::opening_scene() {
 bool Frame::draw_stills(float scale) {
   const bool pictures = keeper_.desk().place.screen == ui::Screen::Home || shows_summary();
   if (!pictures) return false;
-  std::vector<Scene> pictured = keeper_.scenes();
+  std::vector<Scene> pictured;  // in the order of the screen: lessons stand above the scenes
   for (const learn::Page& page : keeper_.desk().module->pages)
     if (!page.steps.empty() && page.steps.front().scene) pictured.push_back(*page.steps.front().scene);
+  pictured.insert(pictured.end(), keeper_.scenes().begin(), keeper_.scenes().end());
   const bool home = keeper_.desk().place.screen == ui::Screen::Home;
   const Scene* hero = home && !pictured.empty() ? opening_scene() : nullptr;
   const bool more = stills_.work(hero, pictured, view().scene->view.theme, scale);

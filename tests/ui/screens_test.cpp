@@ -163,6 +163,7 @@ TEST(Fuzzy, LettersInOrderRunsAndBeginningsCount) {
   EXPECT_EQ(fuzzy_score("xyz", "Rosenbrock"), -1);
   EXPECT_GE(fuzzy_score("rsb", "Rosenbrock"), 0);
   EXPECT_GT(fuzzy_score("rose", "Rosenbrock"), fuzzy_score("rsbk", "Rosenbrock"));
+  EXPECT_GT(fuzzy_score("Adam", "Adam"), fuzzy_score("Adam", "Adam knows the axes"));
   EXPECT_GT(fuzzy_score("gd", "Gradient descent"), fuzzy_score("gd", "Eggdrop"));
   EXPECT_EQ(fuzzy_score("", "anything"), 0);
 }

@@ -27,7 +27,7 @@ int fuzzy_score(std::string_view query, std::string_view text) {
     score += 1 + 5 * run + (begins ? 4 : 0);
     at = k + 1;
   }
-  return score;
+  return at == text.size() ? score + 4 : score;  // a name typed to its end comes before longer ones
 }
 
 }  // namespace steepest::ui
