@@ -204,32 +204,29 @@ TEST(KnownPoints, HaveTheirPublishedCurvature) {
   }
 }
 
-/// Plain descent is still on its way when the test ends: a valley is too flat for the slope beside it,
-/// or a kink lets nothing rest.
-constexpr std::string_view kSlow[] = {"three-hump-camel",
-                                      "muller-brown",
-                                      "rosenbrock",
-                                      "ackley",
-                                      "beale",
-                                      "goldstein-price",
-                                      "freudenstein-roth",
-                                      "factor",
-                                      "eggholder",
-                                      "bukin",
-                                      "powell-badly-scaled",
-                                      "brown-badly-scaled",
-                                      "jennrich-sampson",
-                                      "schaffer-2",
-                                      "drop-wave",
-                                      "schaffer-4",
-                                      "cross-in-tray",
-                                      "iris-petals",
-                                      "misra1a",
-                                      "boxbod",
-                                      "danwood",
-                                      "holder-table"};
+/// Where nothing comes to rest at a minimum curved both ways: a kink, a curve of minima, a curvature of
+/// 1e-8.
+constexpr std::string_view kNoRest[] = {"bukin", "factor", "powell-badly-scaled"};
 
-/// Plain descent from everywhere: whatever comes to rest inside the domain rests at a listed minimum.
+/// Newton's method from each point, in steps of at most 1/50 of the domain, where the surface is convex.
+void polish(const Problem& problem, double longest, std::vector<std::array<double, 2>>& points) {
+  for (int round = 0; round < 60; ++round) {
+    const auto there = evaluate(problem, points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const auto& [f, g, h] = there[i];
+      if (!(eigenvalues(h)[0] > 0)) continue;
+      const double determinant = h[0] * h[3] - h[1] * h[2];
+      const double dx = (h[3] * g[0] - h[1] * g[1]) / determinant,
+                   dy = (h[0] * g[1] - h[2] * g[0]) / determinant;
+      const double part = std::min(1.0, longest / std::hypot(dx, dy));
+      if (std::isfinite(part * dx) && std::isfinite(part * dy))
+        points[i] = {points[i][0] - part * dx, points[i][1] - part * dy};
+    }
+  }
+}
+
+/// Plain descent from everywhere, then Newton's method where that was too slow: whatever comes to rest
+/// inside the domain rests at a listed minimum.
 TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
   for (const auto& surface : catalog().surfaces) {
     SCOPED_TRACE(surface.name);
@@ -244,6 +241,9 @@ TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
     chains.advance(4000);
     std::vector<std::array<double, 2>> ends;
     for (std::int64_t c = 0; c < problem.chains; ++c) ends.push_back({chains.x(c, 0), chains.x(c, 1)});
+    const double diagonal =
+        std::hypot(surface.domain[1] - surface.domain[0], surface.domain_y[1] - surface.domain_y[0]);
+    polish(problem, diagonal / 50, ends);
     const auto there = evaluate(problem, ends);
     const auto minima = minima_of(surface);
     int rested = 0;
@@ -259,7 +259,7 @@ TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
           minima, [&](const KnownPoint& m) { return std::hypot(m.x[0] - x, m.x[1] - y) < 1e-6; }))
           << x << ", " << y;
     }
-    if (std::ranges::count(kSlow, surface.name) == 0) {
+    if (std::ranges::count(kNoRest, surface.name) == 0) {
       EXPECT_EQ(rested > 0, !minima.empty());
     }
   }
