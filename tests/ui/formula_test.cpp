@@ -166,6 +166,8 @@ TEST(Formulas, AreBrokenBetweenWholePartsOnly) {
             (Parts{"b_t = \\mu\\,b_{t-1}", "+ g_t,", "\\theta = \\theta", "- \\eta\\,(g_t + b_t)"}));
   EXPECT_EQ(formula_parts("-x \\leftarrow \\left(a + b\\right) + {c - d}", true),
             (Parts{"-x \\leftarrow \\left(a + b\\right)", "+ {c - d}"}));
+  EXPECT_EQ(formula_parts("\\left(a + b\\right)\\left(c - d\\right)", true),
+            (Parts{"\\left(a + b\\right)", "\\left(c - d\\right)"}));
   EXPECT_EQ(formula_parts("\\begin{aligned}x&=1+2\\end{aligned}", true).size(), 1u);
   for (const Found& one : every_formula())
     for (const std::string& part : formula_parts(one.tex, true))

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/backends.h"
 #include "ui/layout.h"
 #include "window_faults.h"
 
@@ -88,6 +89,27 @@ TEST_P(WholeWindow, EveryStepOfEveryPageIsSound) {
       scroll_through(ui, page.stage == learn::Stage::Text ? .5f : .1f, .5f, where);
       if (page.stage != learn::Stage::Text) scroll_through(ui, .95f, .5f, where + ", at the right");
     }
+}
+
+TEST(EverySurfaceAndRule, HasItsFormulaAndControlsWholeOnTheExperiment) {
+  for (const Size size : {Size{1280, 720, 1}, Size{1920, 1080, 1}}) {
+    const auto check = [&](Scene scene, std::string_view name) {
+      ShellDriver ui(std::move(scene), size);
+      ui.frames(3);
+      for (const std::string& fault : faults(ui.log(), size))
+        ADD_FAILURE() << size.width << " " << name << ": " << fault;
+    };
+    for (const SurfaceInfo& surface : engine::catalog().surfaces) {
+      Scene scene = small_scene();
+      scene.problem.surface = surface.name;
+      check(std::move(scene), surface.name);
+    }
+    for (const RuleInfo& rule : engine::catalog().rules) {
+      Scene scene = small_scene();
+      scene.problem.rule = rule.name;
+      check(std::move(scene), rule.name);
+    }
+  }
 }
 
 TEST(Scale, IsLimitedByTheWindowOnlyAboveTheMonitorsOwn) {

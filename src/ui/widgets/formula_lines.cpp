@@ -63,9 +63,11 @@ std::vector<std::string> formula_parts(std::string_view tex, bool terms) {
   int depth = 0;
   for (std::size_t at = 0; at < tex.size(); ++at) {
     const std::string_view rest = tex.substr(at);
+    const bool factor =
+        terms && depth == 0 && at > begin && rest.starts_with("\\left(") && tex[at - 1] == ')';
     depth += opens(rest);
     const bool quad = rest.starts_with(kQuad);
-    if (depth == 0 && (quad || (terms && joins(tex, at)))) {
+    if (factor || (depth == 0 && (quad || (terms && joins(tex, at))))) {
       parts.push_back(trimmed(tex.substr(begin, at - begin)));
       begin = quad ? at + kQuad.size() : at;
     }
