@@ -52,21 +52,21 @@ std::size_t Ask::passages() const { return impl_->corpus.entries().size(); }
 Result<Answers> Ask::answer(std::string_view text) const {
   if (auto refused = refuse_question(text)) return std::unexpected(std::move(*refused));
   const Corpus& corpus = impl_->corpus;
-  const Question question = understand(corpus, text);
+  const std::vector<Question> read = readings(corpus, text);
   std::vector<std::string> terms;
-  for (const auto& [term, heavy] : question.wanted) terms.push_back(term);
+  for (const auto& [term, heavy] : read[0].wanted) terms.push_back(term);
   const auto hits = impl_->index.search(terms);
   if (!hits) return std::unexpected(hits.error());
-  const std::vector<Ranked> ranked = rank(corpus, question, *hits);
+  const std::vector<Ranked> ranked = rank(corpus, read, *hits);
 
   Answers answers;
-  for (const Ranked& one : answering(question, ranked)) {
+  for (const Ranked& one : answering(ranked)) {
     const Passage& passage = corpus.entries()[one.entry].passage;
     answers.best.push_back({passage.id, passage.title, passage.text, source_of(passage), passage.page,
                             passage.scene, passage.step - 1, one.covered});
   }
   if (!answers.best.empty()) return answers;
-  for (std::size_t i = 0; question.substance && i < std::min(kMostAnswers, ranked.size()); ++i)
+  for (std::size_t i = 0; read[0].substance && i < std::min(kMostAnswers, ranked.size()); ++i)
     answers.nearest.push_back(corpus.entries()[ranked[i].entry].passage.title);
   for (const char* topic :
        {"derivative-definition", "gradient-descent-definition", "partial-derivative-definition"})

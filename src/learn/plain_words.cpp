@@ -90,6 +90,11 @@ scared worried surprised impressed curious bored tired stressed proud convinced 
 skier hiker walker climber traveller driver player runner marble rolling roll rolls ride riding
 afternoon lunch dinner breakfast sorry apology welcome cheers greetings bye goodbye
 claim claims claimed insist insisted mumble shout whisper yell argue argued argues debate discuss heard hears
+accurate adult apparent boss bunch chief client colleague colleagues company customer dear lad lecturer lol manager
+managers mate maths mum dad neighbour office parents professor stakeholder stakeholders supervisor team teammate
+tutor roommate brother sister son daughter grandma grandmother grandfather tbh imho lately yesterday yep nope hmm
+basically seriously kinda sorta wondering curious textbook tutorial slides blog article video podcast 
+insists swears argues mentions told writes wrote reads assignment seminar phd bachelor degree
 )";
 }
 

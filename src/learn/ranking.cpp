@@ -18,10 +18,13 @@ constexpr double kInText = 0.75;  ///< what a term counts that a passage has in 
 constexpr double kForEachMet = 0.3;
 constexpr int kMostMet = 4;
 constexpr double kThreshold = 1.4;
+constexpr double kForeign = 0.3;  ///< more of it, when words of another field are there
 
-constexpr double kMostOfIt = 0.5;   ///< share that lets a second or third one answer alone
-constexpr double kTheSame = 0.9;    ///< likeness of an example in nearly the same words
-constexpr double kNearRate = 0.75;  ///< answers this far behind the best are left out
+constexpr double kLeastAsked = 1;  ///< weight of a sentence that is read on its own
+
+constexpr double kMostOfIt = 0.5;  ///< share that lets a second or third one answer alone
+constexpr double kTheSame = 0.9;   ///< likeness of an example in nearly the same words
+constexpr double kNearRate = 0.6;  ///< answers this far behind the best are left out
 
 /// To the example question most like this one: the weight they share, by a mean of what both weigh, the
 /// question counting more. 1 for the same words.
@@ -43,10 +46,12 @@ double likeness(const Question& question, const Entry& entry) {
 Ranked rated(const Corpus& corpus, const Question& question, const Hit& hit, double best) {
   const Entry& entry = corpus.entries()[hit.passage];
   Ranked one{hit.passage};
+  one.substance = question.substance;
+  one.foreign = question.wanted.contains(std::string(kOtherField));
   double title = 0, all_title = 0;
   for (const auto& [term, heavy] : question.wanted) {
     const bool strong = entry.strong.contains(term);
-    one.met += strong && heavy > kSoftWeight;
+    if (strong && heavy > kSoftWeight) one.met += question.phrases.contains(term) ? 2 : 1;
     if (strong || entry.text.contains(term)) one.covered += (strong ? 1 : kInText) * heavy;
     if (entry.title.contains(term)) title += heavy;
   }
@@ -65,6 +70,20 @@ Ranked rated(const Corpus& corpus, const Question& question, const Hit& hit, dou
   return one;
 }
 
+/// Cut behind each full stop, question or exclamation mark that ends a word: "0.01" stays whole.
+std::vector<std::string_view> sentences_of(std::string_view text) {
+  std::vector<std::string_view> sentences;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool last = at + 1 == text.size();
+    const bool end = std::string_view(".?!;\n").contains(text[at]) && (last || text[at + 1] == ' ');
+    if (!end && !last) continue;
+    if (at > begin) sentences.push_back(text.substr(begin, at + 1 - begin));
+    begin = at + 1;
+  }
+  return sentences;
+}
+
 }  // namespace
 
 Question understand(const Corpus& corpus, std::string_view text) {
@@ -78,30 +97,48 @@ Question understand(const Corpus& corpus, std::string_view text) {
   for (const Term& term : terms_of(typed)) {
     const double heavy = corpus.weight(term.name);
     if (!question.wanted.emplace(term.name, heavy).second && term.name != kOtherField) continue;
+    if (term.parts.size() > 1) question.phrases.insert(term.name);
     question.total += heavy;
     question.substance |= heavy > kSoftWeight;
   }
   return question;
 }
 
-bool Ranked::fits() const {
-  return covered + alike + kForEachMet * std::min(met, kMostMet) >= kThreshold;
+std::vector<Question> readings(const Corpus& corpus, std::string_view text) {
+  std::vector<Question> all{understand(corpus, text)};
+  const std::vector<std::string_view> sentences = sentences_of(text);
+  for (const std::string_view sentence : sentences) {
+    Question part = understand(corpus, sentence);
+    const bool asks = part.total >= kLeastAsked && (part.wanted.size() > 1 || !part.intents.empty());
+    if (sentences.size() > 1 && part.substance && asks) all.push_back(std::move(part));
+  }
+  return all;
 }
 
-std::vector<Ranked> rank(const Corpus& corpus, const Question& question, std::span<const Hit> hits) {
+bool Ranked::fits() const {
+  return covered + alike + kForEachMet * std::min(met, kMostMet) >=
+         kThreshold + (foreign ? kForeign : 0);
+}
+
+std::vector<Ranked> rank(const Corpus& corpus, std::span<const Question> readings,
+                         std::span<const Hit> hits) {
   std::vector<Ranked> ranked;
   const double best = hits.empty() || hits.front().bm25 <= 0 ? 1 : hits.front().bm25;
-  for (const Hit& hit : hits) ranked.push_back(rated(corpus, question, hit, best));
+  for (const Hit& hit : hits) {
+    std::vector<Ranked> each;
+    for (const Question& question : readings) each.push_back(rated(corpus, question, hit, best));
+    ranked.push_back(*std::ranges::max_element(each, {}, &Ranked::rank));
+  }
   std::ranges::stable_sort(ranked, std::greater{}, &Ranked::rank);
   return ranked;
 }
 
-std::vector<Ranked> answering(const Question& question, std::span<const Ranked> ranked) {
+std::vector<Ranked> answering(std::span<const Ranked> ranked) {
   // The best one decides; the next two only when they hold most of what was asked.
   const auto first = ranked.first(std::min(kMostAnswers, ranked.size()));
   const bool found = std::ranges::any_of(first, [&](const Ranked& one) {
     return one.fits() && (&one == first.data() || one.covered >= kMostOfIt) &&
-           (question.substance || one.alike >= kTheSame);
+           (one.substance || one.alike >= kTheSame);
   });
   std::vector<Ranked> best;
   for (const Ranked& one : ranked)

@@ -164,6 +164,7 @@ productrule: product rule
 powerrule: power rule
 sumrule: sum rule
 quotientrule: quotient rule
+tradeoff: trade off, trade offs, pros and cons, advantages and disadvantages
 iteration: number of steps, how many steps, how many iterations, iterations, iterate
 )";
 }

@@ -74,7 +74,7 @@ struct Set {
 constexpr Set kSets[] = {
     {"questions.toml", 40, 20, 39, 19},           {"harder_questions.toml", 60, 30, 59, 29},
     {"unseen_questions.toml", 25, 15, 23, 14},    {"practice_questions.toml", 40, 20, 38, 19},
-    {"strangers_questions.toml", 40, 20, 37, 19},
+    {"strangers_questions.toml", 40, 20, 37, 19}, {"more_strangers_questions.toml", 40, 20, 37, 19},
 };
 
 class AskQuestions : public testing::TestWithParam<Set> {};
