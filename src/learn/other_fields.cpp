@@ -49,7 +49,7 @@ sparsity, permutation, combinatorics, proof by induction, wheelchair ramp, faste
 cat food, dog food, gaming laptop, laptop for, phone number, flight simulator, rainy,
 will it rain, snowing, of a child, of children, toddler, second language, foreign language,
 vocabulary, newtons law, joule, joules, kilogram, kilograms, kg ball, metres per second, voltage, street,
-house prices, photos, insurance, dentist, hospital, vitamin, protein, egg, eggs, soup, my garden, haircut, bicycle, motorcycle, guitar, piano, chess, poker, lottery, rename, in windows, my horse, a horse with, ride a horse,
+house prices, photos, insurance, dentist, hospital, vitamin, protein, egg, eggs, soup, my garden, haircut, bicycle, bike, bikes, motorcycle, guitar, piano, chess, poker, lottery, rename, in windows, my horse, a horse with, ride a horse,
 div, html page, wage, wages, rent, oil prices, hedge, gold price, best camera, smartphone, airline, steps a day,
 steps should i walk, walk a day, steps per day, step count, dance steps, stepmother, my grades, school grades, learning app,
 language app, learning disability, convex lens, lens, limit order, speed limit, age limit, time limit, credit limit,

@@ -20,8 +20,7 @@ constexpr int kMostMet = 4;
 constexpr double kThreshold = 1.4;
 constexpr double kForeign = 0.3;  ///< more of it, when words of another field are there
 
-constexpr double kLeastAsked = 1;  ///< weight of a sentence that is read on its own
-
+constexpr double kMuchTalk = 2;    ///< weight of a sentence of general English that is read on its own
 constexpr double kMostOfIt = 0.5;  ///< share that lets a second or third one answer alone
 constexpr double kTheSame = 0.9;   ///< likeness of an example in nearly the same words
 constexpr double kNearRate = 0.6;  ///< answers this far behind the best are left out
@@ -109,8 +108,11 @@ std::vector<Question> readings(const Corpus& corpus, std::string_view text) {
   const std::vector<std::string_view> sentences = sentences_of(text);
   for (const std::string_view sentence : sentences) {
     Question part = understand(corpus, sentence);
-    const bool asks = part.total >= kLeastAsked && (part.wanted.size() > 1 || !part.intents.empty());
-    if (sentences.size() > 1 && part.substance && asks) all.push_back(std::move(part));
+    const bool ours = part.total >= kMuchTalk || std::ranges::any_of(part.wanted, [](const auto& term) {
+                        return !is_plain(term.first);
+                      });
+    const bool asks = part.wanted.size() > 1 || !part.intents.empty();
+    if (sentences.size() > 1 && part.substance && ours && asks) all.push_back(std::move(part));
   }
   return all;
 }

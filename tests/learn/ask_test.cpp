@@ -64,7 +64,7 @@ Score score(const learn_test::Questions& questions, const char* name) {
 }
 
 /// A set of questions, and how many of it must be right. The bounds hold what was reached, less one or
-/// two that a new passage may cost.
+/// two that a new passage may cost; for the last set they hold what was reached at first sight.
 struct Set {
   const char* file;
   std::size_t inside, outside;  ///< how many there are
@@ -72,9 +72,13 @@ struct Set {
 };
 
 constexpr Set kSets[] = {
-    {"questions.toml", 40, 20, 39, 19},           {"harder_questions.toml", 60, 30, 59, 29},
-    {"unseen_questions.toml", 25, 15, 23, 14},    {"practice_questions.toml", 40, 20, 38, 19},
-    {"strangers_questions.toml", 40, 20, 37, 19}, {"more_strangers_questions.toml", 40, 20, 37, 19},
+    {"questions.toml", 40, 20, 39, 19},
+    {"harder_questions.toml", 60, 30, 59, 29},
+    {"unseen_questions.toml", 25, 15, 23, 14},
+    {"practice_questions.toml", 40, 20, 38, 19},
+    {"strangers_questions.toml", 40, 20, 38, 19},
+    {"more_strangers_questions.toml", 40, 20, 38, 19},
+    {"last_strangers_questions.toml", 40, 20, 36, 19},
 };
 
 class AskQuestions : public testing::TestWithParam<Set> {};
@@ -108,7 +112,7 @@ TEST(AskTime, HowLongAnAnswerTakesIsReported) {
   double longest = 0, sum = 0;
   int count = 0;
   const auto questions = learn_test::read_questions("strangers_questions.toml");
-  EXPECT_GE(ask().passages(), 160u);  // loaded before the clock starts
+  EXPECT_GE(ask().passages(), 250u);  // loaded before the clock starts
   for (const auto* list : {&questions.inside, &questions.outside})
     for (const Asked& asked : *list) {
       const auto start = std::chrono::steady_clock::now();

@@ -71,8 +71,21 @@ TEST_F(Asking, SlipsAreForgiven) {
 TEST_F(Asking, AWordOfOursInAnotherFieldIsNotAnswered) {
   for (const char* question :
        {"what is the exchange rate", "how do I make a css gradient",
-        "what does stochastic mean in finance", "what is the value function in reinforcement learning"})
+        "what does stochastic mean in finance", "what is the value function in reinforcement learning",
+        "what is the momentum of a 2 kg ball", "how fast is the learning rate of a child"})
     EXPECT_EQ(first(question), "") << question;
+}
+
+TEST_F(Asking, TalkBesideAQuestionDoesNotDrownIt) {
+  EXPECT_EQ(first("why is it called a sadle point? my aunt's potato chips have that shape lol"),
+            "saddle-name");
+  EXPECT_EQ(first("I am a plumber in Leeds and new to all this, please be patient! What is a gradient?"),
+            "gradient");
+  EXPECT_EQ(first("My train was late again. Never mind. What is the learning rate?"), "learning-rate");
+}
+
+TEST_F(Asking, ASentenceOfTalkIsNoQuestion) {
+  EXPECT_EQ(first("Who won the football match? I mean, what is it about?"), "");
 }
 
 TEST_F(Asking, WhatTheLossDoesIsUnderstoodInAnyWords) {
