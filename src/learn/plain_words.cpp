@@ -93,7 +93,7 @@ claim claims claimed insist insisted mumble shout whisper yell argue argued argu
 accurate adult apparent boss bunch chief client colleague colleagues company customer dear lad lecturer lol manager
 managers mate maths mum dad neighbour office parents professor stakeholder stakeholders supervisor team teammate
 tutor roommate brother sister son daughter grandma grandmother grandfather tbh imho lately yesterday yep nope hmm
-basically seriously kinda sorta wondering curious textbook tutorial slides blog article video podcast 
+basically seriously kinda sorta wondering curious textbook tutorial slides blog article video podcast
 insists swears argues mentions told writes wrote reads assignment seminar phd bachelor degree
 )";
 }
