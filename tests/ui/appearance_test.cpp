@@ -115,6 +115,28 @@ TEST(Layout, FollowsTheRules) {
   EXPECT_FALSE(large.narrow);
 }
 
+/// Where the letters of a text's last line stand.
+Rect last_line(const std::string& text) {
+  Scene scene = small_scene();
+  scene.text = text;
+  ShellDriver ui(scene, kSizes[1]);
+  ui.frames(4);
+  Rect line;
+  for (const TextRecord& t : ui.log().texts)
+    if (t.text.starts_with("a line of: ###")) line = t.rect;
+  return line;
+}
+
+TEST(RichText, AFormulaAtALinesStartLeavesTheWordsWhereTheyWere) {
+  const Rect plain = last_line("Words **of** one *line*");
+  ASSERT_FALSE(plain.empty());
+  for (const char* formula : {"$x$", "$x^2$", "$\\frac{a}{b}$", "$\\sqrt{\\frac{a}{b}}$"}) {
+    const Rect after = last_line(std::string(formula) + " Words **of** one *line*");
+    EXPECT_NEAR(after.min.y, plain.min.y, 1) << formula;
+    EXPECT_NEAR(after.height(), plain.height(), 1) << formula;
+  }
+}
+
 TEST(Theme, ContrastsAreThoseOfTheLook) {
   for (const Theme theme : {Theme::Dark, Theme::Light}) {
     const Palette& p = palette(theme);
