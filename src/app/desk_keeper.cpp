@@ -66,7 +66,7 @@ DeskKeeper::DeskKeeper(std::unique_ptr<engine::Experiment> experiment, DeskStart
 }
 
 bool DeskKeeper::shows_run() const {
-  if (desk_.place.screen == ui::Screen::Home) return false;
+  if (desk_.place.screen == ui::Screen::Home || desk_.place.screen == ui::Screen::Maps) return false;
   if (desk_.place.screen != ui::Screen::Learn) return true;
   const learn::Page* page = module_.page(desk_.place.page);
   return page && page->stage != learn::Stage::Text;
@@ -148,7 +148,7 @@ void DeskKeeper::enter(Screens screen) {
 
 void DeskKeeper::go_to(ui::Place place) {
   if (place.screen == ui::Screen::Learn) return enter_page(std::move(place));
-  if (place.screen == ui::Screen::Experiment) enter(kExperiment);
+  if (place.screen == ui::Screen::Experiment || place.screen == ui::Screen::Maps) enter(kExperiment);
   if (place.screen == ui::Screen::Race) enter(kRace);
   desk_.place = {place.screen, {}, 0};
 }

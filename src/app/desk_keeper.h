@@ -38,8 +38,8 @@ struct DeskStart {
 struct ToClipboard {
   std::string text;
 };
-using Wish =
-    std::variant<ui::SavePicture, ui::SaveFilm, ui::CancelJob, ToClipboard, ui::SetFullscreen, ui::Quit>;
+using Wish = std::variant<ui::SavePicture, ui::SaveFilm, ui::SaveRace, ui::CancelJob, ui::StartMap,
+                          ui::StopMap, ui::ReplayPixel, ToClipboard, ui::SetFullscreen, ui::Quit>;
 
 class DeskKeeper {
  public:
@@ -63,10 +63,13 @@ class DeskKeeper {
   void log(const Error& error);
   void note(std::string message);
   void set_job(std::optional<ui::Job> job) { desk_.job = std::move(job); }
+  void set_map(const ui::MapView* map) { desk_.map = map; }
   void set_stills(std::vector<ui::Still> stills) { desk_.stills = std::move(stills); }
   void set_hero(ui::Still hero) { desk_.hero = std::move(hero); }
   void set_shown_scale(float scale) { desk_.shown_scale = scale; }
   void set_fullscreen(bool on) { desk_.fullscreen = on; }
+  /// Onto the screen that it belongs to.
+  void show(Scene scene) { open(std::move(scene)); }
   /// A scene file from outside: goes to the screen that it belongs to. What is wrong with it stands in
   /// the log, and nothing else has changed.
   std::optional<Error> open_file(const std::filesystem::path& path);
@@ -106,7 +109,11 @@ class DeskKeeper {
   void answer(const ui::ResetScene&);
   void answer(const ui::SavePicture& r) { wishes_.push_back(r); }
   void answer(const ui::SaveFilm& r) { wishes_.push_back(r); }
+  void answer(const ui::SaveRace& r) { wishes_.push_back(r); }
   void answer(const ui::CancelJob& r) { wishes_.push_back(r); }
+  void answer(const ui::StartMap& r) { wishes_.push_back(r); }
+  void answer(const ui::StopMap& r) { wishes_.push_back(r); }
+  void answer(const ui::ReplayPixel& r) { wishes_.push_back(r); }
   void answer(const ui::CopyScene&) { copy(); }
   void answer(const ui::PasteScene& r) { paste(r.text); }
   void answer(const ui::SetUserScale& r);

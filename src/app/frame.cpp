@@ -75,7 +75,8 @@ void Frame::run(const FrameTarget& whole, double seconds) {
           !output.requests.empty() || !asked_.empty();
   if (!busy_) busy_ = draw_stills(target.scale * target.density);
   follow_film();
-  typing_ = output.typing || film_;
+  follow_map();
+  typing_ = output.typing || film_ || (map_ && map_->running());
 }
 
 ui::ShellOutput Frame::build_interface(const FrameTarget& target) {

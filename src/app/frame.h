@@ -15,6 +15,7 @@
 #include "app/desk_keeper.h"
 #include "app/interface.h"
 #include "app/jobs.h"
+#include "app/map_job.h"
 #include "app/stills.h"
 #include "engine/experiment.h"
 #include "view/camera.h"
@@ -76,10 +77,14 @@ class Frame {
   void change_table();
   void fulfil(const Wish& wish);
   void save_picture();
+  void save_race();
   void begin_film();
   void follow_film();
   bool shows_summary() const;
   const Scene* opening_scene();
+  void begin_map(const ui::MapForm& form);
+  void follow_map();
+  void replay(const ui::ReplayPixel& pixel);
   bool draw_stills(float scale);
 
   DeskKeeper keeper_;
@@ -88,6 +93,7 @@ class Frame {
   Interface interface_;
   Stills stills_{interface_.textures()};
   std::unique_ptr<FilmJob> film_;
+  std::unique_ptr<MapJob> map_;
   std::vector<Wish> window_wishes_;
   view::CameraControl camera_;
   double clock_ = 0;         ///< seconds that all frames took

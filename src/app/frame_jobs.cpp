@@ -2,17 +2,25 @@
 // SPDX-License-Identifier: MIT
 //
 // What a frame does beside drawing: pictures, films, the clipboard, the stills of Home.
-#include <iterator>
-
 #include "app/frame.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace steepest::app {
 
 void Frame::fulfil(const Wish& wish) {
   if (std::holds_alternative<ui::SavePicture>(wish)) return save_picture();
   if (std::holds_alternative<ui::SaveFilm>(wish)) return begin_film();
+  if (std::holds_alternative<ui::SaveRace>(wish)) return save_race();
   if (std::holds_alternative<ui::CancelJob>(wish)) {
     if (film_) film_->cancel();
+    return;
+  }
+  if (const auto* map = std::get_if<ui::StartMap>(&wish)) return begin_map(map->form);
+  if (const auto* pixel = std::get_if<ui::ReplayPixel>(&wish)) return replay(*pixel);
+  if (std::holds_alternative<ui::StopMap>(wish)) {
+    if (map_) map_->stop();
     return;
   }
   if (const auto* text = std::get_if<ToClipboard>(&wish))
@@ -35,6 +43,13 @@ void Frame::save_picture() {
   const auto path = app::save_picture(*view_, view(), camera_.pose(), keeper_.desk().pictures_folder);
   if (path) return keeper_.note("Picture written: " + path->string());
   report(path.error());
+}
+
+void Frame::save_race() {
+  const auto path = app::save_race(view(), keeper_.desk().pictures_folder);
+  if (path) return keeper_.note("Race written: " + path->string());
+  keeper_.log(path.error());
+  interface_.shell().report({path.error()});
 }
 
 void Frame::begin_film() {
@@ -75,6 +90,38 @@ const Scene* Frame::opening_scene() {
   if (!pages.empty() && !pages.front().steps.empty() && pages.front().steps.front().scene)
     return &*pages.front().steps.front().scene;
   return keeper_.scenes().empty() ? nullptr : &keeper_.scenes().front();
+}
+
+void Frame::begin_map(const ui::MapForm& form) {
+  auto map = MapJob::start(view().scene->problem, form, interface_.textures());
+  if (!map) {
+    keeper_.log(map.error());
+    return interface_.shell().report({map.error()});
+  }
+  map_ = std::move(*map);
+  keeper_.set_map(&map_->view());
+}
+
+void Frame::follow_map() {
+  if (!map_) return;
+  const ViewSpec& look = view().scene->view;
+  busy_ |= map_->follow(look.colour_map, look.theme);
+  if (const auto error = map_->take_error()) {
+    keeper_.log(*error);
+    interface_.shell().report({*error});
+  }
+}
+
+void Frame::replay(const ui::ReplayPixel& pixel) {
+  if (!map_) return;
+  Scene scene = *view().scene;
+  scene.name.clear();
+  scene.caption.clear(), scene.text.clear();
+  scene.title = map_->view().title;
+  scene.tasks.clear(), scene.expectations.clear(), scene.racers.clear();
+  scene.view.trails = std::max(scene.view.trails, 1);
+  scene.problem = map_->pixel(pixel.column, pixel.row);
+  keeper_.show(std::move(scene));
 }
 
 bool Frame::draw_stills(float scale) {

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/jobs.h"
 
+#include <cmath>
 #include <exception>
+#include <limits>
 #include <utility>
+#include <vector>
 
 #include "app/run_card.h"
 #include "base/files.h"
 #include "base/paths.h"
+#include "engine/fair_race.h"
 #include "view/offscreen.h"
 
 namespace steepest::app {
@@ -73,6 +77,26 @@ Result<fs::path> save_picture(view::SceneView& view, const RunView& run, const v
   const fs::path path = free_name(folder, stem_of(scene), ".png");
   if (auto error = base::write_file(path, *png)) return std::unexpected(*error);
   if (auto error = base::write_file(card_path(path), card)) return std::unexpected(*error);
+  return path;
+}
+
+Result<fs::path> save_race(const RunView& run, const fs::path& folder) {
+  if (auto error = make_folder(folder)) return std::unexpected(*error);
+  std::vector<std::vector<double>> losses(1 + run.scene->racers.size());
+  std::vector<std::int64_t> diverged(losses.size());
+  for (const ChainPoint& chain : run.chains) {
+    const auto rule = static_cast<std::size_t>(chain.racer);
+    const bool lost = chain.basin == -2 || std::isnan(chain.loss);
+    losses[rule].push_back(lost ? std::numeric_limits<double>::infinity()
+                                : static_cast<double>(chain.loss));
+    diverged[rule] += chain.basin == -2;
+  }
+  if (losses.front().empty())
+    return std::unexpected(failed("there are no chains to compare yet", "play the race first", "race"));
+  const fs::path path = free_name(folder, stem_of(*run.scene), ".csv");
+  if (auto error =
+          base::write_file(path, engine::race_csv(engine::race_result(*run.scene, losses, diverged))))
+    return std::unexpected(*error);
   return path;
 }
 

@@ -30,6 +30,9 @@ Result<std::filesystem::path> save_picture(view::SceneView& view, const RunView&
                                            const view::Camera& camera,
                                            const std::filesystem::path& folder);
 
+/// What the rules of a race have come to, as CSV (engine/fair_race.h). Makes the folder.
+Result<std::filesystem::path> save_race(const RunView& run, const std::filesystem::path& folder);
+
 /// A film is drawn by a thread of its own, in a context of its own.
 class FilmJob {
  public:

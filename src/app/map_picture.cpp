@@ -33,7 +33,7 @@ std::string map_caption(const engine::Map& map) {
 }
 
 std::string map_value_name(const engine::Map& map) {
-  return map.spec().quantity == MapQuantity::Steps ? "steps" : "loss above the minimum";
+  return map.spec().quantity == MapQuantity::Steps ? "steps" : "loss over minimum";
 }
 
 view::MapSide map_side(const engine::MapAxis& axis) {

@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr auto kState = "state.json", kProgress = "progress.json";
 constexpr std::size_t kLargestFile = std::size_t{16} << 20;
-constexpr std::array<const char*, 4> kScreens = {"home", "learn", "experiment", "race"};
+constexpr std::array<const char*, 5> kScreens = {"home", "learn", "experiment", "race", "maps"};
 
 template <class T>
 T value(const Json& object, const char* key, T otherwise, T least, T most) {

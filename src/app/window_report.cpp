@@ -29,7 +29,7 @@ void WindowReport::write(const RunView& run, const ui::Desk& desk) {
     out << run.probe->x[0] << ',' << run.probe->x[1] << '\n';
   else
     out << "none\n";
-  constexpr std::array<const char*, 4> kScreens = {"home", "learn", "experiment", "race"};
+  constexpr std::array<const char*, 5> kScreens = {"home", "learn", "experiment", "race", "maps"};
   out << "state screen " << kScreens[static_cast<std::size_t>(desk.place.screen)] << "\nstate page "
       << desk.place.page << "\nstate page_step " << desk.place.step << "\nstate rule " << p.rule
       << "\nstate racers " << run.scene->racers.size() << "\nstate light "

@@ -19,10 +19,11 @@
 #include "learn/progress.h"
 #include "steepest/error.h"
 #include "steepest/scene.h"
+#include "ui/map_view.h"
 
 namespace steepest::ui {
 
-enum class Screen { Home, Learn, Experiment, Race };
+enum class Screen { Home, Learn, Experiment, Race, Maps };
 
 /// A place that one can be at, go to, and come back to.
 struct Place {
@@ -64,7 +65,8 @@ struct Desk {
   bool changed = false;           ///< the scene is not as it was loaded: "Reset" is offered
   const Scene* loaded = nullptr;  ///< how that was; may be null
   std::optional<Job> job;
-  std::vector<LogLine> log;  ///< oldest first, at most 200
+  const MapView* map = nullptr;  ///< null until one was begun
+  std::vector<LogLine> log;      ///< oldest first, at most 200
   std::vector<Still> stills;
   Still hero;                   ///< the large picture of Home
   std::string pictures_folder;  ///< where Ctrl+S writes
@@ -80,6 +82,10 @@ struct ResetScene {};                         ///< back to how it was loaded
 struct SavePicture {};
 struct SaveFilm {};
 struct CancelJob {};
+struct SaveRace {};                           ///< the standings as CSV, beside the pictures
+struct StartMap { MapForm form; };            ///< of the experiment as it stands; ends the one before
+struct StopMap {};                            ///< what is done stays
+struct ReplayPixel { int column, row; };      ///< its run, on the Experiment screen
 struct CopyScene {};                          ///< its short form, to the clipboard
 struct PasteScene { std::string text; };      ///< a short form, or a scene file's text
 struct SetUserScale { float scale; };
@@ -94,10 +100,10 @@ struct ForgetProgress {};
 struct Quit {};
 // clang-format on
 
-using Request =
-    std::variant<GoTo, OpenSceneNamed, Undo, Redo, ResetScene, SavePicture, SaveFilm, CancelJob,
-                 CopyScene, PasteScene, SetUserScale, SetReducedMotion, SetFullscreen, ClearLog,
-                 MarkStep, RecordChoice, MarkTask, KeepAnswer, ForgetProgress, Quit>;
+using Request = std::variant<GoTo, OpenSceneNamed, Undo, Redo, ResetScene, SavePicture, SaveFilm,
+                             CancelJob, SaveRace, StartMap, StopMap, ReplayPixel, CopyScene, PasteScene,
+                             SetUserScale, SetReducedMotion, SetFullscreen, ClearLog, MarkStep,
+                             RecordChoice, MarkTask, KeepAnswer, ForgetProgress, Quit>;
 using Requests = std::vector<Request>;
 
 }  // namespace steepest::ui

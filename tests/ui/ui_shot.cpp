@@ -3,7 +3,7 @@
 //
 // A picture of the whole window without a window, for looking at while working on the interface:
 //   ui_shot SCENE.toml OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]
-//           [--screen home|learn|experiment|race] [--page ID] [--step N] [--user-scale S]
+//           [--screen home|learn|experiment|race|maps] [--page ID] [--step N] [--user-scale S]
 //           [--frames N] [--click WIDGET]... [--key NAME]... [--type TEXT]...
 // SCENE may be the name of a ready scene. Clicks, keys and texts are done in their order; a key is a
 // name of ImGui, with Ctrl+ or Shift+ before it.
@@ -48,6 +48,7 @@ std::optional<ui::Screen> screen_named(const std::string& name) {
   if (name == "learn") return ui::Screen::Learn;
   if (name == "experiment") return ui::Screen::Experiment;
   if (name == "race") return ui::Screen::Race;
+  if (name == "maps") return ui::Screen::Maps;
   return {};
 }
 
@@ -183,7 +184,7 @@ int main(int argc, char** argv) {
   if (!arguments) {
     std::fprintf(stderr,
                  "ui_shot SCENE OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]\n"
-                 "  [--screen home|learn|experiment|race] [--page ID] [--step N] [--user-scale S]\n"
+                 "  [--screen home|learn|experiment|race|maps] [--page ID] [--step N] [--user-scale S]\n"
                  "  [--frames N] [--click WIDGET]... [--key NAME]... [--type TEXT]...\n");
     return 2;
   }

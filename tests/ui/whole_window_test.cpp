@@ -69,10 +69,12 @@ INSTANTIATE_TEST_SUITE_P(All, WholeWindow,
                          name_of);
 
 TEST_P(WholeWindow, ScreensAreSound) {
-  for (const auto& [screen, name] :
-       {std::pair{Screen::Home, "home"}, {Screen::Experiment, "experiment"}, {Screen::Race, "race"}}) {
+  for (const auto& [screen, name] : {std::pair{Screen::Home, "home"},
+                                     {Screen::Experiment, "experiment"},
+                                     {Screen::Race, "race"},
+                                     {Screen::Maps, "maps"}}) {
     Opened ui(screen, size(), theme());
-    if (screen != Screen::Home)
+    if (screen == Screen::Experiment || screen == Screen::Race)
       for (int k = 0; k < 3; ++k) ui.click("step");
     expect_sound(ui, name);
     for (const auto& [x, y] : {std::pair{.05f, .3f}, {.05f, .9f}, {.95f, .3f}, {.95f, .9f}})

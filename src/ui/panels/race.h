@@ -14,4 +14,8 @@ void rule_list(ScreenContext&, Column&);
 float standings_height(const ScreenContext&);
 void standings(ScreenContext&, Column&);
 
+/// How many chains each rule wins now, with 95 % intervals; the table as a file.
+float race_wins_height(const ScreenContext&);
+void race_wins(ScreenContext&, Column&);
+
 }  // namespace steepest::ui

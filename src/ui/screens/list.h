@@ -9,13 +9,10 @@
 
 namespace steepest::ui {
 
-extern const ScreenInfo kHomeScreen, kLearnScreen, kExperimentScreen, kRaceScreen;
+extern const ScreenInfo kHomeScreen, kLearnScreen, kExperimentScreen, kRaceScreen, kMapsScreen;
 
-inline constexpr std::array<const ScreenInfo*, 4> kScreens = {
-    &kHomeScreen,
-    &kLearnScreen,
-    &kExperimentScreen,
-    &kRaceScreen,
+inline constexpr std::array<const ScreenInfo*, 5> kScreens = {
+    &kHomeScreen, &kLearnScreen, &kExperimentScreen, &kRaceScreen, &kMapsScreen,
 };
 
 inline const ScreenInfo& screen_info(Screen screen) {

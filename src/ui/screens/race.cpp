@@ -48,7 +48,8 @@ void left_panel(ScreenContext& context, const Rect& area) {
 void right_panel(ScreenContext& context, const Rect& area) {
   Canvas& c = context.canvas();
   c.fill(area, c.colour.panel);
-  const float foot = std::round(std::min(standings_height(context), area.height() * .62f));
+  const float foot =
+      std::round(std::min(standings_height(context) + race_wins_height(context), area.height() * .62f));
   const Rect above{area.min, {area.max.x, area.min.y + foot}};
   ImGui::SetCursorScreenPos(above.min);
   ImGui::BeginChild("standings", {above.width(), above.height()}, ImGuiChildFlags_NavFlattened,
@@ -57,6 +58,7 @@ void right_panel(ScreenContext& context, const Rect& area) {
   Column column{above.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(20)),
                 above.width() - 2 * pad};
   standings(context, column);
+  race_wins(context, column);
   ImGui::SetCursorScreenPos(column.at());
   ImGui::Dummy({1, 1});
   ImGui::EndChild();

@@ -62,12 +62,27 @@ struct LearnMemory {
   std::string digits, next_digits;  ///< ids of the cards that keys 1 ... 6 answer, now and next
 };
 
+/// Chains that each rule of a race wins, counted once for each change of the chains.
+struct WinsMemory {
+  std::uint64_t version = 0;
+  std::vector<double> wins;  ///< per rule, shared ones in parts
+  std::int64_t chains = 0;   ///< of each rule
+};
+
+/// What is asked of the next map, and the pixel that is looked at.
+struct MapMemory {
+  MapForm form;
+  int column = 0, row = 0;
+};
+
 /// What the screens remember between frames; nothing of it outlives the program.
 struct ScreenMemory {
   TuningMemory tuning;
   AskMemory ask;
   SheetMemory sheet;
   LearnMemory learn;
+  MapMemory map;
+  WinsMemory wins;
 };
 
 struct ScreenContext {

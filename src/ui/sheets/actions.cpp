@@ -67,6 +67,7 @@ constexpr std::array kActions = {
     Action{"Experiment", "Ctrl+3", kCtrl | ImGuiKey_3, true,
            [](Context& c) { c.go_to(Screen::Experiment); }},
     Action{"Race", "Ctrl+4", kCtrl | ImGuiKey_4, true, [](Context& c) { c.go_to(Screen::Race); }},
+    Action{"Maps", "Ctrl+5", kCtrl | ImGuiKey_5, true, [](Context& c) { c.go_to(Screen::Maps); }},
     Action{"Ask a question", "/", 0, false, [](Context& c) { c.memory.ask.focus = true; }},
     Action{"Find anything", "Ctrl+K", kCtrl | ImGuiKey_K, true,
            [](Context& c) { open(c, Sheet::Palette); }},

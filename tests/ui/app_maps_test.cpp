@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The Maps screen as a hand uses it: a map begun, seen growing, read, stopped, and a pixel's run opened.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+#include "app/harness.h"
+#include "app/map_job.h"
+
+namespace steepest::app {
+namespace {
+
+using ui::Screen;
+
+class Maps : public testing::Test {
+ protected:
+  void SetUp() override {
+    Scene scene;
+    scene.name = "himmelblau";
+    scene.problem.surface = "himmelblau";
+    scene.problem.learning_rate = 0.01;
+    scene.problem.noise.sigma = 1;
+    scene.problem.chains = 100;
+    scene.problem.backend = BackendChoice::Cpu;
+    auto experiment = engine::Experiment::create(scene);
+    if (!experiment) throw std::runtime_error(experiment.error().message);
+    auto harness = Harness::create(std::move(*experiment), {});
+    if (!harness) throw std::runtime_error(harness.error().message);
+    h = std::move(*harness);
+    go_to(Screen::Maps);
+  }
+  void go_to(Screen screen) {
+    h->frame().ask({ui::GoTo{{screen, {}, 0}}});
+    h->frames(3);
+  }
+  const ui::MapView* map() { return h->frame().desk().map; }
+  void start(const ui::MapForm& form) {
+    h->frame().ask({ui::StartMap{form}});
+    h->frames(2);
+  }
+  void finish() {
+    for (int k = 0; k < 6000 && (!map() || map()->running); ++k) {
+      h->frames(1);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    h->frames(2);
+    ASSERT_FALSE(map()->running);
+  }
+  /// The middle of a pixel in the window.
+  ImVec2 place_of(int column, int row) {
+    const ui::WidgetRecord* widget = h->log().find("map");
+    if (!widget) throw std::runtime_error("the map is not there");
+    const ui::Rect& r = widget->rect;
+    return {
+        r.min.x + (static_cast<float>(column) + .5f) / static_cast<float>(map()->columns) * r.width(),
+        r.max.y - (static_cast<float>(row) + .5f) / static_cast<float>(map()->rows) * r.height()};
+  }
+  void click(ImVec2 at) {
+    h->move(at.x, at.y), h->frames(2);
+    h->press(), h->frames(1);
+    h->release(), h->frames(2);
+  }
+  void click(const char* id) {
+    const ui::WidgetRecord* widget = h->log().find(id);
+    ASSERT_NE(widget, nullptr) << id;
+    click(widget->rect.center());
+  }
+  void tap(const char* key) {
+    h->key(key, true), h->frames(2);
+    h->key(key, false), h->frames(2);
+  }
+  /// The line under the map says what a pixel holds, not what one could do.
+  bool pixel_is_read() {
+    return std::ranges::any_of(h->log().texts, [](const ui::TextRecord& one) {
+      return one.text.find("Click") != std::string::npos;
+    });
+  }
+  void expect_no_errors() {
+    for (const Error& error : h->take_errors()) ADD_FAILURE() << error.message;
+  }
+
+  std::unique_ptr<Harness> h;
+};
+
+ui::MapForm form(ui::MapKind kind) { return {.kind = kind, .side = 32, .steps = 60}; }
+
+TEST_F(Maps, TheButtonDrawsWhatTheLibraryComputes) {
+  EXPECT_EQ(map(), nullptr);
+  click("map.draw");
+  ASSERT_NE(map(), nullptr);
+  finish();
+  expect_no_errors();
+  EXPECT_EQ(map()->columns, 256);
+  ASSERT_NE(map()->picture, nullptr);
+  auto alone = engine::Map::create(map_spec(h->frame().view().scene->problem, map()->form));
+  ASSERT_TRUE(alone);
+  const std::atomic<bool> stop = false;
+  ASSERT_FALSE(alone->work(std::chrono::hours(1), stop));
+  EXPECT_TRUE(std::ranges::equal(alone->values(), map()->values));
+  EXPECT_EQ(map()->basins.size(), 4u);
+}
+
+TEST_F(Maps, EveryKindIsDrawnAndRead) {
+  h->frame().keeper().apply({SetRule{"momentum"}}, {}, false);
+  for (int k = 0; k < ui::kMapKinds; ++k)
+    for (const bool steps : {false, true}) {
+      ui::MapForm wanted = form(static_cast<ui::MapKind>(k));
+      wanted.steps_to_target = steps;
+      start(wanted);
+      finish();
+      EXPECT_EQ(map()->form, wanted);
+      EXPECT_FALSE(map()->across.ticks.empty());
+      EXPECT_FALSE(map()->up.ticks.empty());
+      EXPECT_EQ(map()->bar.empty(), wanted.kind == ui::MapKind::Basins);
+      const ImVec2 at = place_of(7, 20);
+      h->move(at.x, at.y), h->frames(2);
+      EXPECT_TRUE(pixel_is_read());
+      expect_no_errors();
+    }
+}
+
+TEST_F(Maps, AClickOpensThePixelsRun) {
+  start(form(ui::MapKind::Basins));
+  finish();
+  auto alone = engine::Map::create(map_spec(h->frame().view().scene->problem, map()->form));
+  ASSERT_TRUE(alone);
+  const double basin = map()->value(21, 9);
+  click(place_of(21, 9));
+  EXPECT_EQ(h->frame().desk().place.screen, Screen::Experiment);
+  const Problem& run = h->frame().view().scene->problem;
+  EXPECT_EQ(run, alone->pixel(21, 9));
+  EXPECT_EQ(run.first_chain, 9 * 32 + 21);
+  h->frame().keeper().experiment().advance_steps(run.steps);
+  EXPECT_EQ(static_cast<double>(h->frame().view().chains.front().basin), basin);
+  go_to(Screen::Maps);
+  EXPECT_EQ(map()->value(21, 9), basin) << "the map is still there";
+  expect_no_errors();
+}
+
+TEST_F(Maps, TheKeyboardReachesAPixel) {
+  start(form(ui::MapKind::Basins));
+  finish();
+  for (int k = 0; k < 80 && h->frame().desk().place.screen == Screen::Maps; ++k) {
+    tap("Tab");
+    const std::int64_t before = h->frame().view().scene->problem.first_chain;
+    EXPECT_EQ(before, 0);
+    if (!pixel_is_read()) continue;
+    tap("RightArrow"), tap("RightArrow"), tap("UpArrow");
+    tap("Enter");
+  }
+  EXPECT_EQ(h->frame().desk().place.screen, Screen::Experiment);
+  EXPECT_EQ(h->frame().view().scene->problem.first_chain, 1 * 32 + 2);
+}
+
+TEST_F(Maps, StopsAndBeginsAnother) {
+  ui::MapForm endless = form(ui::MapKind::Steps);
+  endless.side = 1024, endless.steps = 1'000'000;
+  start(endless);
+  EXPECT_TRUE(map()->running);
+  click("map.stop");
+  finish();
+  EXPECT_LT(map()->share, 1);
+  start(endless);
+  start(form(ui::MapKind::Basins));  // in the place of the one that runs
+  finish();
+  EXPECT_EQ(map()->share, 1);
+  expect_no_errors();
+}
+
+TEST_F(Maps, WhatCannotBeMappedIsSaid) {
+  start(form(ui::MapKind::LrMomentum));  // sgd has none
+  EXPECT_EQ(map(), nullptr);
+  EXPECT_NE(h->frame().desk().log.back().error.hint.find("momentum"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace steepest::app
