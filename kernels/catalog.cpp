@@ -3,7 +3,9 @@
 #include <array>
 
 #include "launch.h"
+#include "noises/list.h"
 #include "optimizers/list.h"
+#include "schedules/list.h"
 #include "surfaces/list.h"
 
 namespace steepest {
@@ -61,7 +63,8 @@ std::span<const RuleInfo> rules(List<U...>) {
 }  // namespace
 
 const Catalog& catalog() {
-  static const Catalog kCatalog = {surfaces(baseline::Surfaces{}), rules(baseline::Rules{})};
+  static const Catalog kCatalog = {surfaces(baseline::Surfaces{}), rules(baseline::Rules{}),
+                                   schedules::kAll, noises::kAll};
   return kCatalog;
 }
 

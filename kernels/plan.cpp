@@ -7,6 +7,7 @@
 
 #include "launch.h"
 #include "optimizers/list.h"
+#include "steepest/schedule.h"
 #include "surfaces/list.h"
 
 namespace steepest::kernels {
@@ -31,7 +32,7 @@ void coefficients(int surface, std::span<const double> parameters, double* c, Li
 
 struct RuleFunctions {
   bool (*full)(const double*);
-  void (*numbers)(const double*, double, std::int64_t, double*);
+  void (*numbers)(const double*, const baseline::UpdateTime&, double*);
   bool (*steady)(const double*, std::int64_t);
 };
 template <class... U>
@@ -44,10 +45,13 @@ int rule_index(const Problem& problem) {
   return static_cast<int>(catalog().rule(problem.rule) - catalog().rules.data());
 }
 
-/// What the rule needs for update `step`, counted from where its state was zero.
+/// What the rule needs for update `step` of a run with this learning rate; its state was zero at
+/// `rule_since`.
 void rule_numbers(const Problem& problem, const RuleFunctions& rule, double learning_rate,
-                  std::int64_t step, double* numbers) {
-  rule.numbers(problem.rule_parameters.data(), learning_rate, step, numbers);
+                  std::int64_t step, std::int64_t rule_since, double* numbers) {
+  const double rate = learning_rate_at(problem, learning_rate, catalog(), step);
+  rule.numbers(problem.rule_parameters.data(),
+               {.rate = rate, .share = rate / learning_rate, .step = step - rule_since}, numbers);
 }
 
 }  // namespace
@@ -66,14 +70,15 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   plan.rule = rule_index(problem);
   const RuleFunctions rule = rule_functions(plan.rule, baseline::Rules{});
   plan.full = rule.full(problem.rule_parameters.data());
-  plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since);
+  plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since) &&
+                learning_rate_settled(problem, catalog(), first_step);
   plan.sigma = problem.noise.sigma;
   plan.seed = problem.seed;
   plan.first_chain = problem.first_chain;
   plan.first_step = first_step;
   plan.steps = steps;
   for (int t = 0; t < steps; ++t) {
-    rule_numbers(problem, rule, problem.learning_rate, first_step - rule_since + t, plan.numbers[t]);
+    rule_numbers(problem, rule, problem.learning_rate, first_step + t, rule_since, plan.numbers[t]);
     std::ranges::transform(plan.numbers[t], plan.numbers32[t],
                            [](double n) { return static_cast<float>(n); });
   }
@@ -88,8 +93,8 @@ void ChainRates::fill(std::int64_t first, int count, std::int64_t step, double* 
   const auto last = static_cast<std::int64_t>(rates_.size()) - 1;
   for (int i = 0; i < count; ++i) {
     double one[kRuleNumbers] = {};
-    rule_numbers(problem_, rule, rates_[static_cast<std::size_t>(std::min(first + i, last))],
-                 step - rule_since_, one);
+    rule_numbers(problem_, rule, rates_[static_cast<std::size_t>(std::min(first + i, last))], step,
+                 rule_since_, one);
     for (int k = 0; k < kRuleNumbers; ++k) numbers[k * kBlock + i] = one[k];
   }
 }

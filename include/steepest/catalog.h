@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// The registries as plain data: which surfaces and rules exist, how they are written, and which
-// parameters they take. Built once by kernels/catalog.cpp from the lists in kernels/surfaces/list.h
-// and kernels/optimizers/list.h; everybody else reads it.
+// The registries as plain data: which surfaces, rules, schedules and kinds of noise exist, how they are
+// written, and which parameters they take. Built once by kernels/catalog.cpp from the lists in
+// kernels/surfaces/list.h, kernels/optimizers/list.h, kernels/schedules/list.h and
+// kernels/noises/list.h; everybody else reads it.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,16 @@ struct ParameterInfo {
   bool open_max = false;     ///< betas: 0 <= beta < 1
   bool logarithmic = false;  ///< a slider for it runs on a log scale
   bool integer = false;
+  std::span<const std::string_view> choices = {};  ///< value k is typed and shown as choices[k]
+  bool rate = false;  ///< a learning rate: a panel begins it at initial times the run's own rate / 0.01
 };
+
+/// The name of what a parameter chooses; empty when it is a plain number.
+inline std::string_view choice_name(const ParameterInfo& info, double value) {
+  for (std::size_t k = 0; k < info.choices.size(); ++k)
+    if (static_cast<double>(k) == value) return info.choices[k];
+  return {};
+}
 
 enum class PointKind { Minimum, Saddle, Maximum };
 
@@ -66,11 +77,48 @@ struct RuleInfo {
   double learning_rate = 0.01;                ///< the rule's own default
   std::span<const ParameterInfo> parameters;  ///< without the learning rate
   int states_per_coordinate = 0;              ///< numbers kept beside each coordinate
+  bool scale_free = false;  ///< the size of the gradient does not decide how far a step goes
+  int max_dimension = 0;    ///< of the surfaces that it can move on; 0: any
+};
+
+/// How a learning rate changes over a run (CONTRACT section 6, without the warm-up).
+struct ScheduleInfo {
+  std::string_view name;   ///< "cosine"
+  std::string_view title;  ///< "Cosine"
+  std::string_view latex;  ///< the rate of update t
+  std::string_view about;  ///< one plain sentence
+  std::span<const ParameterInfo> parameters = {};
+  /// The rate of update t (from 0) of a run of T, from the problem's own. Beyond T a schedule that ends
+  /// stays at its end.
+  double (*rate)(double learning_rate, std::span<const double> parameters, std::int64_t t,
+                 std::int64_t T) = nullptr;
+  /// Whether every update from t on has the same rate.
+  bool (*settled)(std::int64_t t, std::int64_t T) = nullptr;
+};
+
+/// How the random numbers are made that noise consists of.
+enum class NoiseDraw { Normal, StudentT, Minibatch };
+
+/// What is added to the gradient.
+struct NoiseInfo {
+  std::string_view name;   ///< "gaussian"
+  std::string_view title;  ///< "Gaussian"
+  std::string_view latex;  ///< of coordinate i of the gradient
+  std::string_view about;  ///< one plain sentence
+  std::span<const ParameterInfo> parameters = {};
+  NoiseDraw draw = NoiseDraw::Normal;
+  bool takes_sigma = true;  ///< else its parameters say how strong it is
+  /// How strong the noise of an update with this learning rate is; null: as strong as sigma says.
+  double (*sigma)(double sigma, std::span<const double> parameters, double learning_rate) = nullptr;
+  /// What that is multiplied by in coordinate i of N; null: 1.
+  double (*scale)(std::span<const double> parameters, int i, int N) = nullptr;
 };
 
 struct Catalog {
   std::span<const SurfaceInfo> surfaces;
   std::span<const RuleInfo> rules;
+  std::span<const ScheduleInfo> schedules = {};
+  std::span<const NoiseInfo> noises = {};
 
   const SurfaceInfo* surface(std::string_view name) const {
     for (const auto& s : surfaces)
@@ -80,6 +128,16 @@ struct Catalog {
   const RuleInfo* rule(std::string_view name) const {
     for (const auto& r : rules)
       if (r.name == name) return &r;
+    return nullptr;
+  }
+  const NoiseInfo* noise(std::string_view name) const {
+    for (const auto& n : noises)
+      if (n.name == name) return &n;
+    return nullptr;
+  }
+  const ScheduleInfo* schedule(std::string_view name) const {
+    for (const auto& s : schedules)
+      if (s.name == name) return &s;
     return nullptr;
   }
 };

@@ -27,7 +27,9 @@ struct SetSurfaceParameter { int index; double value; };
 struct SetRule { std::string name; };     ///< with the rule's own defaults
 struct SetRuleParameter { int index; double value; };
 struct SetLearningRate { double value; };
+struct SetSchedule { ScheduleSpec schedule; };  ///< empty parameters: the schedule's own
 struct SetNoise { double sigma; };
+struct SetNoiseSpec { NoiseSpec noise; };        ///< empty parameters: the kind's own
 struct SetChains { std::int64_t count; };
 struct SetStart { StartSpec start; };
 struct SetPrecision { Precision precision; };
@@ -42,8 +44,8 @@ struct LoadScene { Scene scene; };
 
 using Command = std::variant<Play, Pause, StepOnce, Restart, StepBack, SeekStep, SetSpeed, SetSeed,
                              SetSurface, SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
-                             SetNoise, SetChains, SetStart, SetPrecision, SetBackend, SetView, SetProbe,
-                             SetSlice, SetRacers, TuneRates, LoadScene>;
+                             SetSchedule, SetNoise, SetNoiseSpec, SetChains, SetStart, SetPrecision,
+                             SetBackend, SetView, SetProbe, SetSlice, SetRacers, TuneRates, LoadScene>;
 using Commands = std::vector<Command>;
 
 }  // namespace steepest

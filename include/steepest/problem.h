@@ -13,9 +13,19 @@ enum class BackendChoice { Auto, Cpu, Cuda };
 /// Noise added to every gradient coordinate (CONTRACT section 4).
 struct NoiseSpec {
   std::string kind = "gaussian";
-  double sigma = 0;  ///< standard deviation per coordinate; 0 means none
+  double sigma = 0;                ///< standard deviation per coordinate; 0 means none
+  std::vector<double> parameters;  ///< of the kind: complete and in the catalog's order
 
   bool operator==(const NoiseSpec&) const = default;
+};
+
+/// How the learning rate changes from update to update (CONTRACT section 6).
+struct ScheduleSpec {
+  std::string name = "constant";
+  std::vector<double> parameters;  ///< complete and in the catalog's order
+  std::int64_t warmup = 0;         ///< updates in which the rate grows linearly; the schedule follows
+
+  bool operator==(const ScheduleSpec&) const = default;
 };
 
 /// Where the chains begin: all at one point, or uniform in a box.
@@ -36,13 +46,14 @@ struct Problem {
   std::string rule = "sgd";
   double learning_rate = 0.01;
   std::vector<double> rule_parameters;
+  ScheduleSpec schedule;
   NoiseSpec noise;
   StartSpec start;
   std::int64_t chains = 1024;
   /// Number of the first chain in the streams of starts and noise: with 7 a run repeats the chains 7, 8,
   /// ... of one that begins with 0. All chains' numbers lie in 0 ... 2^32 - 1.
   std::int64_t first_chain = 0;
-  std::int64_t steps = 1000;  ///< the length of the run; a window may go on beyond it
+  std::int64_t steps = 1000;  ///< the length of the run and of its schedule; a window may go on beyond
   std::uint64_t seed = 1;     ///< 0 ... 2^63 - 1
   Precision precision = Precision::F32;
   BackendChoice backend = BackendChoice::Auto;

@@ -77,6 +77,7 @@ struct RunView {
   std::int64_t step = 0;           ///< on the way to a step that was sought: where the run has got to
   std::int64_t earliest_step = 0;  ///< how far back StepBack and SeekStep reach
   std::int64_t latest_step = 0;    ///< and how far forward without new updates
+  double learning_rate = 0;        ///< of the next update, as the schedule has it
   std::int64_t single_steps = 0;   ///< StepOnce since the scene was loaded
   std::span<const ChainPoint> chains;  ///< all rules of a race one after the other
   std::uint64_t chains_version = 0;    ///< changes whenever `chains` does

@@ -19,8 +19,8 @@
 //   static constexpr int kStates, kPlainStates    numbers kept beside each coordinate; those of the
 //                                                 plain form come first
 //   static bool full(const double* parameters)    true when a parameter asks for the full form
-//   static void numbers(const double* parameters, double learning_rate, int64 step, double* n)
-//       what an update needs that is equal for all chains, in f64; step from 0
+//   static void numbers(const double* parameters, const UpdateTime& at, double* n)
+//       what an update needs that is equal for all chains, in f64
 //   template <bool kFull, class L> static void update(L& x, L g, L* s, const Numbers<L>& n)
 #pragma once
 #include <cstdint>
@@ -47,6 +47,13 @@ template <class L>
 struct Numbers {
   L n[kMaxNumbers];
   STEEPEST_HD const L& operator[](int i) const { return n[i]; }
+};
+
+/// When an update happens, as far as a rule's numbers depend on it.
+struct UpdateTime {
+  double rate;        ///< the learning rate of this update
+  double share;       ///< that rate over the problem's own: what the schedule makes of it
+  std::int64_t step;  ///< updates since the rule's state was zero
 };
 
 struct ListedPoint {

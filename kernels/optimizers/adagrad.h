@@ -35,8 +35,8 @@ struct Adagrad {
   static constexpr int kStates = 1, kPlainStates = 1;
 
   static bool full(const double* p) { return p[2] != 0; }
-  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
-    n[0] = -learning_rate / (1 + static_cast<double>(step) * p[1]);
+  static void numbers(const double* p, const UpdateTime& at, double* n) {
+    n[0] = -at.rate / (1 + static_cast<double>(at.step) * p[1]);
     n[1] = p[0];
     n[2] = p[2];
   }

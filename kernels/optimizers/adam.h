@@ -1,17 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "core/power.h"
 #include "optimizers/sgd.h"
 
 namespace steepest::STEEPEST_NS {
-
-/// b^t for t >= 0 by squaring: the same bits on every machine, which pow() does not promise.
-inline double power(double b, std::int64_t t) {
-  double result = 1;
-  for (; t > 0 && result != 0; t >>= 1, b *= b)
-    if (t & 1) result *= b;
-  return result;
-}
 
 /// Kingma and Ba, ICLR 2015, algorithm 1; torch.optim.Adam (L2 weight decay).
 struct Adam {
@@ -48,9 +41,9 @@ struct Adam {
   static constexpr int kStates = 2, kPlainStates = 2;
 
   static bool full(const double* p) { return p[3] != 0; }
-  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
-    const double correction1 = 1 - power(p[0], step + 1), correction2 = 1 - power(p[1], step + 1);
-    n[0] = -learning_rate / correction1;
+  static void numbers(const double* p, const UpdateTime& at, double* n) {
+    const double correction1 = 1 - power(p[0], at.step + 1), correction2 = 1 - power(p[1], at.step + 1);
+    n[0] = -at.rate / correction1;
     n[1] = p[0];
     n[2] = 1 - p[0];
     n[3] = p[1];

@@ -30,9 +30,9 @@ struct Adamw {
   static constexpr int kStates = 2, kPlainStates = 2;
 
   static bool full(const double*) { return false; }
-  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
-    Adam::numbers(p, learning_rate, step, n);
-    n[7] = 1 - learning_rate * p[3];
+  static void numbers(const double* p, const UpdateTime& at, double* n) {
+    Adam::numbers(p, at, n);
+    n[7] = 1 - at.rate * p[3];
   }
   static bool steady(const double* p, std::int64_t step) { return Adam::steady(p, step); }
   template <bool kFull, class L>

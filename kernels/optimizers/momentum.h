@@ -32,10 +32,10 @@ struct Momentum {
   static constexpr int kStates = 1, kPlainStates = 1;
 
   static bool full(const double* p) { return p[1] != 0 || p[2] != 0; }
-  static void numbers(const double* p, double learning_rate, std::int64_t step, double* n) {
-    n[0] = -learning_rate;
+  static void numbers(const double* p, const UpdateTime& at, double* n) {
+    n[0] = -at.rate;
     n[1] = p[0];
-    n[2] = step == 0 ? 1 : 1 - p[1];
+    n[2] = at.step == 0 ? 1 : 1 - p[1];
     n[3] = p[2];
   }
   static bool steady(const double*, std::int64_t step) { return step > 0; }

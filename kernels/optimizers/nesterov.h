@@ -27,8 +27,8 @@ struct Nesterov {
   static constexpr int kStates = 1, kPlainStates = 1;
 
   static bool full(const double* p) { return p[1] != 0; }
-  static void numbers(const double* p, double learning_rate, std::int64_t, double* n) {
-    n[0] = -learning_rate;
+  static void numbers(const double* p, const UpdateTime& at, double* n) {
+    n[0] = -at.rate;
     n[1] = p[0];
     n[2] = p[1];
   }

@@ -51,8 +51,8 @@ struct Rmsprop {
   static constexpr int kStates = 3, kPlainStates = 1;
 
   static bool full(const double* p) { return p[2] != 0 || p[3] != 0 || p[4] != 0; }
-  static void numbers(const double* p, double learning_rate, std::int64_t, double* n) {
-    n[0] = -learning_rate;
+  static void numbers(const double* p, const UpdateTime& at, double* n) {
+    n[0] = -at.rate;
     n[1] = p[0];
     n[2] = 1 - p[0];
     n[3] = p[1];

@@ -27,8 +27,8 @@ struct Sgd {
   static constexpr int kStates = 0, kPlainStates = 0;
 
   static bool full(const double* parameters) { return parameters[0] != 0; }
-  static void numbers(const double* parameters, double learning_rate, std::int64_t, double* n) {
-    n[0] = -learning_rate;
+  static void numbers(const double* parameters, const UpdateTime& at, double* n) {
+    n[0] = -at.rate;
     n[1] = parameters[0];
   }
   /// Whether numbers() of this step are those of every later one.

@@ -24,8 +24,25 @@ Json finite(double value) {
 Json named(std::span<const ParameterInfo> infos, const std::vector<double>& values) {
   Json out = Json::object();
   for (std::size_t k = 0; k < infos.size() && k < values.size(); ++k)
-    out[std::string(infos[k].name)] = finite(values[k]);
+    if (const auto choice = choice_name(infos[k], values[k]); !choice.empty())
+      out[std::string(infos[k].name)] = choice;
+    else
+      out[std::string(infos[k].name)] = finite(values[k]);
   return out;
+}
+
+Json schedule(const Catalog& catalog, const ScheduleSpec& spec) {
+  const ScheduleInfo* info = catalog.schedule(spec.name);
+  return {{"name", spec.name},
+          {"parameters", info ? named(info->parameters, spec.parameters) : Json::object()},
+          {"warmup", spec.warmup}};
+}
+
+Json noise(const Catalog& catalog, const NoiseSpec& spec) {
+  const NoiseInfo* info = catalog.noise(spec.kind);
+  return {{"kind", spec.kind},
+          {"sigma", spec.sigma},
+          {"parameters", info ? named(info->parameters, spec.parameters) : Json::object()}};
 }
 
 Json start(const StartSpec& spec) {
@@ -75,7 +92,8 @@ std::string run_card(const RunView& run, int width, int height) {
             {"optimizer", p.rule},
             {"lr", p.learning_rate},
             {"optimizer_parameters", named(run.rule->parameters, p.rule_parameters)},
-            {"noise", {{"kind", p.noise.kind}, {"sigma", p.noise.sigma}}},
+            {"schedule", schedule(*run.catalog, p.schedule)},
+            {"noise", noise(*run.catalog, p.noise)},
             {"start", start(p.start)},
             {"chains", run.statistics.chains},
             {"steps", run.step},

@@ -13,8 +13,8 @@ bool needs_loading(const Scene& from, const Scene& to) {
   const Problem &a = from.problem, &b = to.problem;
   return from.name != to.name || from.title != to.title || from.caption != to.caption ||
          from.text != to.text || from.tasks != to.tasks || from.expectations != to.expectations ||
-         a.surface != b.surface || a.dimension != b.dimension || a.noise.kind != b.noise.kind ||
-         a.steps != b.steps || a.threads != b.threads || a.target != b.target ||
+         a.surface != b.surface || a.dimension != b.dimension || a.steps != b.steps ||
+         a.threads != b.threads || a.target != b.target ||
          a.surface_parameters.size() != b.surface_parameters.size() ||
          (a.rule == b.rule && a.rule_parameters.size() != b.rule_parameters.size());
 }
@@ -68,7 +68,13 @@ Commands commands_between(const Scene& from, const Scene& to) {
   Commands out;
   set_elements<SetSurfaceParameter>(a.surface_parameters, b.surface_parameters, out);
   rule_commands(a, b, out);
-  if (a.noise.sigma != b.noise.sigma) out.push_back(SetNoise{b.noise.sigma});
+  if (a.schedule != b.schedule) out.push_back(SetSchedule{b.schedule});
+  NoiseSpec as_strong = a.noise;
+  as_strong.sigma = b.noise.sigma;
+  if (as_strong != b.noise)
+    out.push_back(SetNoiseSpec{b.noise});
+  else if (a.noise != b.noise)
+    out.push_back(SetNoise{b.noise.sigma});
   if (a.backend != b.backend) out.push_back(SetBackend{b.backend});
   if (a.precision != b.precision) out.push_back(SetPrecision{b.precision});
   if (a.chains != b.chains) out.push_back(SetChains{b.chains});

@@ -28,9 +28,10 @@ std::string joined(const Words& words) {
 Words values_of(const std::string& option) {
   if (option == "--surface") return base::names_of(engine::catalog().surfaces);
   if (option == "--optimizer") return base::names_of(engine::catalog().rules);
+  if (option == "--schedule") return base::names_of(engine::catalog().schedules);
   if (option == "--precision") return {"f32", "f64"};
   if (option == "--backend") return {"auto", "cpu", "cuda"};
-  if (option == "--noise-kind") return {"gaussian"};
+  if (option == "--noise-kind") return base::names_of(engine::catalog().noises);
   if (option == "--theme") return {"dark", "light"};
   if (option == "--colour") return {"basin", "loss", "speed", "optimizer"};
   if (option == "--colour-map") return {"cividis", "viridis", "batlow"};
@@ -59,7 +60,7 @@ std::vector<CompletedCommand> completed_commands() {
     CompletedCommand one{std::string(command.name), std::string(command.summary), option_names(app),
                          scene_names()};
     if (command.name == "list")
-      one.arguments = {"surfaces", "optimizers", "scenes", "lessons", "devices"};
+      one.arguments = {"surfaces", "optimizers", "schedules", "noises", "scenes", "lessons", "devices"};
     if (command.name == "bench") one.arguments = engine::bench_suites();
     if (command.name == "completion") one.arguments = {"bash", "zsh", "fish"};
     if (command.name == "check" || command.name == "ask") one.arguments = {};
@@ -68,8 +69,9 @@ std::vector<CompletedCommand> completed_commands() {
   return completed;
 }
 
-constexpr std::array kOptionsWithValues = {"--surface",    "--optimizer", "--precision", "--backend",
-                                           "--noise-kind", "--theme",     "--colour",    "--colour-map"};
+constexpr std::array kOptionsWithValues = {"--surface",   "--optimizer", "--schedule",
+                                           "--precision", "--backend",   "--noise-kind",
+                                           "--theme",     "--colour",    "--colour-map"};
 
 std::string value_cases() {
   std::string text;

@@ -51,10 +51,15 @@ Json json_head(const std::string& backend, const std::string& device, const Prob
   return head;
 }
 
+Json json_parameter(const ParameterInfo& info, double value) {
+  const std::string_view choice = choice_name(info, value);
+  return choice.empty() ? json_number(value) : Json(std::string(choice));
+}
+
 Json json_parameters(std::span<const ParameterInfo> infos, std::span<const double> values) {
   Json object = Json::object();
   for (std::size_t i = 0; i < infos.size() && i < values.size(); ++i)
-    object[std::string(infos[i].name)] = json_number(values[i]);
+    object[std::string(infos[i].name)] = json_parameter(infos[i], values[i]);
   return object;
 }
 

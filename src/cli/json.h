@@ -23,6 +23,8 @@ Json json_head(const std::string& backend, const std::string& device);
 /// The same with the problem's precision and seed.
 Json json_head(const std::string& backend, const std::string& device, const Problem& problem);
 
+/// A parameter's number, or the name of what it chooses.
+Json json_parameter(const ParameterInfo& info, double value);
 /// {"kappa": 10, ...}
 Json json_parameters(std::span<const ParameterInfo> infos, std::span<const double> values);
 

@@ -26,14 +26,15 @@ struct Options {
 
 Json parameters_json(std::span<const ParameterInfo> infos) {
   Json list = Json::array();
-  for (const ParameterInfo& info : infos)
-    list.push_back({{"name", std::string(info.name)},
-                    {"default", json_number(info.initial)},
-                    {"min", json_number(info.min)},
-                    {"max", json_number(info.max)},
-                    {"max_excluded", info.open_max},
-                    {"integer", info.integer},
-                    {"about", std::string(info.help)}});
+  for (const ParameterInfo& info : infos) {
+    Json one = {{"name", std::string(info.name)}, {"default", json_parameter(info, info.initial)},
+                {"min", json_number(info.min)},   {"max", json_number(info.max)},
+                {"max_excluded", info.open_max},  {"integer", info.integer},
+                {"about", std::string(info.help)}};
+    if (!info.choices.empty())
+      one["choices"] = std::vector<std::string>(info.choices.begin(), info.choices.end());
+    list.push_back(std::move(one));
+  }
   return list;
 }
 
@@ -71,6 +72,19 @@ Json optimizers() {
                      {"latex", std::string(rule.latex)},
                      {"learning_rate", json_number(rule.learning_rate)},
                      {"parameters", parameters_json(rule.parameters)}});
+  return items;
+}
+
+/// Schedules and kinds of noise.
+template <class Info>
+Json described(std::span<const Info> infos) {
+  Json items = Json::array();
+  for (const Info& info : infos)
+    items.push_back({{"name", std::string(info.name)},
+                     {"title", std::string(info.title)},
+                     {"about", std::string(info.about)},
+                     {"latex", std::string(info.latex)},
+                     {"parameters", parameters_json(info.parameters)}});
   return items;
 }
 
@@ -121,12 +135,14 @@ Result<Json> lessons() {
   return items;
 }
 
-constexpr std::array<std::string_view, 5> kLists = {"surfaces", "optimizers", "scenes", "lessons",
-                                                    "devices"};
+constexpr std::array<std::string_view, 7> kLists = {"surfaces", "optimizers", "schedules", "noises",
+                                                    "scenes",   "lessons",    "devices"};
 
 Result<Json> items_of(const std::string& what) {
   if (what == "surfaces") return surfaces();
   if (what == "optimizers") return optimizers();
+  if (what == "schedules") return described(engine::catalog().schedules);
+  if (what == "noises") return described(engine::catalog().noises);
   if (what == "devices") return devices();
   if (what == "scenes") return scenes();
   if (what == "lessons") return lessons();
@@ -166,7 +182,8 @@ Result<Output> list(const Options& options) {
 
 Runner declare_list(CLI::App& app, const Context&) {
   auto options = std::make_unique<Options>();
-  app.add_option("WHAT", options->what, "surfaces, optimizers, scenes, lessons or devices")
+  app.add_option("WHAT", options->what,
+                 "surfaces, optimizers, schedules, noises, scenes, lessons or devices")
       ->type_name("")
       ->required();
   app.add_flag("--json", options->json, "print JSON");

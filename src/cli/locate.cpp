@@ -13,11 +13,19 @@ namespace {
 
 /// The keys that a word of engine::check may mean, likeliest first.
 std::vector<std::string> keys_of(const std::string& word) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOthers = {
-      {{"learning rate", "learning_rate"}, {"noise", "noise.sigma"}, {"noise kind", "noise.kind"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kOthers = {
+      {{"learning rate", "learning_rate"},
+       {"noise", "noise.sigma"},
+       {"noise kind", "noise.kind"},
+       {"schedule", "schedule.name"}}};
   for (const auto& [other, key] : kOthers)
     if (other == word) return {std::string(key)};
-  return {word, "surface_parameters." + word, "optimizer_parameters." + word, "view." + word};
+  return {word,
+          "surface_parameters." + word,
+          "optimizer_parameters." + word,
+          "schedule." + word,
+          "noise." + word,
+          "view." + word};
 }
 
 std::string parent_of(const std::string& key) { return key.substr(0, key.find('.')); }

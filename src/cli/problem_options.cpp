@@ -47,7 +47,9 @@ Fault assign(const std::string& option, const std::vector<std::string>& typed, s
     const auto info =
         find_by_name("parameter of " + std::string(owner), assignment->first, infos, option);
     if (!info) return info.error();
-    values[static_cast<std::size_t>(*info - infos.data())] = assignment->second;
+    const auto value = parameter_value(option, **info, assignment->second);
+    if (!value) return value.error();
+    values[static_cast<std::size_t>(*info - infos.data())] = *value;
   }
   return {};
 }
@@ -87,8 +89,15 @@ void ProblemOptions::declare(CLI::App& app) {
   add("--optimizer", optimizer_, "the rule (steepest list optimizers) [sgd]", "NAME");
   add("--lr", learning_rate_, "learning rate, 0 < LR <= 1000 [the rule's own]", "LR");
   add_repeatable(app, "--optimizer-param", optimizer_parameters_, "a parameter of the rule; repeatable");
+  add("--schedule", schedule_, "how the learning rate changes (steepest list schedules) [constant]",
+      "NAME");
+  add_repeatable(app, "--schedule-param", schedule_parameters_,
+                 "a parameter of the schedule; repeatable");
+  add("--warmup", warmup_, "updates in which the rate grows to its full size, before the schedule [0]",
+      "N");
   add("--noise", noise_, "standard deviation of the noise on each gradient coordinate [0]", "SIGMA");
-  add("--noise-kind", noise_kind_, "gaussian [gaussian]", "KIND");
+  add("--noise-kind", noise_kind_, "how it is drawn (steepest list noises) [gaussian]", "KIND");
+  add_repeatable(app, "--noise-param", noise_parameters_, "a parameter of the noise; repeatable");
   add("--start", start_, "where every chain begins: x,y", "X,Y");
   add("--start-box", start_box_, "starts uniform in a box: xmin,xmax,ymin,ymax [the domain]", "BOX");
   add("--chains", chains_, "how many chains, 1 ... 1000000000 [1024]", "N");
@@ -155,6 +164,39 @@ std::optional<Error> ProblemOptions::choose_rule(Draft& draft) const {
                 problem.rule_parameters);
 }
 
+std::optional<Error> ProblemOptions::choose_schedule(Draft& draft) const {
+  ScheduleSpec& spec = draft.problem().schedule;
+  if (schedule_) {
+    const auto schedule = find_by_name("schedule", *schedule_, draft.catalog.schedules, "--schedule");
+    if (!schedule) return schedule.error();
+    if (scene_.empty() || spec.name != *schedule_) {
+      spec.name = *schedule_;
+      spec.parameters = engine::initial_values((*schedule)->parameters);
+    }
+    draft.override("schedule.name", "--schedule");
+  }
+  if (!schedule_parameters_.empty()) draft.override("schedule", "--schedule-param");
+  const ScheduleInfo* schedule = draft.catalog.schedule(spec.name);
+  return assign("--schedule-param", schedule_parameters_, schedule->name, schedule->parameters,
+                spec.parameters);
+}
+
+std::optional<Error> ProblemOptions::choose_noise(Draft& draft) const {
+  NoiseSpec& spec = draft.problem().noise;
+  if (noise_kind_) {
+    const auto noise = find_by_name("noise", *noise_kind_, draft.catalog.noises, "--noise-kind");
+    if (!noise) return noise.error();
+    if (scene_.empty() || spec.kind != *noise_kind_) {
+      spec.kind = *noise_kind_;
+      spec.parameters = engine::initial_values((*noise)->parameters);
+    }
+    draft.override("noise.kind", "--noise-kind");
+  }
+  if (!noise_parameters_.empty()) draft.override("noise", "--noise-param");
+  const NoiseInfo* noise = draft.catalog.noise(spec.kind);
+  return assign("--noise-param", noise_parameters_, noise->name, noise->parameters, spec.parameters);
+}
+
 std::optional<Error> ProblemOptions::set_numbers(Draft& draft) const {
   struct Number {
     const Typed& typed;
@@ -193,6 +235,8 @@ std::optional<Error> ProblemOptions::set_sizes(Draft& draft) const {
             [&](auto n) { p.steps = n; }},
            {seed_, "--seed", "seed", "0 <= seed <= 9223372036854775807", 0, kMost,
             [&](auto n) { p.seed = static_cast<std::uint64_t>(n); }},
+           {warmup_, "--warmup", "schedule.warmup", "0 <= warmup <= 1000000000000", 0, 1'000'000'000'000,
+            [&](auto n) { p.schedule.warmup = n; }},
            {threads_, "--threads", "threads", "0 (all) <= threads <= 4096", 0, 4096,
             [&](auto n) { p.threads = static_cast<int>(n); }}}) {
     if (!one.typed) continue;
@@ -242,10 +286,6 @@ std::optional<Error> ProblemOptions::set_start(Draft& draft) const {
 
 std::optional<Error> ProblemOptions::set_names(Draft& draft) const {
   Problem& problem = draft.problem();
-  if (noise_kind_) {
-    problem.noise.kind = *noise_kind_;
-    draft.override("noise.kind", "--noise-kind");
-  }
   if (auto error = pick("--precision", precision_, scene::kPrecisions, problem.precision)) return error;
   if (precision_) draft.override("precision", "--precision");
   return pick("--backend", backend_, scene::kBackends, problem.backend);
@@ -270,8 +310,9 @@ Result<Task> ProblemOptions::build(const Catalog& catalog) const {
   }
   using Step = std::optional<Error> (ProblemOptions::*)(Draft&) const;
   for (const Step step :
-       {&ProblemOptions::choose_surface, &ProblemOptions::choose_rule, &ProblemOptions::set_numbers,
-        &ProblemOptions::set_sizes, &ProblemOptions::set_start, &ProblemOptions::set_names})
+       {&ProblemOptions::choose_surface, &ProblemOptions::choose_rule, &ProblemOptions::choose_schedule,
+        &ProblemOptions::choose_noise, &ProblemOptions::set_numbers, &ProblemOptions::set_sizes,
+        &ProblemOptions::set_start, &ProblemOptions::set_names})
     if (auto error = (this->*step)(draft)) return std::unexpected(*error);
   if (scene_.empty()) {
     draft.loaded.scene.title = catalog.surface(draft.problem().surface)->title;

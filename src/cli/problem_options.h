@@ -40,15 +40,18 @@ class ProblemOptions {
   struct Draft;  // what build() works on
   std::optional<Error> choose_surface(Draft& draft) const;
   std::optional<Error> choose_rule(Draft& draft) const;
+  std::optional<Error> choose_schedule(Draft& draft) const;
+  std::optional<Error> choose_noise(Draft& draft) const;
   std::optional<Error> set_sizes(Draft& draft) const;
   std::optional<Error> set_numbers(Draft& draft) const;
   std::optional<Error> set_start(Draft& draft) const;
   std::optional<Error> set_names(Draft& draft) const;
 
   std::string scene_;
-  Typed surface_, dimension_, optimizer_, learning_rate_, noise_, noise_kind_, start_, start_box_,
-      chains_, first_chain_, steps_, seed_, precision_, backend_, threads_, target_;
-  std::vector<std::string> surface_parameters_, optimizer_parameters_;
+  Typed surface_, dimension_, optimizer_, learning_rate_, schedule_, warmup_, noise_, noise_kind_,
+      start_, start_box_, chains_, first_chain_, steps_, seed_, precision_, backend_, threads_, target_;
+  std::vector<std::string> surface_parameters_, optimizer_parameters_, schedule_parameters_,
+      noise_parameters_;
 };
 
 /// add_option for a value that may be missing.

@@ -99,6 +99,20 @@ Json expectations_json(std::span<const Measured> measured) {
   return list;
 }
 
+Json schedule_json(const ScheduleSpec& spec) {
+  const ScheduleInfo& schedule = *engine::catalog().schedule(spec.name);
+  return {{"name", spec.name},
+          {"parameters", json_parameters(schedule.parameters, spec.parameters)},
+          {"warmup", spec.warmup}};
+}
+
+Json noise_json(const NoiseSpec& spec) {
+  const NoiseInfo& noise = *engine::catalog().noise(spec.kind);
+  return {{"kind", spec.kind},
+          {"sigma", json_number(spec.sigma)},
+          {"parameters", json_parameters(noise.parameters, spec.parameters)}};
+}
+
 std::string text_of_rule(const Problem& problem, const engine::RunResult& result) {
   const Statistics& s = result.statistics;
   const auto& l = s.loss;
@@ -132,7 +146,8 @@ Json problem_json(const Problem& problem) {
                {"lr", json_number(problem.learning_rate)},
                {"optimizer_parameters",
                 json_parameters(catalog.rule(problem.rule)->parameters, problem.rule_parameters)},
-               {"noise", {{"kind", problem.noise.kind}, {"sigma", json_number(problem.noise.sigma)}}}};
+               {"schedule", schedule_json(problem.schedule)},
+               {"noise", noise_json(problem.noise)}};
   const StartSpec& start = problem.start;
   json["start"] = Json::object();
   if (!start.point.empty()) json["start"] = {{"point", json_numbers(start.point)}};

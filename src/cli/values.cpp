@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/values.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/names.h"
 #include "base/text.h"
 
 namespace steepest::cli {
@@ -46,15 +48,22 @@ Result<std::vector<double>> numbers_value(std::string_view option, std::string_v
   return values;
 }
 
-Result<std::pair<std::string, double>> assignment_value(std::string_view option,
-                                                        std::string_view typed) {
+Result<std::pair<std::string, std::string>> assignment_value(std::string_view option,
+                                                             std::string_view typed) {
   const std::size_t equals = typed.find('=');
   if (equals == std::string_view::npos || equals == 0)
     return refuse(option, base::in_quotes(typed) + " is no assignment", "valid: NAME=VALUE");
-  const std::string name(typed.substr(0, equals));
-  const auto value = number_value(std::string(option) + " " + name, typed.substr(equals + 1), "");
-  if (!value) return std::unexpected(value.error());
-  return std::pair(name, *value);
+  return std::pair(std::string(typed.substr(0, equals)), std::string(typed.substr(equals + 1)));
+}
+
+Result<double> parameter_value(std::string_view option, const ParameterInfo& info,
+                               std::string_view typed) {
+  const std::string what = std::string(option) + " " + std::string(info.name);
+  if (info.choices.empty()) return number_value(what, typed, "");
+  const auto found = std::ranges::find(info.choices, typed);
+  if (found != info.choices.end()) return static_cast<double>(found - info.choices.begin());
+  return std::unexpected(
+      base::unknown_name(info.name, typed, {info.choices.begin(), info.choices.end()}, what));
 }
 
 Result<std::pair<int, int>> size_value(std::string_view option, std::string_view typed) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "steepest/catalog.h"
 
 namespace steepest::cli {
 
@@ -23,8 +24,12 @@ Result<std::int64_t> whole_value(std::string_view option, std::string_view typed
                                  std::string_view range);
 /// "1,-2.5,3"
 Result<std::vector<double>> numbers_value(std::string_view option, std::string_view typed);
-/// "kappa=100"
-Result<std::pair<std::string, double>> assignment_value(std::string_view option, std::string_view typed);
+/// "kappa=100" or "convention=keras": the name and what stands behind it.
+Result<std::pair<std::string, std::string>> assignment_value(std::string_view option,
+                                                             std::string_view typed);
+/// That of a parameter: its choice's number where it has choices.
+Result<double> parameter_value(std::string_view option, const ParameterInfo& info,
+                               std::string_view typed);
 /// "1920x1080", each 16 ... 16384.
 Result<std::pair<int, int>> size_value(std::string_view option, std::string_view typed);
 

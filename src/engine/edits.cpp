@@ -71,7 +71,17 @@ struct Editor {
   Edit operator()(const SetLearningRate& c) const {
     return scene.problem.learning_rate = c.value, Edit{};
   }
+  Edit operator()(const SetSchedule& c) const {
+    scene.problem.schedule = c.schedule;
+    complete(scene, *services.catalog);
+    return {};
+  }
   Edit operator()(const SetNoise& c) const { return scene.problem.noise.sigma = c.sigma, Edit{}; }
+  Edit operator()(const SetNoiseSpec& c) const {
+    scene.problem.noise = c.noise;
+    complete(scene, *services.catalog);
+    return {};
+  }
   Edit operator()(const SetChains& c) const { return scene.problem.chains = c.count, Edit{}; }
   Edit operator()(const SetStart& c) const { return scene.problem.start = c.start, Edit{}; }
   Edit operator()(const SetPrecision& c) const { return scene.problem.precision = c.precision, Edit{}; }
@@ -167,8 +177,8 @@ Reach reach_of(const Scene& before, const Scene& after) {
     return Reach::Starts;
   if (a.surface_parameters != b.surface_parameters || a.rule != b.rule ||
       a.learning_rate != b.learning_rate || a.rule_parameters != b.rule_parameters ||
-      a.noise.sigma != b.noise.sigma || a.noise.kind != b.noise.kind || a.target != b.target ||
-      a.steps != b.steps || !std::ranges::equal(before.racers, after.racers, same_racer))
+      a.schedule != b.schedule || a.noise != b.noise || a.target != b.target || a.steps != b.steps ||
+      !std::ranges::equal(before.racers, after.racers, same_racer))
     return Reach::Numbers;
   return Reach::View;
 }

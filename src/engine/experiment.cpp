@@ -8,6 +8,7 @@
 #include "engine/experiment_impl.h"
 #include "engine/services.h"
 #include "engine/validate.h"
+#include "steepest/schedule.h"
 
 namespace steepest::engine {
 
@@ -119,6 +120,7 @@ void Experiment::Impl::describe() {
   view.lambda_max = landscape.lambda_max();
   view.playing = playing;
   view.step = runs.step();
+  view.learning_rate = learning_rate_at(scene.problem, *services.catalog, runs.step());
   view.latest_step = timeline.latest();
   view.single_steps = single_steps;
   view.slice = landscape.slice();

@@ -68,6 +68,27 @@ Check check_rule(std::string_view name, double learning_rate, std::span<const do
   return check_parameters(name, catalog.rule(name)->parameters, parameters);
 }
 
+Check check_schedule(const ScheduleSpec& spec, const Catalog& catalog) {
+  const ScheduleInfo* schedule = catalog.schedule(spec.name);
+  if (!schedule)
+    return base::unknown_name("schedule", spec.name, base::names_of(catalog.schedules), "schedule");
+  if (spec.warmup < 0 || spec.warmup > kMaxSteps)
+    return out_of_range("warmup", static_cast<double>(spec.warmup), "0 <= warmup <= 1000000000000");
+  return check_parameters(spec.name, schedule->parameters, spec.parameters);
+}
+
+Check check_noise(const NoiseSpec& spec, const Catalog& catalog) {
+  const NoiseInfo* noise = catalog.noise(spec.kind);
+  if (!noise)
+    return base::unknown_name("noise", spec.kind, base::names_of(catalog.noises), "noise kind");
+  if (!(spec.sigma >= 0 && spec.sigma <= kMaxNoise))
+    return out_of_range("noise", spec.sigma, "0 <= noise <= 1000000");
+  if (!noise->takes_sigma && spec.sigma != 0)
+    return bad_input(spec.kind + " noise takes no sigma",
+                     "its own parameters say how strong it is; leave sigma at 0", "noise");
+  return check_parameters(spec.kind, noise->parameters, spec.parameters);
+}
+
 /// A start coordinate must be a number of the run's own precision.
 bool fits(double value, Precision precision) {
   return std::isfinite(value) &&
@@ -136,6 +157,10 @@ void complete(Problem& problem, const Catalog& catalog) {
   if (const auto* surface = catalog.surface(problem.surface))
     fill(problem.surface_parameters, surface->parameters);
   if (const auto* rule = catalog.rule(problem.rule)) fill(problem.rule_parameters, rule->parameters);
+  if (const auto* schedule = catalog.schedule(problem.schedule.name))
+    fill(problem.schedule.parameters, schedule->parameters);
+  if (const auto* noise = catalog.noise(problem.noise.kind))
+    fill(problem.noise.parameters, noise->parameters);
 }
 
 void complete(Scene& scene, const Catalog& catalog) {
@@ -166,10 +191,8 @@ Check check(const Problem& problem, const Catalog& catalog) {
     return error;
   if (auto error = check_rule(problem.rule, problem.learning_rate, problem.rule_parameters, catalog))
     return error;
-  if (problem.noise.kind != "gaussian")
-    return base::unknown_name("noise", problem.noise.kind, {"gaussian"}, "noise kind");
-  if (!(problem.noise.sigma >= 0 && problem.noise.sigma <= kMaxNoise))
-    return out_of_range("noise", problem.noise.sigma, "0 <= noise <= 1000000");
+  if (auto error = check_schedule(problem.schedule, catalog)) return error;
+  if (auto error = check_noise(problem.noise, catalog)) return error;
   if (!(problem.target >= 0) || !std::isfinite(problem.target))
     return out_of_range("target", problem.target, "0 <= target, finite");
   if (auto error = check_sizes(problem)) return error;

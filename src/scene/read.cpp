@@ -29,24 +29,71 @@ const Info* choose(TableReader& table, std::string_view key, std::string_view wh
   return nullptr;
 }
 
-void read_parameters(FileReader& file, TableReader& parent, std::string_view key, std::string_view owner,
-                     std::span<const ParameterInfo> infos, std::vector<double>& values) {
+void set_initial(std::span<const ParameterInfo> infos, std::vector<double>& values) {
   values.clear();
   for (const ParameterInfo& info : infos) values.push_back(info.initial);
+}
+
+/// One that is chosen by its name has a text in the file.
+void read_choice(TableReader& table, const ParameterInfo& info, double& value) {
+  std::string typed;
+  if (!table.text(info.name, typed)) return;
+  const auto found = std::ranges::find(info.choices, typed);
+  if (found != info.choices.end()) {
+    value = static_cast<double>(found - info.choices.begin());
+    return;
+  }
+  Error error = base::unknown_name(info.name, typed, {info.choices.begin(), info.choices.end()});
+  table.refuse(info.name, std::move(error.message), std::move(error.hint));
+}
+
+void read_values(TableReader& table, std::span<const ParameterInfo> infos, std::vector<double>& values) {
+  for (std::size_t i = 0; i < infos.size(); ++i)
+    if (infos[i].choices.empty())
+      table.number(infos[i].name, values[i]);
+    else
+      read_choice(table, infos[i], values[i]);
+}
+
+void read_parameters(FileReader& file, TableReader& parent, std::string_view key, std::string_view owner,
+                     std::span<const ParameterInfo> infos, std::vector<double>& values) {
+  set_initial(infos, values);
   const Table* table = parent.table(key);
   if (!table) return;
   TableReader reader(file, *table, parent.at(key), parent.path_of(key),
                      "the parameters of " + std::string(owner));
-  for (std::size_t i = 0; i < infos.size(); ++i) reader.number(infos[i].name, values[i]);
+  read_values(reader, infos, values);
   reader.finish();
 }
 
-void read_noise(FileReader& file, TableReader& top, NoiseSpec& noise) {
+void read_schedule(FileReader& file, TableReader& top, const Catalog& catalog, ScheduleSpec& spec) {
+  if (const ScheduleInfo* usual = catalog.schedule(spec.name))
+    set_initial(usual->parameters, spec.parameters);
+  const Table* table = top.table("schedule");
+  if (!table) return;
+  TableReader reader(file, *table, top.at("schedule"), "schedule", "the table [schedule]");
+  reader.text("name", spec.name);
+  if (file.error) return;
+  const ScheduleInfo* schedule = choose(reader, "name", "schedule", spec.name, catalog.schedules);
+  if (!schedule) return;
+  reader.whole("warmup", spec.warmup);
+  set_initial(schedule->parameters, spec.parameters);
+  read_values(reader, schedule->parameters, spec.parameters);
+  reader.finish();
+}
+
+void read_noise(FileReader& file, TableReader& top, const Catalog& catalog, NoiseSpec& spec) {
+  if (const NoiseInfo* usual = catalog.noise(spec.kind)) set_initial(usual->parameters, spec.parameters);
   const Table* table = top.table("noise");
   if (!table) return;
   TableReader reader(file, *table, top.at("noise"), "noise", "the table [noise]");
-  reader.text("kind", noise.kind);
-  reader.number("sigma", noise.sigma);
+  reader.text("kind", spec.kind);
+  if (file.error) return;
+  const NoiseInfo* noise = choose(reader, "kind", "noise", spec.kind, catalog.noises);
+  if (!noise) return;
+  reader.number("sigma", spec.sigma);
+  set_initial(noise->parameters, spec.parameters);
+  read_values(reader, noise->parameters, spec.parameters);
   reader.finish();
 }
 
@@ -239,7 +286,8 @@ void read_problem(FileReader& file, TableReader& top, const Catalog& catalog, Pr
                   problem.surface_parameters);
   read_parameters(file, top, "optimizer_parameters", rule->name, rule->parameters,
                   problem.rule_parameters);
-  read_noise(file, top, problem.noise);
+  read_schedule(file, top, catalog, problem.schedule);
+  read_noise(file, top, catalog, problem.noise);
   read_start(file, top, problem.dimension, problem.start);
 }
 

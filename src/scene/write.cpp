@@ -54,6 +54,12 @@ std::string toml_numbers(std::span<const double> values) {
   return out + "]";
 }
 
+/// As the file has it: a choice by its name.
+std::string toml_value(const ParameterInfo& info, double value) {
+  const std::string_view choice = choice_name(info, value);
+  return choice.empty() ? toml_number(value) : toml_text(choice);
+}
+
 class Writer {
  public:
   Writer(const Catalog& catalog, Detail detail)
@@ -75,9 +81,12 @@ class Writer {
   void parameters(std::string_view header, std::span<const ParameterInfo> infos,
                   std::span<const double> values) {
     table(header);
-    for (std::size_t i = 0; i < infos.size() && i < values.size(); ++i)
-      key_unless(values[i] == infos[i].initial, infos[i].name, toml_number(values[i]));
+    values_of(infos, values);
     pending_.clear();
+  }
+  void values_of(std::span<const ParameterInfo> infos, std::span<const double> values) {
+    for (std::size_t i = 0; i < infos.size() && i < values.size(); ++i)
+      key_unless(values[i] == infos[i].initial, infos[i].name, toml_value(infos[i], values[i]));
   }
 
   void head(const Scene& scene);
@@ -90,6 +99,7 @@ class Writer {
   std::string take() { return std::move(out_); }
 
  private:
+  void schedule(const ScheduleSpec& schedule);
   void slice(const SliceSpec& slice);
   void condition(const Expectation& when);
   std::span<const ParameterInfo> rule_parameters(const std::string& rule) const {
@@ -132,14 +142,26 @@ void Writer::tables(const Problem& p) {
   if (const SurfaceInfo* surface = catalog_.surface(p.surface))
     parameters("[surface_parameters]", surface->parameters, p.surface_parameters);
   parameters("[optimizer_parameters]", rule_parameters(p.rule), p.rule_parameters);
+  schedule(p.schedule);
   const NoiseSpec usual;
   table("[noise]");
   key_unless(p.noise.kind == usual.kind, "kind", toml_text(p.noise.kind));
   key_unless(p.noise.sigma == usual.sigma, "sigma", toml_number(p.noise.sigma));
+  if (const NoiseInfo* info = catalog_.noise(p.noise.kind))
+    values_of(info->parameters, p.noise.parameters);
   table("[start]");
   if (!p.start.point.empty()) key("point", toml_numbers(p.start.point));
   if (!p.start.low.empty()) key("low", toml_numbers(p.start.low));
   if (!p.start.high.empty()) key("high", toml_numbers(p.start.high));
+}
+
+void Writer::schedule(const ScheduleSpec& s) {
+  const ScheduleSpec usual;
+  table("[schedule]");
+  key_unless(s.name == usual.name, "name", toml_text(s.name));
+  key_unless(s.warmup == usual.warmup, "warmup", std::to_string(s.warmup));
+  if (const ScheduleInfo* info = catalog_.schedule(s.name)) values_of(info->parameters, s.parameters);
+  pending_.clear();
 }
 
 std::string flag(bool on) { return on ? "true" : "false"; }

@@ -96,6 +96,13 @@ TEST(BadInput, MisspeltNamesGetTheNearestFirst) {
   refused(with(kBowl, {"--optimizer", "admaw"}), 2, {"--optimizer", "valid names: adamw"});
   refused(with(kBowl, {"--precision", "f46"}), 2, {"--precision", "f64"});
   refused(with(kBowl, {"--backend", "cud"}), 2, {"--backend", "valid names: cuda"});
+  refused(with(kBowl, {"--schedule", "cosin"}), 2, {"--schedule", "cosine"});
+  refused(with(kBowl, {"--schedule-param", "gamma=1"}), 2, {"--schedule-param", "no parameters"});
+  refused(with(kBowl, {"--schedule", "step", "--schedule-param", "gama=1"}), 2, {"gamma"});
+  refused(with(kBowl, {"--schedule", "step", "--schedule-param", "gamma=2"}), 2,
+          {"--schedule-param", "0 <= gamma <= 1"});
+  refused(with(kBowl, {"--warmup", "-1"}), 2, {"--warmup", "0 <= warmup"});
+  refused(with(kBowl, {"--noise-param", "dof=3"}), 2, {"--noise-param", "no parameters"});
   refused(with(kBowl, {"--noise-kind", "gausian"}), 2, {"--noise-kind", "gaussian"});
   refused(with(kBowl, {"--surfce", "bowl"}), 2, {"--surfce", "valid names: --surface"});
   refused(with(kBowl, {"-x"}), 2, {"-x"});
@@ -141,6 +148,10 @@ TEST(BadInput, ScenesNameThePlace) {
   refused({"run", scene("version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkappa = -3")}, 2,
           {place + "4:9"});
   refused({"run", scene("version = 1\nsurface = \"bowl\"\n[noise]\nsigma = -3")}, 2, {place + "4:9"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[schedule]\nwarmup = -3")}, 2,
+          {place + "4:10"});
+  refused({"run", scene("version = 1\nsurface = \"bowl\"\n[schedule]\nname = \"step\"\nevery = 0.5")}, 2,
+          {place + "5:9"});
   refused({"run", scene("version = 1\nsurface = \"bowl\"\n[start]\npoint = [1, 2, 3]")}, 2, {place});
   refused({"run", scene("version = 1\nsurface = \"bowl\"\n[view]\nelevation = 100")}, 2,
           {place + "4:13"});

@@ -133,6 +133,29 @@ TEST(Controls, EverySurfaceAndEveryRuleCanBeChosen) {
   EXPECT_TRUE(ui.take_errors().empty());
 }
 
+TEST(Controls, EveryScheduleAndNoiseCanBeChosen) {
+  ShellDriver ui(small_scene(), kSizes[1]);
+  const Catalog& catalog = engine::catalog();
+  for (std::size_t k = catalog.schedules.size(); k-- > 0;) {
+    ui.click("schedule");
+    ui.click("schedule." + std::to_string(k));
+    EXPECT_EQ(ui.scene().problem.schedule.name, catalog.schedules[k].name);
+    for (const ParameterInfo& info : catalog.schedules[k].parameters)
+      EXPECT_NE(ui.log().find("schedule." + std::string(info.name)), nullptr) << info.name;
+    EXPECT_EQ(ui.shows_text("Rate now"), k > 0) << "a constant rate needs no curve";
+  }
+  ui.enter("warmup.value", "40");
+  EXPECT_EQ(ui.scene().problem.schedule.warmup, 40);
+  for (std::size_t k = catalog.noises.size(); k-- > 0;) {
+    ui.click("noise-kind");
+    ui.click("noise-kind." + std::to_string(k));
+    EXPECT_EQ(ui.scene().problem.noise.kind, catalog.noises[k].name);
+    for (const ParameterInfo& info : catalog.noises[k].parameters)
+      EXPECT_NE(ui.log().find("noise." + std::string(info.name)), nullptr) << info.name;
+  }
+  EXPECT_TRUE(ui.take_errors().empty());
+}
+
 TEST(Controls, TheSceneMenuLoadsWhatItShows) {
   std::vector<Scene> scenes(2, small_scene());
   scenes[1].name = "other", scenes[1].title = "Another scene", scenes[1].problem.surface = "bowl";

@@ -190,7 +190,15 @@ inline const Catalog& catalog() {
                                      .learning_rate = 0.05,
                                      .parameters = kMomentum,
                                      .states_per_coordinate = 1}};
-  static const Catalog kCatalog{kSurfaces, kRules};
+  static const ScheduleInfo kSchedules[] = {
+      {.name = "constant",
+       .title = "",
+       .latex = "",
+       .about = "",
+       .rate = [](double rate, std::span<const double>, std::int64_t, std::int64_t) { return rate; },
+       .settled = [](std::int64_t, std::int64_t) { return true; }}};
+  static const NoiseInfo kNoises[] = {{.name = "gaussian", .title = "", .latex = "", .about = ""}};
+  static const Catalog kCatalog{kSurfaces, kRules, kSchedules, kNoises};
   return kCatalog;
 }
 

@@ -94,6 +94,7 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
   for (const ParameterInfo& info : rule.parameters)
     p.rule_parameters.push_back(0.5 * (info.initial + info.min));
   p.noise.sigma = 1.0 / 3;
+  p.schedule = {"step", {0.25, 17}, 12};
   const auto n = static_cast<std::size_t>(p.dimension);
   p.start.low.assign(n, -1e-300);
   p.start.high.assign(n, 1e17);
@@ -127,6 +128,27 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
                     {"diverged", "==", 0, 0}};
   engine::complete(s, catalog());
   return s;
+}
+
+TEST(Scene, EveryScheduleAndNoiseIsReadAsItWasWritten) {
+  Scene scene = full_scene(catalog().surfaces[0], catalog().rules[0]);
+  const auto same = [&] {
+    for (const Detail detail : {Detail::Complete, Detail::Minimal})
+      EXPECT_EQ(read(to_toml(scene, catalog(), detail)), scene) << to_toml(scene, catalog(), detail);
+  };
+  for (const ScheduleInfo& schedule : catalog().schedules) {
+    scene.problem.schedule = {std::string(schedule.name), {}, 0};
+    for (const ParameterInfo& info : schedule.parameters)
+      scene.problem.schedule.parameters.push_back(0.5 * (info.initial + info.max));
+    same();
+  }
+  for (const NoiseInfo& noise : catalog().noises) {
+    scene.problem.noise = {std::string(noise.name), noise.takes_sigma ? 0.5 : 0, {}};
+    for (const ParameterInfo& info : noise.parameters)
+      scene.problem.noise.parameters.push_back(info.choices.empty() ? 0.5 * (info.initial + info.max)
+                                                                    : info.max);
+    same();
+  }
 }
 
 TEST(Scene, WrittenAndReadItIsTheSame) {
@@ -199,6 +221,11 @@ TEST(Scene, ErrorsNameTheirPlace) {
       {"version = 1\nsurface = \"bowl\"\nlearnin_rate = 1", "s.toml:3:1", "learnin_rate"},
       {"version = 1\nsurface = \"bowl\"\n[view]\n  zom = 1", "s.toml:4:3", "zom"},
       {"version = 1\nsurface = \"bowl\"\n[noise]\nsigmaa = 1", "s.toml:4:1", "sigmaa"},
+      {"version = 1\nsurface = \"bowl\"\n[noise]\nkind = \"gausian\"", "s.toml:4:8", "gaussian"},
+      {"version = 1\nsurface = \"bowl\"\n[schedule]\nname = \"cosin\"", "s.toml:4:8", "cosine"},
+      {"version = 1\nsurface = \"bowl\"\n[schedule]\nname = \"cosine\"\ngamma = 1", "s.toml:5:1",
+       "gamma"},
+      {"version = 1\nsurface = \"bowl\"\n[schedule]\nwarmup = 1.5", "s.toml:4:10", "whole"},
       {"version = 1\nsurface = \"bowl\"\n[start]\npint = [1, 2]", "s.toml:4:1", "pint"},
       {"version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkapa = 1", "s.toml:4:1", "kapa"},
       {"version = 1\nsurface = \"bowl\"\noptimizer = \"adam\"\n[optimizer_parameters]\nbeta3 = 1",

@@ -11,6 +11,8 @@ namespace steepest::ui {
 
 void surface_panel(PanelContext&, Column&);
 void optimizer_panel(PanelContext&, Column&);
+void schedule_panel(PanelContext&, Column&);
+void noise_panel(PanelContext&, Column&);
 void chains_panel(PanelContext&, Column&);
 void appearance_panel(PanelContext&, Column&);
 void machine_panel(PanelContext&, Column&);
@@ -19,8 +21,9 @@ void machine_panel(PanelContext&, Column&);
 void choose_surface(PanelContext&, Column&);
 void surface_menu(PanelContext&, Column&);
 
-inline constexpr std::array<Panel, 5> kPanels = {
-    surface_panel, optimizer_panel, chains_panel, appearance_panel, machine_panel,
+inline constexpr std::array<Panel, 7> kPanels = {
+    surface_panel, optimizer_panel,  schedule_panel, noise_panel,
+    chains_panel,  appearance_panel, machine_panel,
 };
 
 }  // namespace steepest::ui

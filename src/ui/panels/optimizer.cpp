@@ -13,7 +13,6 @@ namespace steepest::ui {
 namespace {
 
 constexpr double kMaxRate = 1000;  // CONTRACT section 2
-constexpr double kMaxNoise = 1'000'000;
 
 void choose_rule(PanelContext& context, Column& column) {
   std::vector<std::string> titles;
@@ -60,20 +59,6 @@ void learning_rate(PanelContext& context, Column& column) {
     context.send(SetLearningRate{*rate});
 }
 
-void noise(PanelContext& context, Column& column) {
-  Slider spec;
-  spec.id = "noise";
-  spec.label = "Gradient noise";
-  spec.symbol = "\\sigma";
-  spec.help = "Standard deviation of what is added to every coordinate of the gradient.";
-  spec.value = context.problem().noise.sigma;
-  spec.original = context.original([](const Scene& s) { return s.problem.noise.sigma; });
-  spec.track = {1e-2, 1e3, true, true};
-  spec.range = {.min = 0, .max = kMaxNoise};
-  if (const auto sigma = slider(context.canvas, column, context.edit, spec))
-    context.send(SetNoise{*sigma});
-}
-
 }  // namespace
 
 void optimizer_panel(PanelContext& context, Column& column) {
@@ -92,7 +77,6 @@ void optimizer_panel(PanelContext& context, Column& column) {
            .originals = same ? std::span<const double>(context.loaded->problem.rule_parameters)
                              : std::span<const double>()}))
     context.send(SetRuleParameter{changed->first, changed->second});
-  noise(context, column);
   column.y += c.px(4);
 }
 

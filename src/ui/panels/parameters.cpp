@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/parameters.h"
 
+#include <algorithm>
 #include <cctype>
+#include <string>
+#include <vector>
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/slider.h"
@@ -34,6 +37,21 @@ std::string help_of(const ParameterInfo& info) {
 
 bool is_switch(const ParameterInfo& info) { return info.integer && info.min == 0 && info.max == 1; }
 
+/// One that is chosen by its name: label, then a combo of the names.
+std::optional<int> choice_row(PanelContext& context, Column& column, const std::string& id,
+                              const ParameterInfo& info, double value) {
+  Canvas& c = context.canvas;
+  const Rect row = column.take(c.px(size::combo));
+  const float label = std::min(c.px(116), row.width() * .42f);
+  c.text_within(c.font.regular, type::ui, {row.min.x, row.center().y}, label - c.px(8), c.colour.mid,
+                label_of(info.name), 0, .5f);
+  Column right{row.min.x + label, row.min.y, row.width() - label};
+  const std::vector<std::string> names(info.choices.begin(), info.choices.end());
+  const auto chosen = combo(c, right, id, names, static_cast<int>(value));
+  column.y += c.px(space::inner);
+  return chosen;
+}
+
 }  // namespace
 
 std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, Column& column,
@@ -43,6 +61,11 @@ std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, 
     const ParameterInfo& info = set.infos[k];
     const double now = set.values[k];
     const std::string id = std::string(set.prefix) + "." + std::string(info.name);
+    if (!info.choices.empty()) {
+      if (const auto choice = choice_row(context, column, id, info, now))
+        changed = {static_cast<int>(k), static_cast<double>(*choice)};
+      continue;
+    }
     if (is_switch(info)) {
       if (const auto on =
               switch_row(context.canvas, column, id, label_of(info.name), now != 0, help_of(info)))

@@ -19,7 +19,8 @@ struct ParameterSet {
   std::span<const double> originals;  ///< as the scene was opened; empty: not known
 };
 
-/// Sliders (switches for 0 | 1); returns the one that was moved and its new value.
+/// Sliders (switches for 0 | 1, combos for named choices); returns the one that was moved and its new
+/// value.
 std::optional<std::pair<int, double>> parameter_controls(PanelContext& context, Column& column,
                                                          const ParameterSet& set);
 
