@@ -46,7 +46,8 @@ RuleInfo info_of_rule() {
           .about = card.about,
           .learning_rate = card.learning_rate,
           .parameters = card.parameters,
-          .states_per_coordinate = Rule::kStates};
+          .states_per_coordinate = Rule::kStates,
+          .scale_free = card.scale_free};
 }
 
 template <class... S>

@@ -21,7 +21,7 @@ namespace steepest::kernels {
 
 inline constexpr int kBlock = 256;      ///< chains that go through L1 together
 inline constexpr int kMaxSteps = 64;    ///< updates in one call of advance
-inline constexpr int kRuleNumbers = 8;  ///< per step
+inline constexpr int kRuleNumbers = 10;  ///< per step
 inline constexpr int kSurfaceNumbers = 8;
 inline constexpr std::int64_t kAlive = -1;
 

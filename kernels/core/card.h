@@ -32,8 +32,8 @@
 namespace steepest::STEEPEST_NS {
 
 inline constexpr int kMaxCoefficients = 8;
-inline constexpr int kMaxNumbers = 8;
-inline constexpr int kMaxStates = 3;
+inline constexpr int kMaxNumbers = 10;
+inline constexpr int kMaxStates = 4;
 
 /// A surface's numbers in the lane type that uses them.
 template <class L>
@@ -72,6 +72,7 @@ struct RuleCard {
   std::string_view name, title, latex, about;
   double learning_rate;
   std::span<const ParameterInfo> parameters = {};
+  bool scale_free = false;
 };
 
 template <class... T>

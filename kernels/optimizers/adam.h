@@ -6,8 +6,33 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// Kingma and Ba, ICLR 2015, algorithm 1; torch.optim.Adam (L2 weight decay).
+/// Less than this is nothing beside 1.
+inline constexpr double kVanishing = 0x1p-55;
+
+/// What Adam and its kin share: n[0] ... n[6] of theta + n0 m / (n5 sqrt(v) + n6) with m <- n1 m + n2 g
+/// and v <- n3 v + n4 g^2. p: beta1, beta2, eps. Keras adds epsilon to the root of the uncorrected v.
+inline void adam_numbers(const double* p, bool corrected, bool keras, const UpdateTime& at, double* n) {
+  const double correction1 = corrected ? 1 - power(p[0], at.step + 1) : 1;
+  const double correction2 = corrected ? 1 - power(p[1], at.step + 1) : 1;
+  n[0] = -at.rate / correction1;
+  n[1] = p[0];
+  n[2] = 1 - p[0];
+  n[3] = p[1];
+  n[4] = 1 - p[1];
+  n[5] = 1 / sqrt(correction2);
+  n[6] = p[2];
+  if (!keras) return;
+  n[0] = -at.rate * sqrt(correction2) / correction1;
+  n[5] = 1;
+}
+/// Whether the corrections of this and every later update round to 1.
+inline bool corrections_settled(const double* p, std::int64_t step) {
+  return power(p[0], step + 1) < kVanishing && power(p[1], step + 1) < kVanishing;
+}
+
+/// Kingma and Ba, ICLR 2015, algorithm 1; torch.optim.Adam (L2 weight decay). Keras has eps = 1e-7.
 struct Adam {
+  static constexpr std::string_view kConventions[] = {"torch", "keras"};
   static constexpr ParameterInfo kParameters[] = {{.name = "beta1",
                                                    .latex = "\\beta_1",
                                                    .help = "memory of the mean gradient",
@@ -29,7 +54,17 @@ struct Adam {
                                                    .min = 0,
                                                    .max = 1,
                                                    .logarithmic = true},
-                                                  kWeightDecay};
+                                                  kWeightDecay,
+                                                  {.name = "bias_correction",
+                                                   .latex = "\\hat{\\ }",
+                                                   .help = "0: m and v as they are, small at first",
+                                                   .initial = 1,
+                                                   .min = 0,
+                                                   .max = 1,
+                                                   .integer = true},
+                                                  convention_of(kConventions,
+                                                                "keras: epsilon beside the "
+                                                                "uncorrected root")};
   static constexpr RuleCard kCard = {
       .name = "adam",
       .title = "Adam",
@@ -42,19 +77,10 @@ struct Adam {
 
   static bool full(const double* p) { return p[3] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    const double correction1 = 1 - power(p[0], at.step + 1), correction2 = 1 - power(p[1], at.step + 1);
-    n[0] = -at.rate / correction1;
-    n[1] = p[0];
-    n[2] = 1 - p[0];
-    n[3] = p[1];
-    n[4] = 1 - p[1];
-    n[5] = 1 / sqrt(correction2);
-    n[6] = p[2];
+    adam_numbers(p, p[4] != 0, p[5] == 1, at, n);
     n[7] = p[3];
   }
-  static bool steady(const double* p, std::int64_t step) {
-    return power(p[0], step + 1) < 0x1p-55 && power(p[1], step + 1) < 0x1p-55;  // 1 - b^t rounds to 1
-  }
+  static bool steady(const double* p, std::int64_t step) { return corrections_settled(p, step); }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[7], x, g);

@@ -5,8 +5,10 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// theta <- (1 - eta lambda) theta, then Adam. Loshchilov and Hutter, ICLR 2019; torch.optim.AdamW.
+/// theta <- (1 - eta lambda) theta, then Adam. Loshchilov and Hutter, ICLR 2019; torch.optim.AdamW. In
+/// the paper the decay follows the schedule, but not the learning rate itself.
 struct Adamw {
+  static constexpr std::string_view kConventions[] = {"torch", "keras", "paper"};
   static constexpr ParameterInfo kParameters[] = {
       Adam::kParameters[0],
       Adam::kParameters[1],
@@ -16,7 +18,10 @@ struct Adamw {
        .help = "shrinks the position by eta times lambda in every step",
        .initial = 0.01,
        .min = 0,
-       .max = 1}};
+       .max = 1},
+      convention_of(
+          kConventions,
+          "keras: epsilon beside the uncorrected root; paper: decay without the learning rate")};
   static constexpr RuleCard kCard = {
       .name = "adamw",
       .title = "AdamW",
@@ -31,10 +36,10 @@ struct Adamw {
 
   static bool full(const double*) { return false; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    Adam::numbers(p, at, n);
-    n[7] = 1 - at.rate * p[3];
+    adam_numbers(p, true, p[4] == 1, at, n);
+    n[7] = 1 - (p[4] == 2 ? at.share : at.rate) * p[3];
   }
-  static bool steady(const double* p, std::int64_t step) { return Adam::steady(p, step); }
+  static bool steady(const double* p, std::int64_t step) { return corrections_settled(p, step); }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     x = n[7] * x;

@@ -3,12 +3,20 @@
 //
 // Every update rule: add a file and a line. Menus, formulas, tests and benchmarks follow by themselves.
 #pragma once
+#include "optimizers/adadelta.h"
 #include "optimizers/adagrad.h"
 #include "optimizers/adam.h"
+#include "optimizers/adamax.h"
 #include "optimizers/adamw.h"
+#include "optimizers/adan.h"
+#include "optimizers/amsgrad.h"
+#include "optimizers/lion.h"
 #include "optimizers/momentum.h"
+#include "optimizers/nadam.h"
 #include "optimizers/nesterov.h"
+#include "optimizers/radam.h"
 #include "optimizers/rmsprop.h"
+#include "optimizers/rprop.h"
 #include "optimizers/sgd.h"
 
 namespace steepest::STEEPEST_NS {
@@ -19,6 +27,14 @@ using Rules = List<Sgd,       //
                    Adagrad,   //
                    Rmsprop,   //
                    Adam,      //
-                   Adamw>;
+                   Adamw,     //
+                   Adadelta,  //
+                   Amsgrad,   //
+                   Adamax,    //
+                   Nadam,     //
+                   Radam,     //
+                   Lion,      //
+                   Adan,      //
+                   Rprop>;
 
 }  // namespace steepest::STEEPEST_NS

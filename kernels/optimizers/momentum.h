@@ -5,8 +5,11 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// b <- mu b + (1 - d) g, theta <- theta - eta b; no dampening in the first step. torch.optim.SGD.
+/// b <- mu b + (1 - d) g, theta <- theta - eta b; no dampening in the first step. torch.optim.SGD. Keras
+/// (and Sutskever and others, ICML 2013) keep the rate inside: v <- mu v - eta g, theta <- theta + v,
+/// which differs when the rate changes.
 struct Momentum {
+  static constexpr std::string_view kConventions[] = {"torch", "keras"};
   static constexpr ParameterInfo kParameters[] = {{.name = "momentum",
                                                    .latex = "\\mu",
                                                    .help = "how much of the last velocity is kept",
@@ -20,7 +23,10 @@ struct Momentum {
                                                    .initial = 0,
                                                    .min = 0,
                                                    .max = 1},
-                                                  kWeightDecay};
+                                                  kWeightDecay,
+                                                  convention_of(kConventions,
+                                                                "keras: an old velocity keeps the rate "
+                                                                "that it was made with")};
   static constexpr RuleCard kCard = {
       .name = "momentum",
       .title = "Momentum",
@@ -31,11 +37,12 @@ struct Momentum {
   };
   static constexpr int kStates = 1, kPlainStates = 1;
 
-  static bool full(const double* p) { return p[1] != 0 || p[2] != 0; }
+  static bool full(const double* p) { return p[1] != 0 || p[2] != 0 || p[3] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    n[0] = -at.rate;
+    const double fresh = at.step == 0 ? 1 : 1 - p[1];
+    n[0] = p[3] == 1 ? 1 : -at.rate;
     n[1] = p[0];
-    n[2] = at.step == 0 ? 1 : 1 - p[1];
+    n[2] = p[3] == 1 ? -at.rate * fresh : fresh;
     n[3] = p[2];
   }
   static bool steady(const double*, std::int64_t step) { return step > 0; }

@@ -7,7 +7,9 @@ namespace steepest::STEEPEST_NS {
 
 /// v <- alpha v + (1 - alpha) g^2, theta <- theta - eta g / (sqrt v + eps). Hinton, lecture 6e (2012);
 /// torch.optim.RMSprop. Centered: v less the squared mean m^2. With momentum: theta <- theta - eta b.
+/// Keras divides by sqrt(v + eps), with alpha = 0.9 and eps = 1e-7, and keeps the rate inside b.
 struct Rmsprop {
+  static constexpr std::string_view kConventions[] = {"torch", "keras"};
   static constexpr ParameterInfo kParameters[] = {
       {.name = "alpha",
        .latex = "\\alpha",
@@ -37,7 +39,8 @@ struct Rmsprop {
        .min = 0,
        .max = 1,
        .integer = true},
-      kWeightDecay};
+      kWeightDecay,
+      convention_of(kConventions, "keras: epsilon inside the root, the rate inside the momentum")};
   static constexpr RuleCard kCard = {
       .name = "rmsprop",
       .title = "RMSProp",
@@ -50,15 +53,18 @@ struct Rmsprop {
   };
   static constexpr int kStates = 3, kPlainStates = 1;
 
-  static bool full(const double* p) { return p[2] != 0 || p[3] != 0 || p[4] != 0; }
+  static bool full(const double* p) { return p[2] != 0 || p[3] != 0 || p[4] != 0 || p[5] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    n[0] = -at.rate;
+    const bool keras = p[5] == 1;
+    n[0] = keras ? 1 : -at.rate;
     n[1] = p[0];
     n[2] = 1 - p[0];
-    n[3] = p[1];
+    n[3] = keras ? 0 : p[1];
     n[4] = p[2];
     n[5] = p[3] != 0 ? 1 - p[0] : 0;  // the mean stays 0 when it is not wanted
     n[6] = p[4];
+    n[7] = keras ? p[1] : 0;
+    n[8] = keras ? -at.rate : 1;
   }
   static bool steady(const double*, std::int64_t) { return true; }
   template <bool kFull, class L>
@@ -69,7 +75,7 @@ struct Rmsprop {
       s[2] = fma(n[1], s[2], n[5] * g);
       L spread = fma(-s[2], s[2], s[0]);
       spread = select(spread < L(0), L(0), spread);  // a constant gradient has none, but for rounding
-      s[1] = fma(n[4], s[1], g / (sqrt(spread) + n[3]));
+      s[1] = fma(n[4], s[1], n[8] * (g / (sqrt(spread + n[7]) + n[3])));
       x = fma(n[0], s[1], x);
     } else {
       x = fma(n[0], g / (sqrt(s[0]) + n[3]), x);

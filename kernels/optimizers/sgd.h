@@ -13,6 +13,19 @@ inline constexpr ParameterInfo kWeightDecay = {
     .min = 0,
     .max = 1};
 
+/// Whose formula a rule follows where the libraries and the papers differ. The numbers beside it keep
+/// their own defaults.
+constexpr ParameterInfo convention_of(std::span<const std::string_view> names, std::string_view help) {
+  return {.name = "convention",
+          .latex = "\\text{as in}",
+          .help = help,
+          .initial = 0,
+          .min = 0,
+          .max = static_cast<double>(names.size() - 1),
+          .integer = true,
+          .choices = names};
+}
+
 /// theta <- theta - eta (g + lambda theta). torch.optim.SGD.
 struct Sgd {
   static constexpr ParameterInfo kParameters[] = {kWeightDecay};

@@ -59,6 +59,8 @@ struct Landmarks {
 // What backends have in common, wherever their memory is.
 std::int64_t size_of(Precision precision);
 int states_of(const Problem& problem);  ///< numbers kept beside each coordinate
+/// Whether a rule's state means something else now: another rule, or another of its conventions.
+bool needs_new_state(const Problem& before, const Problem& after);
 std::int64_t bytes_per_chain(const Problem& problem);
 /// `count` of the chains from `first` on.
 kernels::Chains part_of(const kernels::Chains& all, std::int64_t first, std::int64_t count);

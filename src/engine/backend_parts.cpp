@@ -75,6 +75,14 @@ std::int64_t size_of(Precision precision) { return precision == Precision::F32 ?
 
 int states_of(const Problem& problem) { return catalog().rule(problem.rule)->states_per_coordinate; }
 
+bool needs_new_state(const Problem& before, const Problem& after) {
+  if (before.rule != after.rule) return true;
+  const auto infos = catalog().rule(after.rule)->parameters;
+  for (std::size_t i = 0; i < infos.size(); ++i)
+    if (!infos[i].choices.empty() && before.rule_parameters[i] != after.rule_parameters[i]) return true;
+  return false;
+}
+
 std::int64_t bytes_per_chain(const Problem& problem) {
   return problem.dimension * (1 + states_of(problem)) * size_of(problem.precision) +
          static_cast<std::int64_t>(sizeof(float) + sizeof(std::int64_t));

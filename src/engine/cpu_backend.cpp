@@ -100,12 +100,12 @@ std::optional<Error> CpuBackend::reset(const Problem& problem) {
 
 void CpuBackend::configure(const Problem& problem) {
   explained_ = divergences(kExplained);
-  const bool new_rule = problem.rule != problem_.rule;
+  const bool anew = needs_new_state(problem_, problem);
   const std::int64_t count = chains_.count;
   problem_ = problem;
   problem_.chains = count;
   landmarks_ = Landmarks(problem_);
-  if (!new_rule) return;
+  if (!anew) return;
   rule_since_ = step_;
   allocate(problem_, count);  // keeps what has the right size already
   clear_state();

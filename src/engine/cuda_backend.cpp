@@ -108,11 +108,11 @@ void CudaBackend::set_landmarks(const Problem& problem) {
 
 void CudaBackend::configure(const Problem& problem) {
   explained_ = divergences(kExplained);
-  const bool new_rule = problem.rule != problem_.rule;
+  const bool anew = needs_new_state(problem_, problem);
   problem_ = problem;
   problem_.chains = chains_.count;
   set_landmarks(problem_);
-  if (new_rule) {
+  if (anew) {
     rule_since_ = step_;
     allocate(problem_, chains_.count);  // keeps what has the right size already
     cuda::fill_with_zero(stream_.get(), state_.as<void>(), state_.bytes());

@@ -18,8 +18,9 @@ using Edit = std::optional<Error>;
 /// gradient's size (no eps) is bound by the curvature: it diverges beyond 2/lambda_max, so a tenth of
 /// that is a rate that visibly works.
 double sensible_rate(const RuleInfo& rule, double lambda_max) {
-  const bool normalised =
-      std::ranges::any_of(rule.parameters, [](const auto& p) { return p.name == "eps"; });
+  const bool normalised = rule.scale_free || std::ranges::any_of(rule.parameters, [](const auto& p) {
+                            return p.name == "eps";
+                          });
   if (normalised || !(lambda_max > 0)) return rule.learning_rate;
   return std::min(rule.learning_rate, 0.1 * 2 / lambda_max);
 }

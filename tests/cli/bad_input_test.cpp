@@ -103,6 +103,9 @@ TEST(BadInput, MisspeltNamesGetTheNearestFirst) {
           {"--schedule-param", "0 <= gamma <= 1"});
   refused(with(kBowl, {"--warmup", "-1"}), 2, {"--warmup", "0 <= warmup"});
   refused(with(kBowl, {"--noise-param", "dof=3"}), 2, {"--noise-param", "no parameters"});
+  refused(with(kBowl, {"--optimizer", "adam", "--optimizer-param", "convention=kears"}), 2,
+          {"--optimizer-param convention", "keras"});
+  refused(with(kBowl, {"--optimizer", "adam", "--optimizer-param", "convention=1"}), 2, {"torch"});
   refused(with(kBowl, {"--noise-kind", "gausian"}), 2, {"--noise-kind", "gaussian"});
   refused(with(kBowl, {"--surfce", "bowl"}), 2, {"--surfce", "valid names: --surface"});
   refused(with(kBowl, {"-x"}), 2, {"-x"});

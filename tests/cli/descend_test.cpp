@@ -8,45 +8,32 @@
 #include <cmath>
 #include <sstream>
 
+#include "../golden/iterates.h"
 #include "program.h"
 
 namespace steepest::cli_test {
 namespace {
 
-struct Golden {
-  const char *surface, *rule, *rate, *parameter;
-  std::array<double, 2> fifth;
-};
+/// As it is typed: a convention by its name.
+std::string typed(const golden::Iterates& golden, const golden::Setting& setting) {
+  const std::string name = setting.name;
+  if (name == "convention") return name + (golden.rule == std::string("radam") ? "=paper" : "=keras");
+  std::ostringstream text;
+  text << name << '=' << setting.value;
+  return text.str();
+}
 
-const Golden kGolden[] = {
-    {"bowl", "sgd", "0.05", "", {.7737809375, .03125}},
-    {"bowl", "sgd", "0.05", "weight_decay=0.01", {.7717468141846718, .03109406218766}},
-    {"bowl", "momentum", "0.05", "", {.4171559375, -.5218}},
-    {"bowl", "momentum", "0.05", "dampening=0.9", {.75461526059375, -1.060084375}},
-    {"bowl", "nesterov", "0.05", "", {.3159423050656249, -.0111371875}},
-    {"bowl", "adagrad", "0.1", "", {.6977148620648239, .6977148620459772}},
-    {"bowl", "rmsprop", "0.01", "", {.696465799281033, .6964657803039471}},
-    {"bowl", "rmsprop", "0.01", "centered=1", {.6928399573539802, .6928399379880471}},
-    {"bowl", "rmsprop", "0.01", "momentum=0.9", {.1419425387434751, .141942482891128}},
-    {"bowl", "adam", "0.1", "", {.507963661927221, .5079636571340391}},
-    {"bowl", "adam", "0.1", "weight_decay=0.1", {.5079636614430612, .507963657128766}},
-    {"bowl", "adamw", "0.1", "weight_decay=0.1", {.4699526596188069, .4699526548909281}},
-    {"rosenbrock", "sgd", "0.001", "", {-1.0253114876941536, 1.0592414284989586}},
-    {"rosenbrock", "momentum", "0.001", "", {-1.1113499522431685, .8806079154197622}},
-    {"rosenbrock", "nesterov", "0.001", "", {-.9498999660710465, .9079122288176898}},
-    {"rosenbrock", "rmsprop", "0.01", "", {-1.06256224943763, 1.133444883636099}},
-    {"rosenbrock", "adam", "0.1", "", {-.9751825797273527, 1.197275797782013}},
-    {"rosenbrock", "adamw", "0.1", "weight_decay=0.1", {-.9347291412296976, 1.126541460015896}},
-};
-
-std::vector<std::string> descend(const Golden& golden) {
+std::vector<std::string> descend(const golden::Iterates& golden) {
+  std::ostringstream rate;
+  rate << golden.learning_rate;
   std::vector<std::string> arguments = {
       "descend",     "--surface", golden.surface,
       "--optimizer", golden.rule, "--lr",
-      golden.rate,   "--start",   std::string(golden.surface) == "bowl" ? "1,1" : "-1.2,1",
+      rate.str(),    "--start",   std::string(golden.surface) == "bowl" ? "1,1" : "-1.2,1",
       "--steps",     "5",         "--precision",
       "f64"};
-  if (*golden.parameter) arguments.insert(arguments.end(), {"--optimizer-param", golden.parameter});
+  for (const golden::Setting& setting : golden.settings)
+    arguments.insert(arguments.end(), {"--optimizer-param", typed(golden, setting)});
   return arguments;
 }
 
@@ -60,18 +47,18 @@ TEST(Descend, APointKeepsTheSignOfItsZero) {
 }
 
 TEST(Descend, GivesTheReferenceIterates) {
-  for (const Golden& golden : kGolden) {
+  for (const golden::Iterates& golden : golden::kIterates) {
     const auto json = steepest_json(descend(golden));
     ASSERT_EQ(json["iterates"].size(), 6u);
     EXPECT_EQ(json["iterates"][0]["step"], 0);
     for (std::size_t i = 0; i < 2; ++i)
-      EXPECT_NEAR(json["iterates"][5]["x"][i].get<double>(), golden.fifth[i], 1e-12)
-          << golden.surface << " " << golden.rule << " " << golden.parameter;
+      EXPECT_NEAR(json["iterates"][5]["x"][i].get<double>(), golden.x[4][i], 1e-12)
+          << golden.surface << " " << golden.rule << " " << golden.settings.size() << " settings";
   }
 }
 
 TEST(Descend, CsvHoldsTheSameNumbers) {
-  auto arguments = descend(kGolden[14]);
+  auto arguments = descend(golden::kIterates.back());
   const auto json = steepest_json(arguments);
   arguments.push_back("--csv");
   std::istringstream lines(steepest(arguments).out);

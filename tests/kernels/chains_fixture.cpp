@@ -33,6 +33,7 @@ std::vector<double> full_parameters(const RuleInfo& rule) {
   std::vector<double> values = defaults_of(rule.parameters);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto& p = rule.parameters[i];
+    if (!p.choices.empty() || p.name == "initial_accumulator") continue;  // later than the hashes
     if (p.initial == 0) values[i] = p.integer ? 1 : p.name == "weight_decay" ? 0.01 : 0.5;
   }
   return values;

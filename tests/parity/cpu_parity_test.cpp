@@ -21,19 +21,29 @@ using kernels::catalog;
 
 constexpr std::int64_t kSteps = 70;  // more than one plan
 
+/// A rule's parameters as they are, all of them turned, and each of the conventions it knows.
+std::vector<std::vector<double>> forms_of(const RuleInfo& rule) {
+  std::vector<std::vector<double>> forms = {defaults_of(rule.parameters)};
+  if (full_parameters(rule) != forms[0]) forms.push_back(full_parameters(rule));
+  for (std::size_t i = 0; i < rule.parameters.size(); ++i)
+    for (std::size_t choice = 1; choice < rule.parameters[i].choices.size(); ++choice) {
+      forms.push_back(forms[0]);
+      forms.back()[i] = static_cast<double>(choice);
+    }
+  return forms;
+}
+
 std::vector<Problem> problems() {
   std::vector<Problem> all;
   for (const auto& surface : catalog().surfaces)
     for (const auto& rule : catalog().rules)
       for (const Precision precision : {Precision::F32, Precision::F64})
         for (const double sigma : {0.0, 0.5})
-          for (const bool full : {false, true}) {
+          for (const auto& parameters : forms_of(rule)) {
             Problem problem = problem_of(surface.name, rule.name);
             problem.learning_rate =
                 rule.name == "sgd" || rule.name == "momentum" || rule.name == "nesterov" ? 2e-3 : 0.02;
-            if (full) problem.rule_parameters = full_parameters(rule);
-            if (full && problem.rule_parameters == defaults_of(rule.parameters))
-              continue;  // has one form
+            problem.rule_parameters = parameters;
             problem.precision = precision;
             problem.noise.sigma = sigma;
             problem.chains = 257;
@@ -45,8 +55,12 @@ std::vector<Problem> problems() {
 
 /// "rosenbrock adam f32 noisy full"
 std::string name_of(const Problem& problem) {
-  const bool full = problem.rule_parameters != defaults_of(catalog().rule(problem.rule)->parameters);
-  return label(problem) + (full ? " full" : " plain");
+  const auto infos = catalog().rule(problem.rule)->parameters;
+  std::string form = problem.rule_parameters == defaults_of(infos) ? " plain" : " full";
+  for (std::size_t i = 0; i < infos.size(); ++i)
+    if (!infos[i].choices.empty() && problem.rule_parameters[i] > 0)
+      form = " " + std::string(choice_name(infos[i], problem.rule_parameters[i]));
+  return label(problem) + form;
 }
 
 std::uint64_t hash_of(const Problem& problem, Isa isa, int threads) {

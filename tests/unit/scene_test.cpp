@@ -130,6 +130,18 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
   return s;
 }
 
+TEST(Scene, AConventionIsWrittenByItsName) {
+  Scene scene =
+      read(kSmallest +
+           std::string("optimizer = \"adamw\"\n[optimizer_parameters]\nconvention = \"paper\"\n"));
+  EXPECT_EQ(scene.problem.rule_parameters.back(), 2);
+  for (const Detail detail : {Detail::Complete, Detail::Minimal}) {
+    const std::string text = to_toml(scene, catalog(), detail);
+    EXPECT_TRUE(text.contains("\"paper\"")) << text;
+    EXPECT_EQ(read(text).problem, scene.problem);
+  }
+}
+
 TEST(Scene, EveryScheduleAndNoiseIsReadAsItWasWritten) {
   Scene scene = full_scene(catalog().surfaces[0], catalog().rules[0]);
   const auto same = [&] {
@@ -225,6 +237,9 @@ TEST(Scene, ErrorsNameTheirPlace) {
       {"version = 1\nsurface = \"bowl\"\n[schedule]\nname = \"cosin\"", "s.toml:4:8", "cosine"},
       {"version = 1\nsurface = \"bowl\"\n[schedule]\nname = \"cosine\"\ngamma = 1", "s.toml:5:1",
        "gamma"},
+      {"version = 1\nsurface = \"bowl\"\noptimizer = \"adam\"\n[optimizer_parameters]\nconvention = "
+       "\"kears\"",
+       "s.toml:5:14", "keras"},
       {"version = 1\nsurface = \"bowl\"\n[schedule]\nwarmup = 1.5", "s.toml:4:10", "whole"},
       {"version = 1\nsurface = \"bowl\"\n[start]\npint = [1, 2]", "s.toml:4:1", "pint"},
       {"version = 1\nsurface = \"bowl\"\n[surface_parameters]\nkapa = 1", "s.toml:4:1", "kapa"},
