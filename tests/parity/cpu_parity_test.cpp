@@ -119,6 +119,7 @@ TEST(Parity, DifferentProblemsHaveDifferentHashes) {
   std::map<std::uint64_t, std::string> seen;
   for (const Problem& problem : problems()) {
     if (problem.surface.ends_with("badly-scaled")) continue;
+    if (problem.rule == "rprop") continue;  // it sees signs only: a little decay may change none
     const auto [at, is_new] =
         seen.emplace(hash_of(problem, available_isas().back(), 1), name_of(problem));
     EXPECT_TRUE(is_new) << name_of(problem) << " and " << at->second;

@@ -247,7 +247,7 @@ TEST(Scene, ErrorsNameTheirPlace) {
        "s.toml:5:1", "beta3"},
       {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\nlr = 1", "s.toml:5:1", "lr"},
       {"version = 1\nsurface = \"bowl\"\n[[race]]\nlearning_rate = 1", "s.toml:3:1", "optimizer"},
-      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adan\"", "s.toml:4:13", "adan"},
+      {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adamm\"", "s.toml:4:13", "adamm"},
       {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\n[race.parameters]\nbeta = 1",
        "s.toml:6:1", "beta"},
       {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"loss.p51\"\nrelation = \"<\"\nvalue = "

@@ -4,6 +4,7 @@
 // Schedules against their formulas written out here (CONTRACT section 6), alone and in a run.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
