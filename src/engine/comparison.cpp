@@ -62,7 +62,8 @@ std::optional<LinearRule> linear_rule(const Problem& problem) {
   constexpr std::array<std::pair<std::string_view, Kind>, 3> kRules = {
       {{"sgd", Kind::Sgd}, {"momentum", Kind::Momentum}, {"nesterov", Kind::Nesterov}}};
   const auto found = std::ranges::find(kRules, problem.rule, &std::pair<std::string_view, Kind>::first);
-  if (found == kRules.end() || problem.noise.kind != "gaussian") return {};
+  const bool constant = problem.schedule.name == "constant" && problem.schedule.warmup == 0;
+  if (found == kRules.end() || problem.noise.kind != "gaussian" || !constant) return {};
   LinearRule rule{found->second, problem.learning_rate, 0};
   const auto infos = catalog().rule(problem.rule)->parameters;
   for (std::size_t i = 0; i < infos.size(); ++i) {
