@@ -106,7 +106,7 @@ std::optional<int> combo(Canvas& c, Column& column, std::string_view id,
                                      ? std::string_view(items[static_cast<std::size_t>(selected)])
                                      : "";
   float room = r.width() - c.px(12 + 36);
-  const float hint_width = c.measure(c.font.regular, type::caption, hint).x;
+  const float hint_width = hint.empty() ? 0 : c.measure(c.font.regular, type::caption, hint).x;
   if (c.measure(c.font.medium, type::ui, shown).x + hint_width + c.px(12) <= room && !hint.empty()) {
     c.text(c.font.regular, type::caption, {r.max.x - c.px(32), r.center().y}, c.colour.low, hint, 1,
            .5f);
