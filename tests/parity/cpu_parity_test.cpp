@@ -119,7 +119,10 @@ TEST(Parity, DifferentProblemsHaveDifferentHashes) {
   std::map<std::uint64_t, std::string> seen;
   for (const Problem& problem : problems()) {
     if (problem.surface.ends_with("badly-scaled")) continue;
-    if (problem.rule == "rprop") continue;  // it sees signs only: a little decay may change none
+    if (problem.rule == "rprop" || problem.rule == "lion") continue;  // they see signs only
+    const std::string name =
+        name_of(problem);  // where conventions part, a chain may have been lost before
+    if (name.ends_with("keras") || name.ends_with("paper")) continue;
     const auto [at, is_new] =
         seen.emplace(hash_of(problem, available_isas().back(), 1), name_of(problem));
     EXPECT_TRUE(is_new) << name_of(problem) << " and " << at->second;
