@@ -246,48 +246,6 @@ TEST(CpuBackend, ANewRuleBeginsWhereTheOldOneStood) {
   }
 }
 
-/// Keras's velocity has the rate in it, PyTorch's has not: one must not go on with the other's.
-TEST(CpuBackend, AnotherConventionBeginsAnew) {
-  Problem problem = problem_on("rosenbrock", "momentum", 1e-3);
-  problem.start.point = {-1.2, 1};
-  problem.precision = Precision::F64;
-  problem.chains = 5;
-  CpuBackend changed = started_on(problem);
-  changed.advance(100);
-  const auto x = changed.positions();
-  problem.rule_parameters.back() = 1;
-  changed.configure(problem);
-  changed.advance(30);
-  problem.start.point = {x[0], x[1]};
-  CpuBackend fresh = started_on(problem);
-  fresh.advance(30);
-  EXPECT_EQ(changed.positions(), fresh.positions());
-}
-
-/// Plans that change from update to update, and plans that no longer do.
-TEST(CpuBackend, SchedulesGiveTheSameHoweverTheStepsAreCut) {
-  for (const ScheduleInfo& schedule : catalog().schedules)
-    for (const char* rule : {"sgd", "adam", "nesterov"}) {
-      SCOPED_TRACE(testing::Message() << schedule.name << " " << rule);
-      Problem problem = problem_on("rosenbrock", rule, 1e-4);
-      problem.schedule = {std::string(schedule.name), {}, 90};
-      for (const ParameterInfo& info : schedule.parameters)
-        problem.schedule.parameters.push_back(info.rate ? 2e-4 : info.initial);
-      problem.steps = 300;
-      problem.chains = 260;
-      problem.noise.sigma = 0.1;
-      CpuBackend whole = started_on(problem), cut = started_on(problem);
-      whole.advance(700);
-      for (const std::int64_t steps : {1, 88, 2, 130, 79, 1, 63, 336}) cut.advance(steps);
-      EXPECT_EQ(whole.step(), cut.step());
-      EXPECT_EQ(whole.state_hash(), cut.state_hash());
-      problem.schedule = {};
-      CpuBackend constant = started_on(problem);
-      constant.advance(700);
-      EXPECT_NE(whole.state_hash(), constant.state_hash());
-    }
-}
-
 TEST(CpuBackend, OtherNumbersKeepTheState) {
   Problem problem = problem_on("bowl", "momentum", 0.02);
   problem.start.point = {1, -2};
