@@ -4,6 +4,8 @@
 // One coordinate under one rule, with whatever gradients a test makes up: the rule's own code in f64,
 // without surfaces, chains or noise.
 #pragma once
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
