@@ -284,7 +284,7 @@ TEST(Completion, BashCompletes) {
   folder.file("t.bash",
               "source c.bash\nCOMP_WORDS=(steepest run --surface rosen)\nCOMP_CWORD=3\n_steepest\necho "
               "\"${COMPREPLY[*]}\"\n"
-              "COMP_WORDS=(steepest de)\nCOMP_CWORD=1\n_steepest\necho \"${COMPREPLY[*]}\"\n");
+              "COMP_WORDS=(steepest des)\nCOMP_CWORD=1\n_steepest\necho \"${COMPREPLY[*]}\"\n");
   const std::string command = "cd " + folder.path().string() + " && bash t.bash > out 2>&1";
   EXPECT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(read(folder / "out"), "rosenbrock\ndescend\n");
