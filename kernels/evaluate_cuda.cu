@@ -79,6 +79,7 @@ namespace device = steepest::STEEPEST_NS;
 
 int evaluate(Stream stream, const Evaluation& what) {
   if (what.count <= 0) return cudaSuccess;
+  if (what.surface.nd >= 0) return evaluate_nd(stream, what);
   const auto kernel = what.precision == Precision::F32
                           ? device::evaluate_kernel_of<float>(what.surface.index, device::Surfaces{})
                           : device::evaluate_kernel_of<double>(what.surface.index, device::Surfaces{});

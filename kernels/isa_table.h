@@ -25,5 +25,9 @@ struct IsaTable {
 const IsaTable& baseline_table();
 const IsaTable& avx2_table();
 const IsaTable& avx512_table();
+// For N-dimensional surfaces: advance, observe, evaluate, explain and scratch_bytes; the rest is null.
+const IsaTable& baseline_nd_table();
+const IsaTable& avx2_nd_table();
+const IsaTable& avx512_nd_table();
 
 }  // namespace steepest::kernels::cpu

@@ -36,6 +36,7 @@ struct SurfaceCall {
   int index = 0;  ///< into catalog().surfaces
   int dimension = 2;
   double numbers[kSurfaceNumbers] = {};
+  int nd = -1;  ///< into the list of N-dimensional surfaces; -1: into that of the planar ones, by index
 };
 SurfaceCall surface_call(const Problem& problem);
 
@@ -52,7 +53,8 @@ struct Chains {
   std::int64_t count = 0;
   std::int64_t stride = 0;  ///< padded(count)
   int dimension = 2;
-  int states = 0;  ///< numbers beside each coordinate
+  int states = 0;         ///< numbers beside each coordinate
+  void* spare = nullptr;  ///< CUDA, N-dimensional surfaces: spare_rows() more rows of R
   Precision precision = Precision::F32;
 };
 
@@ -65,6 +67,12 @@ class ChainNumbers {
   /// do. Called from several threads at once.
   virtual void fill(std::int64_t first, int count, std::int64_t step, double* numbers) const = 0;
 };
+
+/// Rows that the CUDA kernels of N-dimensional surfaces want beside the chains: a copy of position and
+/// state from before a launch, and gradients.
+constexpr std::int64_t spare_rows(const SurfaceCall& surface, int states) {
+  return surface.nd < 0 ? 0 : std::int64_t{surface.dimension} * (2 + states);
+}
 
 /// Up to kMaxSteps updates of every chain, equal for all of them.
 struct StepPlan {
@@ -110,7 +118,8 @@ struct StartPlan {
   const double* high = nullptr;  ///< the same; equal to low for a point
 };
 
-/// A listed minimum as observe() needs it: first two coordinates (f32 distances) and its loss.
+/// A listed minimum as observe() needs it: first two coordinates (of planar surfaces, and for the
+/// renderer) and its loss.
 struct BasinPoint {
   double x = 0, y = 0, f = 0;
 };
@@ -119,6 +128,8 @@ struct Observation {
   SurfaceCall surface;
   const BasinPoint* minima = nullptr;
   int minima_count = 0;
+  const double* coordinates =
+      nullptr;                        ///< N-dimensional surfaces: minima_count times `dimension` numbers
   double radius = 0;                  ///< a chain belongs to the nearest minimum within this distance
   double target = 0;                  ///< converged: f - f(that nearest minimum) <= target, however far
   void* loss = nullptr;               ///< R: f of the position, evaluated in f64, rounded to R
@@ -137,6 +148,8 @@ struct Evaluation {
   void* f = nullptr;
   void* gradient = nullptr;
   void* hessian = nullptr;
+  const void* direction = nullptr;  ///< `dimension` rows, N-dimensional surfaces: a direction v a point
+  void* hessian_vector = nullptr;   ///< `dimension` rows: H v, without the Hessian
 };
 
 /// f and both partial derivatives on a regular grid in f32; point (column, row) is

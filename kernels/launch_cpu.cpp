@@ -23,6 +23,15 @@ const IsaTable& table_of(Isa isa) {
   }
 }
 
+const IsaTable& table_of(Isa isa, const SurfaceCall& surface) {
+  if (surface.nd < 0) return table_of(isa);
+  switch (isa) {
+    case Isa::Avx512: return avx512_nd_table();
+    case Isa::Avx2: return avx2_nd_table();
+    default: return baseline_nd_table();
+  }
+}
+
 /// Scratch memory of one piece of work.
 class ScratchMemory {
  public:
@@ -108,7 +117,7 @@ void place(const Executor& on, const StartPlan& plan, Chains& chains) {
 
 void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains, std::int64_t times) {
   if (plans.empty()) return;
-  const IsaTable& table = table_of(on.isa());
+  const IsaTable& table = table_of(on.isa(), plans.front().surface);
   on.for_pieces(chains.stride, kBlock, [&](std::int64_t begin, std::int64_t end) {
     const ScratchMemory scratch(table.scratch_bytes(chains));
     StepPlan last = plans.back();
@@ -127,7 +136,7 @@ void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains
 }
 
 void observe(const Executor& on, const Observation& what, const Chains& chains) {
-  const IsaTable& table = table_of(on.isa());
+  const IsaTable& table = table_of(on.isa(), what.surface);
   on.for_pieces(padded(chains.count), kBlock,
                 [&](std::int64_t begin, std::int64_t end) { table.observe(what, chains, begin, end); });
 }
@@ -142,7 +151,7 @@ std::uint64_t hash_sum(const Executor& on, const Chains& chains) {
 }
 
 void evaluate(const Executor& on, const Evaluation& what) {
-  const IsaTable& table = table_of(on.isa());
+  const IsaTable& table = table_of(on.isa(), what.surface);
   on.for_pieces(what.stride, kBlock,
                 [&](std::int64_t begin, std::int64_t end) { table.evaluate(what, begin, end); });
 }
@@ -163,7 +172,7 @@ void fill_normals(const Executor& on, std::uint64_t seed, std::span<float> out) 
 
 Divergence explain(const Executor& on, const StepPlan& one_step, const Chains& chains,
                    std::int64_t chain) {
-  const IsaTable& table = table_of(on.isa());
+  const IsaTable& table = table_of(on.isa(), one_step.surface);
   const ScratchMemory scratch(table.scratch_bytes(chains));
   return table.explain(one_step, chains, chain, scratch.get());
 }

@@ -4,6 +4,8 @@
 // What needs no surface: starts, hash, normals.
 #include "launch_cuda.h"
 
+#include <algorithm>
+
 #include "chain.h"
 #include "device.h"
 #include "observe.h"
@@ -14,22 +16,33 @@ namespace {
 using kernels::Chains;
 using kernels::kBlock;
 
+/// Coordinates whose starts one launch sets; whole Philox blocks.
+inline constexpr int kStartsTogether = 64;
+
 struct StartCall {
   std::uint64_t seed;
   std::uint32_t first_chain;
-  double low[2], high[2];
+  int first, coordinates;
+  double low[kStartsTogether], high[kStartsTogether];
 };
 
 template <class R>
 STEEPEST_HD void place_chain(const StartCall& start, const Chains& chains, std::int64_t chain) {
   if (chain >= chains.stride) return;
-  ScalarWord words[4];
-  philox_block(start.seed, kStarts, start.first_chain + static_cast<std::uint32_t>(chain), 0, words);
-  for (int k = 0; k < 2; ++k)
-    static_cast<R*>(chains.x)[k * chains.stride + chain] =
-        static_cast<R>(start_coordinate(start.low[k], start.high[k], words[k].w));
-  for (int r = 0; r < 2 * chains.states; ++r)
-    static_cast<R*>(chains.state)[r * chains.stride + chain] = R(0);
+  const auto stride = chains.stride;
+  for (int i = 0; i < start.coordinates; i += 4) {
+    const int k = start.first + i;
+    ScalarWord words[4];
+    philox_block(start.seed, kStarts, start.first_chain + static_cast<std::uint32_t>(chain),
+                 static_cast<std::uint64_t>(k / 4), words);
+    STEEPEST_UNROLL
+    for (int w = 0; w < 4; ++w)
+      if (i + w < start.coordinates)
+        static_cast<R*>(chains.x)[(k + w) * stride + chain] =
+            static_cast<R>(start_coordinate(start.low[i + w], start.high[i + w], words[w].w));
+  }
+  for (int r = start.first * chains.states; r < (start.first + start.coordinates) * chains.states; ++r)
+    static_cast<R*>(chains.state)[r * stride + chain] = R(0);
   chains.speed[chain] = 0;
   chains.diverged_at[chain] = kAlive;
 }
@@ -84,18 +97,24 @@ namespace device = steepest::STEEPEST_NS;
 
 int place(Stream stream, const StartPlan& plan, const Chains& chains) {
   if (chains.stride <= 0) return cudaSuccess;
-  const device::StartCall start{plan.seed,
-                                static_cast<std::uint32_t>(plan.first_chain),
-                                {plan.low[0], plan.low[1]},
-                                {plan.high[0], plan.high[1]}};
   const auto kernel =
       chains.precision == Precision::F32 ? &device::place_kernel<float> : &device::place_kernel<double>;
-  kernel<<<device::thread_blocks(chains.stride), device::kThreads, 0, stream>>>(start, chains);
+  for (int first = 0; first < chains.dimension; first += device::kStartsTogether) {
+    device::StartCall start{};
+    start.seed = plan.seed;
+    start.first_chain = static_cast<std::uint32_t>(plan.first_chain);
+    start.first = first;
+    start.coordinates = std::min(device::kStartsTogether, chains.dimension - first);
+    std::copy_n(plan.low + first, start.coordinates, start.low);
+    std::copy_n(plan.high + first, start.coordinates, start.high);
+    kernel<<<device::thread_blocks(chains.stride), device::kThreads, 0, stream>>>(start, chains);
+  }
   return cudaGetLastError();
 }
 
 int advance(Stream stream, const StepPlan& plan, const Chains& chains) {
   if (plan.steps <= 0 || chains.count <= 0) return cudaSuccess;
+  if (plan.surface.nd >= 0) return advance_nd(stream, plan, chains);
   return chains.precision == Precision::F32 ? advance_f32(stream, plan, chains)
                                             : advance_f64(stream, plan, chains);
 }

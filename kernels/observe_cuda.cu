@@ -59,6 +59,7 @@ auto observe_kernel_of(int surface, List<S...>) {
 int steepest::kernels::cuda::observe(Stream stream, const Observation& what, const Chains& chains) {
   namespace device = steepest::STEEPEST_NS;
   if (chains.count <= 0) return cudaSuccess;
+  if (what.surface.nd >= 0) return observe_nd(stream, what, chains);
   const auto kernel = chains.precision == Precision::F32
                           ? device::observe_kernel_of<float>(what.surface.index, device::Surfaces{})
                           : device::observe_kernel_of<double>(what.surface.index, device::Surfaces{});

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "launch.h"
+#include "nd_coefficients.h"
 #include "optimizers/list.h"
 #include "steepest/schedule.h"
 #include "surfaces/list.h"
@@ -28,6 +29,17 @@ void coefficients(int surface, std::span<const double> parameters, double* c, Li
   using F = void (*)(const double*, std::size_t, double*);
   constexpr F kTable[] = {&coefficients_of<S>...};
   kTable[surface](parameters.data(), parameters.size(), c);
+}
+
+/// Finds the N-dimensional surface by its name; fills call.nd and call.numbers.
+template <class... S>
+void find_nd_surface(const Problem& problem, SurfaceCall& call, List<S...>) {
+  int i = 0;
+  ((S::kCard.name == problem.surface
+        ? (call.nd = i, nd_coefficients<S>(problem.surface_parameters, problem.dimension, call.numbers))
+        : void(),
+    ++i),
+   ...);
 }
 
 struct RuleFunctions {
@@ -60,6 +72,11 @@ SurfaceCall surface_call(const Problem& problem) {
   SurfaceCall call;
   call.index = static_cast<int>(catalog().surface(problem.surface) - catalog().surfaces.data());
   call.dimension = problem.dimension;
+  const bool planar = call.index < baseline::Surfaces::kCount;
+  if (!planar || problem.dimension != 2) {
+    find_nd_surface(problem, call, baseline::NdSurfaces{});
+    return call;
+  }
   coefficients(call.index, problem.surface_parameters, call.numbers, baseline::Surfaces{});
   return call;
 }

@@ -135,13 +135,13 @@ void hot_rows(const Rows<R>& rows, const double* surface_numbers, R sigma,
       rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), sigma, numbers, steps);
 }
 
-/// Normals of Philox block `index` for `count` chains from `first_chain` on: four rows.
+/// Normals of Philox block `index` for `count` chains from `first_chain` on: four rows, `stride` apart.
 inline void normal_rows(std::uint64_t seed, std::uint32_t first_chain, std::uint64_t index, int count,
-                        float* z) {
+                        float* z, int stride = kBlock) {
   for (int i = 0; i < count; i += Word::kLanes) {
     Word words[4];
     philox_block(seed, kGradientNoise, first_chain + static_cast<std::uint32_t>(i), index, words);
-    for (int w = 0; w < 4; ++w) store<Lanes<float>>(z + w * kBlock + i, normal(words[w]));
+    for (int w = 0; w < 4; ++w) store<Lanes<float>>(z + w * stride + i, normal(words[w]));
   }
 }
 

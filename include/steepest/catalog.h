@@ -61,6 +61,8 @@ struct SurfaceInfo {
   std::string_view about;  ///< one plain sentence
   int min_dimension = 2;
   int max_dimension = 2;
+  int usual_dimension = 2;                   ///< when nothing is said
+  std::string_view latex_nd;                 ///< the same when N is not 2; empty: there is no such form
   std::array<double, 2> domain = {-1, 1};    ///< bounds of x; of every coordinate when N != 2
   std::array<double, 2> domain_y = {-1, 1};  ///< bounds of y when N = 2
   std::span<const ParameterInfo> parameters;

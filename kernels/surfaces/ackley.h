@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "core/nd.h"
 #include "surfaces/lattice.h"
 
 namespace steepest::STEEPEST_NS {
@@ -68,6 +69,59 @@ struct Ackley {
     const L ripples = L(kE * kTwoPi / 2) * exp(-fma(u, u, v * v));
     gx = fma(funnel, x, ripples * sin2pi(x));
     gy = fma(funnel, y, ripples * sin2pi(y));
+  }
+};
+
+/// -20 exp(-0.2 sqrt(sum x_i^2 / N)) - exp(sum cos(2 pi x_i) / N) + 20 + e, written as above; the slope
+/// at the cusp counts as 0. Of its minima only the lowest is listed when N != 2.
+struct AckleyNd {
+  static constexpr NdCard kCard = {
+      .name = "ackley",
+      .title = "Ackley",
+      .latex = "-20\\,e^{-0.2\\sqrt{\\sum_i x_i^2/N}} - e^{\\sum_i\\cos(2\\pi x_i)/N} + 20 + e",
+      .about = "A rippled funnel with a sharp tip: the more coordinates, the flatter its outside.",
+      .domain = Ackley::kCard.domain,
+  };
+  static void coefficients(const double*, int n, double* c) {
+    c[0] = 1.0 / n;
+    c[1] = 4.0 / n;
+    c[2] = Ackley::kE * kTwoPi / n;
+    c[3] = 2.0 / n;
+  }
+  template <class T, class X>
+  STEEPEST_HD static void sums(const X& x, int n, const Coefficients<Base<T>>& c, T& radius,
+                               T& ripples) {
+    T squares = zero<T>(), waves = zero<T>();
+    for (int i = 0; i < n; ++i) {
+      const T here = x[i], u = sin2pi(Base<T>(0.5) * here);
+      squares = fma(here, here, squares);
+      waves = fma(u, u, waves);
+    }
+    radius = sqrt(c[0] * squares);
+    ripples = c[3] * waves;  // 1 - the mean of cos(2 pi x_i)
+  }
+  template <class T, class X>
+  STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>& c) {
+    using B = Base<T>;
+    T radius, ripples;
+    sums(x, n, c, radius, ripples);
+    const T funnel = fma(B(-20), exp(B(-0.2) * radius), Constant<T>::of(B(20)));
+    return fma(B(-Ackley::kE), exp(-ripples), Constant<T>::of(B(Ackley::kE))) + funnel;
+  }
+  template <class T, class X, class Emit>
+  STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>& c, Emit&& emit) {
+    T radius, ripples;
+    sums(x, n, c, radius, ripples);
+    const T funnel = c[1] * (exp(Base<T>(-0.2) * radius) * inverse_or_zero(radius));
+    const T slope = c[2] * exp(-ripples);
+    for (int i = 0; i < n; ++i) {
+      const T here = x[i];
+      emit(i, fma(funnel, here, slope * sin2pi(here)));
+    }
+  }
+  template <class Add>
+  static void points(const double*, int, Add&& add) {
+    add([](int) { return 0.0; }, PointKind::Minimum);
   }
 };
 

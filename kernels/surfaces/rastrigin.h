@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "core/nd.h"
 #include "surfaces/lattice.h"
 
 namespace steepest::STEEPEST_NS {
@@ -62,6 +63,44 @@ struct Rastrigin {
     const L steep = L(10 * kTwoPi);
     gx = fma(steep, sin2pi(x), x + x);
     gy = fma(steep, sin2pi(y), y + y);
+  }
+};
+
+/// 10 N + the sum of x_i^2 - 10 cos(2 pi x_i). Of its 11^N minima only the lowest is listed when N != 2,
+/// and all eleven when N = 1.
+struct RastriginNd {
+  static constexpr NdCard kCard = {
+      .name = "rastrigin",
+      .title = "Rastrigin",
+      .latex = "10N + \\sum_i x_i^2 - 10\\cos(2\\pi x_i)",
+      .about = "Every coordinate has eleven dimples: 11^N minima, and one that is lowest.",
+      .domain = Rastrigin::kCard.domain,
+  };
+  template <class T, class X>
+  STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>&) {
+    T bowl = zero<T>(), dimples = zero<T>();
+    for (int i = 0; i < n; ++i) {
+      const T here = x[i], u = sin2pi(Base<T>(0.5) * here);
+      bowl = fma(here, here, bowl);
+      dimples = fma(u, u, dimples);
+    }
+    return fma(Base<T>(20), dimples, bowl);
+  }
+  template <class T, class X, class Emit>
+  STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
+    for (int i = 0; i < n; ++i) {
+      const T here = x[i];
+      emit(i, fma(Base<T>(10 * kTwoPi), sin2pi(here), here + here));
+    }
+  }
+  template <class Add>
+  static void points(const double*, int n, Add&& add) {
+    constexpr double kAxis[] = {Rastrigin::k1, Rastrigin::k2, Rastrigin::k3, Rastrigin::k4,
+                                Rastrigin::k5};
+    add([](int) { return 0.0; }, PointKind::Minimum);
+    if (n > 1) return;
+    for (const double k : kAxis)
+      for (const double x : {k, -k}) add([x](int) { return x; }, PointKind::Minimum);
   }
 };
 

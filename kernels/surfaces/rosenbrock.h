@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "core/card.h"
+#include "core/nd.h"
+#include "surfaces/rosenbrock_points.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -35,6 +36,51 @@ struct Rosenbrock {
     gy = L(200) * valley;
     const L half = fma(-gy, x, x - L(1));
     gx = half + half;
+  }
+};
+
+/// The sum over i < N of 100 (x_(i+1) - x_i^2)^2 + (1 - x_i)^2. From N = 4 on it has a second minimum
+/// near
+/// (-1, 1, ..., 1): Shang and Qiu, Evolutionary Computation 14 (2006).
+struct RosenbrockNd {
+  static constexpr NdCard kCard = {
+      .name = "rosenbrock",
+      .title = "Rosenbrock",
+      .latex = "\\sum_{i<N} 100\\,(x_{i+1} - x_i^2)^2 + (1 - x_i)^2",
+      .about = "A curved valley through all coordinates, each of which pulls the next one along.",
+      .domain = Rosenbrock::kCard.domain,
+      .min_dimension = 2,
+  };
+  template <class T, class X>
+  STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>&) {
+    T sum = zero<T>(), here = x[0];
+    for (int i = 0; i + 1 < n; ++i) {
+      const T next = x[i + 1], valley = next - square(here), rest = Base<T>(1) - here;
+      sum = fma(Base<T>(100) * valley, valley, fma(rest, rest, sum));
+      here = next;
+    }
+    return sum;
+  }
+  /// 2 x_i - 2 - 400 x_i v_i + 200 v_(i-1) in four fused operations, where v_i = x_(i+1) - x_i^2.
+  template <class T, class X, class Emit>
+  STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
+    using B = Base<T>;
+    T here = x[0], valley = zero<T>();
+    for (int i = 0; i + 1 < n; ++i) {
+      const T next = x[i + 1];
+      const T before = fma(B(200), valley, Constant<T>::of(B(-2)));
+      valley = fma(-here, here, next);
+      emit(i, fma(here, fma(B(-400), valley, Constant<T>::of(B(2))), before));
+      here = next;
+    }
+    emit(n - 1, B(200) * valley);
+  }
+  template <class Add>
+  static void points(const double*, int n, Add&& add) {
+    add([](int) { return 1.0; }, PointKind::Minimum);
+    if (n < 4) return;
+    const auto second = second_minimum_of_rosenbrock(n);
+    add([&](int i) { return second.x[i]; }, PointKind::Minimum);
   }
 };
 

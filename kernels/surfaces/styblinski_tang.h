@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "core/card.h"
+#include "core/nd.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -53,6 +53,44 @@ struct StyblinskiTang {
   STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
     gx = slope_along(x);
     gy = slope_along(y);
+  }
+};
+
+/// Half the sum of x_i^4 - 16 x_i^2 + 5 x_i: 2^N minima. All of them are listed up to N = 6, beyond that
+/// only the deepest; where every coordinate is deep or shallow, the more deep ones come first.
+struct StyblinskiTangNd {
+  static constexpr NdCard kCard = {
+      .name = "styblinski-tang",
+      .title = "Styblinski–Tang",
+      .latex = "\\tfrac12\\sum_i x_i^4 - 16x_i^2 + 5x_i",
+      .about = "Each coordinate chooses between a deep and a shallow well: 2^N basins of N + 1 depths.",
+      .domain = StyblinskiTang::kCard.domain,
+  };
+  template <class T, class X>
+  STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>&) {
+    T sum = zero<T>();
+    for (int i = 0; i < n; ++i) {
+      const T here = x[i];
+      sum = sum + StyblinskiTang::along(here);
+    }
+    return Base<T>(0.5) * sum;
+  }
+  template <class T, class X, class Emit>
+  STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
+    for (int i = 0; i < n; ++i) {
+      const T here = x[i];
+      emit(i, fma(here, fma(here + here, here, Base<T>(-16)), Base<T>(2.5)));
+    }
+  }
+  template <class Add>
+  static void points(const double*, int n, Add&& add) {
+    if (n > 6) return add([](int) { return StyblinskiTang::kDeep; }, PointKind::Minimum);
+    for (int shallow = 0; shallow <= n; ++shallow)
+      for (unsigned which = 0; which < 1u << n; ++which)
+        if (__builtin_popcount(which) == shallow)
+          add([which](int i) { return which >> i & 1 ? StyblinskiTang::kShallow : StyblinskiTang::kDeep; },
+              PointKind::Minimum);
+    if (n == 1) add([](int) { return StyblinskiTang::kTop; }, PointKind::Maximum);
   }
 };
 

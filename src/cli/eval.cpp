@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <numeric>
 
 #include "base/text.h"
 #include "cli/command.h"
@@ -15,9 +16,11 @@
 namespace steepest::cli {
 namespace {
 
+constexpr int kHessianInJson = 64;  // coordinates; a larger one has to be asked for
+
 struct Options {
   ProblemOptions problem;
-  Typed at, points;
+  Typed at, points, direction;
   bool hessian = false, json = false;
 };
 
@@ -45,8 +48,34 @@ Json square(std::span<const double> values, std::size_t n) {
   return rows;
 }
 
+/// Along a direction, in f64: the slope there and the Hessian times it.
+struct Along {
+  std::vector<double> slope;    ///< one a point
+  std::vector<double> product;  ///< n a point
+};
+
+Result<Along> along_direction(const Options& options, const Problem& problem,
+                              const std::vector<double>& points) {
+  Along along;
+  if (!options.direction) return along;
+  auto direction = points_from_text(*options.direction, {problem.dimension, Precision::F64});
+  const auto n = static_cast<std::size_t>(problem.dimension);
+  if (!direction || direction->size() != n)
+    return std::unexpected(bad_input("a direction is one vector",
+                                     "it has a number for each of the " + base::counted(n, "coordinate"),
+                                     "--direction"));
+  for (std::size_t i = 0; i * n < points.size(); ++i) {
+    const auto point = row(points, i, n);
+    const auto gradient = engine::evaluate_here(problem, point, false).gradient;
+    along.slope.push_back(std::inner_product(gradient.begin(), gradient.end(), direction->begin(), 0.0));
+    const auto product = engine::hessian_vector_here(problem, point, *direction);
+    along.product.insert(along.product.end(), product.begin(), product.end());
+  }
+  return along;
+}
+
 std::string as_json(const Problem& problem, const std::vector<double>& points,
-                    const engine::Evaluation& e) {
+                    const engine::Evaluation& e, const Along& along) {
   const std::string backend = backend_name(problem.backend);
   const auto n = static_cast<std::size_t>(e.dimension);
   Json head = json_head(backend, device_name(backend), problem);
@@ -54,10 +83,15 @@ std::string as_json(const Problem& problem, const std::vector<double>& points,
   head["surface_parameters"] = json_parameters(engine::catalog().surface(problem.surface)->parameters,
                                                problem.surface_parameters);
   return json_text(head, "points", e.f.size(), [&](std::size_t i) {
-    return Json{{"x", json_numbers(row(points, i, n))},
-                {"f", json_number(e.f[i])},
-                {"gradient", json_numbers(row(e.gradient, i, n))},
-                {"hessian", square(row(e.hessian, i, n * n), n)}};
+    Json point{{"x", json_numbers(row(points, i, n))},
+               {"f", json_number(e.f[i])},
+               {"gradient", json_numbers(row(e.gradient, i, n))}};
+    if (!e.hessian.empty()) point["hessian"] = square(row(e.hessian, i, n * n), n);
+    if (!along.slope.empty()) {
+      point["directional"] = json_number(along.slope[i]);
+      point["hessian_vector"] = json_numbers(row(along.product, i, n));
+    }
+    return point;
   });
 }
 
@@ -67,7 +101,8 @@ std::string tuple(std::span<const double> values) {
   return text + ")";
 }
 
-std::string as_table(const std::vector<double>& points, const engine::Evaluation& e, bool hessian) {
+std::string as_table(const std::vector<double>& points, const engine::Evaluation& e, bool hessian,
+                     const Along& along) {
   const auto n = static_cast<std::size_t>(e.dimension);
   std::string text;
   for (std::size_t i = 0; i < e.f.size(); ++i) {
@@ -78,6 +113,9 @@ std::string as_table(const std::vector<double>& points, const engine::Evaluation
       for (std::size_t k = 0; k < n; ++k) text += (k ? ", " : "") + tuple(row(e.hessian, i * n + k, n));
       text += ")";
     }
+    if (!along.slope.empty())
+      text += "\tdirectional = " + base::number_text(along.slope[i]) +
+              "\thessian_vector = " + tuple(row(along.product, i, n));
     text += "\n";
   }
   return text;
@@ -91,10 +129,13 @@ Result<Output> eval(const Options& options) {
   auto points = read_points(options, {problem.dimension, problem.precision});
   if (!points) return std::unexpected(points.error());
   round_points(*points, problem.precision);
-  const auto evaluation = engine::evaluate(problem, *points, options.json || options.hessian);
+  const bool hessian = options.hessian || (options.json && problem.dimension <= kHessianInJson);
+  const auto evaluation = engine::evaluate(problem, *points, hessian);
   if (!evaluation) return std::unexpected(evaluation.error());
-  return Output{options.json ? as_json(problem, *points, *evaluation)
-                             : as_table(*points, *evaluation, options.hessian)};
+  const auto along = along_direction(options, problem, *points);
+  if (!along) return std::unexpected(along.error());
+  return Output{options.json ? as_json(problem, *points, *evaluation, *along)
+                             : as_table(*points, *evaluation, options.hessian, *along)};
 }
 
 }  // namespace
@@ -104,7 +145,10 @@ Runner declare_eval(CLI::App& app, const Context&) {
   options->problem.declare(app);
   add_typed(app, "--at", options->at, "points, separated by semicolons", "X,Y[;X,Y...]", "Points");
   add_typed(app, "--points", options->points, "a CSV file with one point a line", "FILE.csv", "Points");
-  app.add_flag("--hessian", options->hessian, "print the Hessian too (JSON always has it)");
+  app.add_flag("--hessian", options->hessian,
+               "print the Hessian too (JSON has it up to 64 coordinates without being asked)");
+  add_typed(app, "--direction", options->direction, "the slope along it, and the Hessian times it",
+            "X,Y", "Points");
   app.add_flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return eval(*options); };
 }

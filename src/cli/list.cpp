@@ -39,19 +39,20 @@ Json parameters_json(std::span<const ParameterInfo> infos) {
 }
 
 Json surface_json(const SurfaceInfo& surface) {
-  const int dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
+  const int dimension = surface.usual_dimension;
   Json minima = Json::array();
   for (const KnownPoint& point :
        known_minima(surface, engine::initial_values(surface.parameters), dimension))
     minima.push_back({{"x", json_numbers(point.x)}, {"f", json_number(point.f)}});
-  Json domain = Json::array();
-  for (int i = 0; i < dimension; ++i)
-    domain.push_back(json_numbers(i == 1 && dimension == 2 ? surface.domain_y : surface.domain));
+  Json domain = Json::array({json_numbers(surface.domain)});  // of every coordinate
+  if (dimension == 2) domain.push_back(json_numbers(surface.domain_y));
   return {{"name", std::string(surface.name)},
           {"title", std::string(surface.title)},
           {"about", std::string(surface.about)},
           {"latex", std::string(surface.latex)},
           {"dimension", {surface.min_dimension, surface.max_dimension}},
+          {"usual_dimension", dimension},
+          {"latex_nd", std::string(surface.latex_nd)},
           {"domain", std::move(domain)},
           {"parameters", parameters_json(surface.parameters)},
           {"minima", std::move(minima)}};

@@ -60,8 +60,10 @@ std::optional<Error> read_line(const std::vector<std::string_view>& fields, cons
 Result<std::vector<double>> points_from_text(std::string_view typed, const PointFormat& format) {
   std::vector<double> points;
   for (const std::string_view part : base::split(typed, ';')) {
-    const auto point = numbers_value("--at", part);
+    auto point = numbers_value("--at", part);
     if (!point) return std::unexpected(point.error());
+    if (point->size() == 1 && format.dimension > 2)  // one number for all, as in --start
+      point->resize(static_cast<std::size_t>(format.dimension), point->front());
     if (point->size() != static_cast<std::size_t>(format.dimension))
       return std::unexpected(bad_input(
           "the point " + base::in_quotes(part) + " has " + base::counted(point->size(), "coordinate"),

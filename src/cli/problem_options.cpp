@@ -118,7 +118,7 @@ std::optional<Error> ProblemOptions::choose_surface(Draft& draft) const {
     if (scene_.empty() || problem.surface != *surface_) {
       problem.surface = *surface_;
       problem.surface_parameters = engine::initial_values((*surface)->parameters);
-      problem.dimension = std::clamp(2, (*surface)->min_dimension, (*surface)->max_dimension);
+      problem.dimension = (*surface)->usual_dimension;
       problem.start = {};
       ViewSpec& view = draft.loaded.scene.view;
       view.azimuth = view.elevation = {};

@@ -40,6 +40,7 @@ struct StartBox {
 struct Landmarks {
   kernels::SurfaceCall surface;
   std::vector<kernels::BasinPoint> minima;
+  std::vector<double> coordinates;  ///< of all of them, `dimension` each
   double radius = 0;
   double target = 0;
   Landmarks() = default;
@@ -49,6 +50,7 @@ struct Landmarks {
     kernels::Observation what;
     what.surface = surface;
     what.minima = minima.data();
+    what.coordinates = coordinates.data();
     what.minima_count = static_cast<int>(minima.size());
     what.radius = radius;
     what.target = target;

@@ -61,8 +61,10 @@ StartBox::StartBox(const Problem& problem) : low(problem.start.low), high(proble
 Landmarks::Landmarks(const Problem& problem)
     : surface(kernels::surface_call(problem)), target(problem.target) {
   const SurfaceInfo& info = *catalog().surface(problem.surface);
-  for (const KnownPoint& point : known_minima(info, problem.surface_parameters, problem.dimension))
+  for (const KnownPoint& point : known_minima(info, problem.surface_parameters, problem.dimension)) {
     minima.push_back({point.x[0], point.x.size() > 1 ? point.x[1] : 0, point.f});
+    coordinates.insert(coordinates.end(), point.x.begin(), point.x.end());
+  }
   double diagonal2 = 0;
   for (int i = 0; i < problem.dimension; ++i) {
     const auto domain = domain_of(info, problem.dimension, i);

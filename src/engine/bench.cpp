@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <thread>
 
 #include "base/names.h"
@@ -18,7 +19,6 @@ namespace {
 
 using Clock = ThreadClock;  // every case runs on the calling thread
 
-constexpr std::int64_t kBenchChains = 16384;
 constexpr std::chrono::milliseconds kPerCase{400};
 constexpr std::size_t kFewestRepeats = 20;
 
@@ -82,20 +82,24 @@ Session measure_machine() {
   return session;
 }
 
+/// Normals of what is counted: a step in the plane, or one coordinate of many.
+int normals_of(const ChainCase& one) { return one.dimension == 2 ? 2 : 1; }
+
 /// Chain-steps a second when every component runs at its own measured rate and nothing else is done.
 double component_floor(const ChainCase& one, const Session& session) {
   const CorePeaks& peaks = session.peaks;
   if (!(peaks.flops > 0)) return kNoFigure;
   double seconds =
       one.flops / peaks.flops + one.divisions / peaks.divisions + one.square_roots / peaks.square_roots;
-  if (one.sigma > 0) seconds += 2 / session.machine.normals;
+  if (one.sigma > 0) seconds += normals_of(one) / session.machine.normals;
   return 1 / seconds;
 }
 
 std::string floor_text(const ChainCase& one) {
   std::string text = std::to_string(static_cast<int>(one.flops)) + " flops a step at FMA peak";
   if (one.divisions + one.square_roots > 0) text += ", divisions and roots at theirs";
-  if (one.sigma > 0) text += ", 2 normals at their rate";
+  if (one.sigma > 0)
+    text += normals_of(one) == 1 ? ", a normal at its rate" : ", 2 normals at their rate";
   return text;
 }
 
@@ -130,11 +134,12 @@ Result<BenchResult> measure(const ChainCase& one, const Session& session) {
               {}});
   BenchResult result;
   result.name = one.name;
-  result.unit = "chain-steps/s";
+  const bool planar = one.dimension == 2;
+  result.unit = planar ? "chain-steps/s" : "coordinate-steps/s";
   // Always the same steps: chains that have arrived at a minimum at 0 compute with denormal numbers.
   const auto from_the_starts = [&] { (*backend)->reset(problem); };
   set_figures(result, rates_of(from_the_starts, [&] { (*backend)->advance(kBenchSteps); }),
-              static_cast<double>((*backend)->chains()) * kBenchSteps);
+              static_cast<double>((*backend)->chains()) * kBenchSteps * (planar ? 1 : one.dimension));
   result.floor = component_floor(one, session);
   result.share_of_floor = result.value / result.floor;
   result.floor_is = floor_text(one);
@@ -181,14 +186,27 @@ std::vector<ChainCase> chain_cases() {
   };
 }
 
+std::vector<ChainCase> nd_cases() {
+  // One coordinate: Rosenbrock 8 (four fused operations), Rastrigin 19; momentum 4, SGD 2, noise 2.
+  return {
+      {"chains-nd/rosenbrock-64-momentum", "rosenbrock", "momentum", 1e-5, 0, 12, 0, 0, 64, 1024},
+      {"chains-nd/rosenbrock-64-momentum-noise", "rosenbrock", "momentum", 1e-5, 1, 14, 0, 0, 64, 1024},
+      {"chains-nd/rosenbrock-1000-momentum", "rosenbrock", "momentum", 1e-5, 0, 12, 0, 0, 1000, 256},
+      {"chains-nd/rastrigin-64-sgd", "rastrigin", "sgd", 1e-3, 0, 21, 0, 0, 64, 1024},
+  };
+}
+
 Problem problem_of(const ChainCase& one) {
   Problem problem;
   problem.surface = one.surface;
   problem.rule = one.rule;
   problem.learning_rate = one.learning_rate;
   problem.noise.sigma = one.sigma;
-  problem.start = {.point = {}, .low = {-2, -2}, .high = {2, 2}};  // no chain diverges from here
-  problem.chains = kBenchChains;
+  problem.dimension = one.dimension;
+  const std::vector<double> two(static_cast<std::size_t>(one.dimension), 2.0);
+  const std::vector<double> minus_two(two.size(), -2.0);
+  problem.start = {.point = {}, .low = minus_two, .high = two};  // no chain diverges from here
+  problem.chains = one.chains;
   problem.threads = 1;
   problem.backend = BackendChoice::Cpu;
   complete(problem, catalog());
@@ -202,6 +220,7 @@ std::vector<std::string> bench_suites() {
       suites.push_back(suite);
   };
   for (const ChainCase& one : chain_cases()) add(one.name);
+  for (const ChainCase& one : nd_cases()) add(one.name);
   add("normals");
   for (const GridCase& one : grid_cases()) add(one.name);
   return suites;
@@ -215,7 +234,8 @@ Result<BenchReport> bench(const BenchOptions& options) {
   const auto wanted = [&](std::string_view name) {
     return options.suite.empty() || suite_of(name) == options.suite;
   };
-  const auto chains = chain_cases();
+  auto chains = chain_cases();
+  std::ranges::copy(nd_cases(), std::back_inserter(chains));
   const auto grids = grid_cases();
   const auto total = static_cast<double>(chains.size() + grids.size());
   double done = 0;

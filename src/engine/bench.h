@@ -53,11 +53,14 @@ struct ChainCase {
   std::string_view name;
   std::string_view surface, rule;
   double learning_rate;
-  double sigma;  ///< 0: quiet
-  double flops, divisions, square_roots;
+  double sigma;                           ///< 0: quiet
+  double flops, divisions, square_roots;  ///< of a step; of one coordinate's where there are many
+  int dimension = 2;
+  std::int64_t chains = 16384;
 };
-std::vector<ChainCase> chain_cases();
-/// 16,384 chains in f32 on one thread of the CPU.
+std::vector<ChainCase> chain_cases();  ///< two coordinates, the same starts for all
+std::vector<ChainCase> nd_cases();     ///< many coordinates, in coordinate-steps a second
+/// In f32 on one thread of the CPU.
 Problem problem_of(const ChainCase& one);
 inline constexpr int kBenchSteps = 64;  ///< a call: long enough that its start costs nothing
 

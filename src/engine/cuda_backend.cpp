@@ -26,6 +26,12 @@ std::size_t bytes(std::int64_t count, std::int64_t each) {
   return static_cast<std::size_t>(count * each);
 }
 
+/// What the kernels of N-dimensional surfaces want beside the chains.
+std::int64_t spare_bytes_per_chain(const Problem& problem) {
+  return kernels::spare_rows(kernels::surface_call(problem), states_of(problem)) *
+         size_of(problem.precision);
+}
+
 /// Where the three answers of a piece lie in one buffer.
 struct PieceLayout {
   std::size_t basin, converged, end;
@@ -38,7 +44,8 @@ struct PieceLayout {
 }  // namespace
 
 std::int64_t CudaBackend::count_that_fits(const Problem& problem, std::int64_t free) {
-  const std::int64_t fit = std::max<std::int64_t>(free - kReserve, free / 2) / bytes_per_chain(problem);
+  const std::int64_t fit = std::max<std::int64_t>(free - kReserve, free / 2) /
+                           (bytes_per_chain(problem) + spare_bytes_per_chain(problem));
   if (fit >= kernels::padded(problem.chains)) return problem.chains;
   return std::min(problem.chains, fit / kBlock * kBlock);
 }
@@ -58,6 +65,9 @@ void CudaBackend::allocate(const Problem& problem, std::int64_t count) {
   observed_.resize(std::max(PieceLayout(problem.precision).end, bytes(kPiece, sizeof(ChainPoint))));
   if (observed_here_.bytes() != observed_.bytes())
     observed_here_ = cuda::PinnedMemory(observed_.bytes());
+  spare_.resize(
+      bytes(stride, kernels::spare_rows(kernels::surface_call(problem), chains_.states) * number));
+  chains_.spare = spare_.as<void>();
   chains_.x = x_.as<void>();
   chains_.state = state_.as<void>();
   chains_.speed = speed_.as<float>();
@@ -67,8 +77,8 @@ void CudaBackend::allocate(const Problem& problem, std::int64_t count) {
 
 std::optional<Error> CudaBackend::reset(const Problem& problem) {
   try {
-    const auto own =
-        static_cast<std::int64_t>(x_.bytes() + state_.bytes() + speed_.bytes() + diverged_at_.bytes());
+    const auto own = static_cast<std::int64_t>(x_.bytes() + state_.bytes() + speed_.bytes() +
+                                               diverged_at_.bytes() + spare_.bytes());
     std::int64_t count = count_that_fits(problem, static_cast<std::int64_t>(cuda::free_memory()) + own);
     for (; count > 0; count /= 2) {
       try {
@@ -104,6 +114,9 @@ void CudaBackend::set_landmarks(const Problem& problem) {
   const std::size_t size = landmarks_.minima.size() * sizeof(kernels::BasinPoint);
   minima_.resize(size);
   cuda::copy_to_device(stream_.get(), minima_.as<void>(), landmarks_.minima.data(), size);
+  const std::size_t numbers = landmarks_.coordinates.size() * sizeof(double);
+  coordinates_.resize(numbers);
+  cuda::copy_to_device(stream_.get(), coordinates_.as<void>(), landmarks_.coordinates.data(), numbers);
 }
 
 void CudaBackend::configure(const Problem& problem) {
@@ -162,6 +175,7 @@ void CudaBackend::restore(const Snapshot& then) {
 kernels::Observation CudaBackend::observation() const {
   kernels::Observation what = landmarks_.observation();
   what.minima = minima_.as<kernels::BasinPoint>();
+  what.coordinates = coordinates_.as<double>();
   return what;
 }
 
@@ -334,8 +348,9 @@ void evaluate_there(const kernels::Evaluation& what) {
   const auto rows = [&](const void* wanted, std::size_t count) {
     return cuda::DeviceMemory(wanted ? count * row : 0);
   };
-  const auto x = rows(what.x, 2), f = rows(what.f, 1), gradient = rows(what.gradient, 2),
-             hessian = rows(what.hessian, 4);
+  const auto n = static_cast<std::size_t>(what.surface.dimension);
+  const auto x = rows(what.x, n), f = rows(what.f, 1), gradient = rows(what.gradient, n),
+             hessian = rows(what.hessian, n * n);
   cuda::copy_to_device(stream.get(), x.as<void>(), what.x, x.bytes());
   kernels::Evaluation there = what;
   there.x = x.as<void>();

@@ -61,7 +61,8 @@ class CudaBackend final : public Backend {
   Problem problem_;
   Landmarks landmarks_;
   cuda::Stream stream_;
-  cuda::DeviceMemory x_, state_, speed_, diverged_at_, minima_;
+  cuda::DeviceMemory x_, state_, speed_, diverged_at_, minima_, coordinates_;
+  cuda::DeviceMemory spare_;            ///< of the kernels, for N-dimensional surfaces
   cuda::DeviceMemory observed_, hash_;  ///< one piece's losses, basins and flags, or points; the sum
   cuda::PinnedMemory observed_here_;
   kernels::Chains chains_;

@@ -16,6 +16,9 @@ namespace {
 namespace cpu = kernels::cpu;
 using kernels::kBlock;
 
+constexpr std::size_t kLanesOfAnyMachine = 16;                   // rows are padded to whole registers
+constexpr std::size_t kHessiansTogether = std::size_t{1} << 24;  // numbers: 128 MB in f64
+
 /// Rows of R for kernels::Evaluation, and the way in and out of them.
 template <class R>
 class Rows {
@@ -23,7 +26,7 @@ class Rows {
   Rows(const Problem& problem, std::size_t points, bool gradient, bool hessian)
       : dimension_(static_cast<std::size_t>(problem.dimension)),
         points_(points),
-        stride_(static_cast<std::size_t>(kernels::padded(static_cast<std::int64_t>(points)))),
+        stride_((points + kLanesOfAnyMachine - 1) / kLanesOfAnyMachine * kLanesOfAnyMachine),
         x_(dimension_ * stride_),
         f_(stride_),
         gradient_(gradient ? dimension_ * stride_ : 0),
@@ -81,10 +84,27 @@ std::optional<Error> evaluate_rows(const Problem& problem, const kernels::Evalua
 
 template <class R>
 Result<Evaluation> evaluate_in(const Problem& problem, std::span<const double> points, bool hessian) {
-  Rows<R> rows(problem, points.size() / static_cast<std::size_t>(problem.dimension), true, hessian);
-  rows.take(points);
-  if (auto error = evaluate_rows(problem, rows.call())) return std::unexpected(std::move(*error));
-  return rows.result();
+  const auto n = static_cast<std::size_t>(problem.dimension);
+  const std::size_t count = points.size() / n;
+  // Hessians of many coordinates are large: only so many points at once.
+  const std::size_t together = hessian ? std::max(kLanesOfAnyMachine, kHessiansTogether / (n * n))
+                                       : std::max<std::size_t>(count, 1);
+  Evaluation all;
+  all.dimension = problem.dimension;
+  const auto append = [](std::vector<double>& to, const std::vector<double>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
+  for (std::size_t first = 0; first < count; first += together) {
+    const std::size_t here = std::min(together, count - first);
+    Rows<R> rows(problem, here, true, hessian);
+    rows.take(points.subspan(first * n, here * n));
+    if (auto error = evaluate_rows(problem, rows.call())) return std::unexpected(std::move(*error));
+    const Evaluation piece = rows.result();
+    append(all.f, piece.f);
+    append(all.gradient, piece.gradient);
+    append(all.hessian, piece.hessian);
+  }
+  return all;
 }
 
 /// The eigenvalues of a symmetric 2 x 2 matrix, ascending.
@@ -94,17 +114,22 @@ std::array<double, 2> eigenvalues(const std::array<double, 4>& m) {
   return {middle - reach, middle + reach};
 }
 
-/// f in f64 at points (x0, y0, x1, y1, ...) of a surface whose other coordinates are held.
+/// Where the coordinates that no picture shows are held: at the lowest listed minimum, else at 0.
+std::vector<double> held_coordinates(const Problem& problem) {
+  const auto minima =
+      known_minima(*catalog().surface(problem.surface), problem.surface_parameters, problem.dimension);
+  if (!minima.empty()) return minima.front().x;
+  return std::vector<double>(static_cast<std::size_t>(problem.dimension), 0.0);
+}
+
+/// f in f64 at points (x0, y0, x1, y1, ...) of the plane of the first two coordinates, the others held;
+/// with one coordinate alone f(x) is the same for every y.
 class PlaneFunction {
  public:
   explicit PlaneFunction(const Problem& problem)
       : surface_(kernels::surface_call(problem)),
         isa_(cpu_isa_or_baseline()),
-        held_(static_cast<std::size_t>(problem.dimension), 0.0) {
-    const auto minima =
-        known_minima(*catalog().surface(problem.surface), problem.surface_parameters, problem.dimension);
-    if (!minima.empty()) held_ = minima.front().x;
-  }
+        held_(held_coordinates(problem)) {}
   void operator()(std::span<const double> xy, std::span<double> f) const {
     std::vector<double> x(held_.size() * kBlock);
     for (std::size_t i = 0; i < held_.size(); ++i)
@@ -120,7 +145,7 @@ class PlaneFunction {
       const std::size_t count = std::min<std::size_t>(kBlock, f.size() - first);
       for (std::size_t p = 0; p < count; ++p) {
         x[p] = xy[2 * (first + p)];
-        x[kBlock + p] = xy[2 * (first + p) + 1];
+        if (held_.size() > 1) x[kBlock + p] = xy[2 * (first + p) + 1];
       }
       call.count = static_cast<std::int64_t>(count);
       cpu::evaluate(here, call);
@@ -164,13 +189,58 @@ Evaluation evaluate_here(const Problem& problem, std::span<const double> points,
   return rows.result();
 }
 
+std::vector<double> hessian_vector_here(const Problem& problem, std::span<const double> point,
+                                        std::span<const double> direction) {
+  const std::size_t n = point.size();
+  std::vector<double> product(n, 0.0);
+  Problem exact = problem;
+  exact.precision = Precision::F64;
+  Rows<double> rows(exact, 1, true, problem.dimension == 2);
+  rows.take(point);
+  kernels::Evaluation call = rows.call();
+  if (call.surface.nd < 0) {  // the plane's Hessian is four numbers
+    cpu::evaluate(cpu::Executor(cpu_isa_or_baseline(), 1), call);
+    const auto hessian = rows.result().hessian;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t k = 0; k < n; ++k) product[i] += hessian[n * i + k] * direction[k];
+    return product;
+  }
+  std::vector<double> along(n * kLanesOfAnyMachine), out(n * kLanesOfAnyMachine);
+  for (std::size_t i = 0; i < n; ++i) along[i * kLanesOfAnyMachine] = direction[i];
+  call.hessian = nullptr;
+  call.direction = along.data();
+  call.hessian_vector = out.data();
+  cpu::evaluate(cpu::Executor(cpu_isa_or_baseline(), 1), call);
+  for (std::size_t i = 0; i < n; ++i) product[i] = out[i * kLanesOfAnyMachine];
+  return product;
+}
+
+std::vector<double> point_in_plane(const Problem& problem, double x, double y) {
+  std::vector<double> point = problem.dimension == 2 ? std::vector{x, y} : held_coordinates(problem);
+  point[0] = x;
+  if (point.size() > 1) point[1] = y;
+  return point;
+}
+
 Probe probe(const Problem& problem, double x, double y) {
-  const Evaluation at = evaluate_here(problem, std::array{x, y}, true);
+  const auto n = static_cast<std::size_t>(problem.dimension), shown = std::min<std::size_t>(n, 2);
+  const auto point = point_in_plane(problem, x, y);
+  const Evaluation at = evaluate_here(problem, point, n == 2);
   Probe probe;
   probe.x = {x, y};
   probe.f = at.f[0];
-  std::ranges::copy(at.gradient, probe.gradient.begin());
-  std::ranges::copy(at.hessian, probe.hessian.begin());
+  std::copy_n(at.gradient.begin(), shown, probe.gradient.begin());
+  for (std::size_t k = 0; k < shown; ++k) {
+    std::vector<double> column;  // of the Hessian, which for many coordinates is never made as a whole
+    if (n == 2) {
+      column = {at.hessian[k], at.hessian[2 + k]};
+    } else {
+      std::vector<double> axis(n, 0.0);
+      axis[k] = 1;
+      column = hessian_vector_here(problem, point, axis);
+    }
+    for (std::size_t i = 0; i < shown; ++i) probe.hessian[2 * i + k] = column[i];
+  }
   probe.eigenvalues = eigenvalues(probe.hessian);
   return probe;
 }

@@ -26,7 +26,17 @@ Result<Evaluation> evaluate(const Problem& problem, std::span<const double> poin
 /// The same in f64 on the calling thread, for a problem that was checked before.
 Evaluation evaluate_here(const Problem& problem, std::span<const double> points, bool hessian);
 
-/// One point in f64 on the CPU, with the Hessian's eigenvalues; 2-D surfaces.
+/// The Hessian at a point times a direction, in f64 on the calling thread: the derivative of the
+/// gradient along it, by duals; for many coordinates at the cost of a gradient.
+std::vector<double> hessian_vector_here(const Problem& problem, std::span<const double> point,
+                                        std::span<const double> direction);
+
+/// The point of the plane that pictures show: x and y in the first two coordinates, the others at the
+/// lowest listed minimum, or at 0 where none is listed. With one coordinate y has no meaning.
+std::vector<double> point_in_plane(const Problem& problem, double x, double y);
+
+/// One point of that plane in f64 on the CPU, with derivatives within the plane and the eigenvalues of
+/// that part of the Hessian.
 Probe probe(const Problem& problem, double x, double y);
 
 /// Samples for a renderer over `region` (x_min, x_max, y_min, y_max); `evaluate` inside keeps a copy

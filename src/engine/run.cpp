@@ -104,9 +104,11 @@ bool mostly_diverges(const Problem& asked) {
 Result<std::vector<Iterate>> descend(const Problem& asked) {
   auto problem = checked(asked);
   if (!problem) return std::unexpected(problem.error());
-  if (problem->steps > kMostIterates)
-    return std::unexpected(bad_input("every iterate of so many steps does not fit into memory",
-                                     "at most 50000000 steps here; `run` keeps only the last", "steps"));
+  const std::int64_t most = kMostIterates / std::max(1, problem->dimension / 2);
+  if (problem->steps > most)
+    return std::unexpected(bad_input(
+        "every iterate of so many steps does not fit into memory",
+        "at most " + std::to_string(most) + " steps here; `run` keeps only the last", "steps"));
   problem->chains = 1;
   problem->threads = 1;
   // The same bits everywhere, and one chain is soonest done where it need not be fetched from.

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kSamples = 401;
 
-/// f along one coordinate, the other one held at the slice's point.
+/// f along one coordinate, the others held at the slice's point.
 class Line {
  public:
   Line(const Problem& problem, const SliceSpec& spec)
@@ -25,8 +25,23 @@ class Line {
     point[axis_] = s;
     return point;
   }
-  Evaluation at(double s, bool hessian = false) const {
-    return evaluate_here(problem_, point(s), hessian);
+  Evaluation at(double s) const {
+    const auto [x, y] = point(s);
+    return evaluate_here(problem_, point_in_plane(problem_, x, y), false);
+  }
+  /// Of f along the line.
+  double curvature(double s) const {
+    if (is_flat()) return 0;
+    const auto [x, y] = point(s);
+    std::vector<double> direction(static_cast<std::size_t>(problem_.dimension), 0.0);
+    direction[axis_] = 1;
+    return hessian_vector_here(problem_, point_in_plane(problem_, x, y), direction)[axis_];
+  }
+  /// Of f along y, where y is no coordinate.
+  bool is_flat() const { return axis_ >= static_cast<std::size_t>(problem_.dimension); }
+  double slope(const Evaluation& at, std::size_t point = 0) const {
+    const auto n = static_cast<std::size_t>(problem_.dimension);
+    return is_flat() ? 0 : at.gradient[n * point + axis_];
   }
 
   void sample(double low, double high, Slice& slice) const {
@@ -34,12 +49,13 @@ class Line {
     for (int i = 0; i < kSamples; ++i) {
       const double share = static_cast<double>(i) / (kSamples - 1);
       slice.s.push_back(i == kSamples - 1 ? high : low + (high - low) * share);
-      const auto here = point(slice.s.back());
+      const auto [x, y] = point(slice.s.back());
+      const auto here = point_in_plane(problem_, x, y);
       points.insert(points.end(), here.begin(), here.end());
     }
     Evaluation all = evaluate_here(problem_, points, false);
     slice.f = std::move(all.f);
-    for (std::size_t i = 0; i < slice.s.size(); ++i) slice.slope.push_back(all.gradient[2 * i + axis_]);
+    for (std::size_t i = 0; i < slice.s.size(); ++i) slice.slope.push_back(slope(all, i));
   }
 
  private:
@@ -55,7 +71,7 @@ void descend(const Line& line, const SliceSpec& spec, Slice& slice) {
     slice.descent_s.push_back(s);
     slice.descent_f.push_back(here.f[0]);
     if (step == spec.steps) return;
-    const double next = s - spec.learning_rate * here.gradient[line.axis()];
+    const double next = s - spec.learning_rate * line.slope(here);
     if (!std::isfinite(next)) continue;
     Evaluation there = line.at(next);
     if (!std::isfinite(there.f[0])) continue;
@@ -72,10 +88,11 @@ Slice make_slice(const Problem& problem, const std::array<double, 4>& region, co
   const Line line(problem, spec);
   const std::size_t axis = line.axis();
   line.sample(region[2 * axis], region[2 * axis + 1], slice);
-  const Evaluation here = line.at(line.s(), true);
+  const Evaluation here = line.at(line.s());
   slice.value = here.f[0];
-  std::ranges::copy(here.gradient, slice.gradient.begin());
-  slice.curvature = here.hessian[3 * axis];
+  const auto n = static_cast<std::size_t>(problem.dimension);
+  std::copy_n(here.gradient.begin(), std::min<std::size_t>(n, 2), slice.gradient.begin());
+  slice.curvature = line.curvature(line.s());
   // Where h is small beside s, s + h is not exactly that far away; the distance that there is counts.
   slice.other = line.point(line.s() + spec.h);
   const double distance = slice.other[axis] - line.s();

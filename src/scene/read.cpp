@@ -254,7 +254,7 @@ void read_seed(TableReader& top, std::uint64_t& seed) {
 }
 
 void read_dimension(TableReader& top, const SurfaceInfo& surface, int& dimension) {
-  dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
+  dimension = surface.usual_dimension;
   if (!top.whole("dimension", dimension)) return;
   if (dimension < surface.min_dimension || dimension > surface.max_dimension)
     top.refuse(

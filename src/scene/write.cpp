@@ -121,7 +121,7 @@ void Writer::head(const Scene& scene) {
 void Writer::problem(const Problem& p) {
   const Problem usual;
   const SurfaceInfo* surface = catalog_.surface(p.surface);
-  const int dimension = surface ? std::clamp(2, surface->min_dimension, surface->max_dimension) : 2;
+  const int dimension = surface ? surface->usual_dimension : 2;
   const RuleInfo* rule = catalog_.rule(p.rule);
   key("surface", toml_text(p.surface));
   key_unless(p.dimension == dimension, "dimension", std::to_string(p.dimension));

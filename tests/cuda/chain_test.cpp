@@ -81,7 +81,7 @@ void compare(const Problem& problem, std::int64_t first_step, int steps) {
 }
 
 TEST(CudaChain, TheBodyOfTheKernelsOnTheHost) {
-  for (const SurfaceInfo& surface : catalog().surfaces)
+  for (const SurfaceInfo& surface : planar_surfaces())
     for (const RuleInfo& rule : catalog().rules)
       for (const bool full : {false, true})
         for (const double sigma : {0.0, 0.5}) {

@@ -6,11 +6,13 @@
 #include <bit>
 #include <cstdlib>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/backends.h"
+#include "surfaces/list.h"
 
 namespace steepest::engine {
 
@@ -36,6 +38,11 @@ class CudaTest : public testing::Test {
     GTEST_SKIP() << why;
   }
 };
+
+/// The surfaces over two coordinates; nd_test.cpp has the others.
+inline std::span<const SurfaceInfo> planar_surfaces() {
+  return catalog().surfaces.first(baseline::Surfaces::kCount);
+}
 
 inline constexpr Precision kPrecisions[] = {Precision::F32, Precision::F64};
 inline const char* name_of(Precision precision) { return precision == Precision::F32 ? "f32" : "f64"; }

@@ -43,7 +43,7 @@ void expect_same_values(Problem problem, const std::vector<double>& points, cons
 }
 
 TEST_F(CudaEvaluate, EverySurface) {
-  for (const SurfaceInfo& surface : catalog().surfaces)
+  for (const SurfaceInfo& surface : planar_surfaces())
     for (const Precision precision : kPrecisions) {
       const Problem problem = problem_of(surface.name, "sgd", precision);
       auto points = points_in(surface, 97);
@@ -67,7 +67,7 @@ TEST_F(CudaEvaluate, TheGrid) {
   constexpr int kColumns = 48, kRows = 13, kPoints = kColumns * kRows;
   constexpr std::size_t kBytes = kPoints * sizeof(float);
   const cuda::Stream stream;
-  for (const SurfaceInfo& surface : catalog().surfaces) {
+  for (const SurfaceInfo& surface : planar_surfaces()) {
     alignas(64) float here[3][kPoints], there[3][kPoints];
     const cuda::DeviceMemory memory(3 * kBytes);
     kernels::Grid grid;

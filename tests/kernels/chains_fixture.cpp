@@ -8,6 +8,8 @@
 #include <iostream>
 #include <random>
 
+#include "surfaces/list.h"
+
 namespace steepest::testing {
 
 using kernels::catalog;
@@ -22,6 +24,10 @@ void report_missing_isas() {
   for (const Isa isa : kIsas)
     if (!cpu::isa_available(isa))
       std::cout << "[ NOT RUN  ] " << cpu::isa_name(isa) << ": this machine lacks it\n";
+}
+
+std::span<const SurfaceInfo> planar_surfaces() {
+  return catalog().surfaces.first(baseline::Surfaces::kCount);
 }
 
 std::vector<double> defaults_of(std::span<const ParameterInfo> parameters) {

@@ -21,6 +21,9 @@ std::vector<Isa> available_isas();
 /// Says on the test's log which instruction sets were not executed.
 void report_missing_isas();
 
+/// The surfaces over two coordinates (others are in nd_fixture.h): the first ones of the catalog.
+std::span<const SurfaceInfo> planar_surfaces();
+
 /// A problem with the defaults of its surface and rule: the surface's domain as start box.
 Problem problem_of(std::string_view surface, std::string_view rule);
 /// The same with another value for one of the rule's parameters.

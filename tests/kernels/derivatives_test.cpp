@@ -97,7 +97,7 @@ void expect_close(double got, double expected, double relative) {
 }
 
 TEST(Surfaces, HaveTheirPublishedValues) {
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     EXPECT_TRUE(std::ranges::any_of(kProbes, [&](const Probed& p) { return p.surface == surface.name; }))
         << surface.name << " has no probe in this test";
   for (const Probed& p : kProbes)
@@ -133,7 +133,7 @@ double rounding_scale(const Evaluated& e, std::array<double, 2> at, int row) {
 }
 
 TEST(Surfaces, DualsAgreeWithCentralDifferences) {
-  for (const auto& surface : catalog().surfaces) {
+  for (const auto& surface : planar_surfaces()) {
     SCOPED_TRACE(surface.name);
     const Problem problem = plain(surface.name);
     const auto points = sample_points(surface, 200);
@@ -158,7 +158,7 @@ TEST(Surfaces, DualsAgreeWithCentralDifferences) {
 }
 
 TEST(Surfaces, HessiansAreSymmetric) {
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const auto& e : evaluate(plain(surface.name), sample_points(surface, 300)))
       EXPECT_NEAR(e.hessian[1], e.hessian[2], 1e-12 * (1 + std::abs(e.hessian[1]))) << surface.name;
 }
@@ -208,7 +208,7 @@ void expect_same(const Evaluated& a, const Evaluated& b) {
 
 TEST(Surfaces, AreTheSameForEveryLaneWidthAndBatch) {
   report_missing_isas();
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const Precision precision : {Precision::F32, Precision::F64}) {
       const Problem problem = plain(surface.name);
       const auto points = sample_points(surface, 257);
@@ -232,7 +232,7 @@ TEST(Surfaces, TakeWhatIsNotFinite) {
                nan = std::numeric_limits<double>::quiet_NaN();
   const std::vector<std::array<double, 2>> points = {{inf, 0},        {0, -inf}, {nan, 1},
                                                      {1e308, -1e308}, {1e30, 1}, {-0.0, 0.0}};
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const Precision precision : {Precision::F32, Precision::F64}) {
       const auto expected = evaluate(plain(surface.name), points, Isa::Baseline, precision);
       EXPECT_TRUE(std::isnan(expected[2].f)) << surface.name << ": NaN in, NaN out";
@@ -271,7 +271,7 @@ TEST(Grid, IsEvaluateOnARegularGrid) {
   struct alignas(64) Plane {
     float v[kColumns * kRows];
   };
-  for (const auto& surface : catalog().surfaces) {
+  for (const auto& surface : planar_surfaces()) {
     const Problem problem = plain(surface.name);
     std::vector<std::array<double, 2>> points;
     const float dx = 0.0625f, x0 = -1.3f;

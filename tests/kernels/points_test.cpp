@@ -39,7 +39,7 @@ bool degenerate(const SurfaceInfo& surface, const KnownPoint& point) {
 }
 
 TEST(KnownPoints, AreFlatAndHaveTheirLoss) {
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const auto& point : points_of(surface)) {
       SCOPED_TRACE(std::string(surface.name) + " " + std::to_string(point.x[0]) + " " +
                    std::to_string(point.x[1]));
@@ -52,7 +52,7 @@ TEST(KnownPoints, AreFlatAndHaveTheirLoss) {
 }
 
 TEST(KnownPoints, AreOfTheirKind) {
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const auto& point : points_of(surface)) {
       if (degenerate(surface, point)) continue;
       SCOPED_TRACE(std::string(surface.name) + " " + std::to_string(point.x[0]) + " " +
@@ -74,7 +74,7 @@ TEST(KnownPoints, OfTheMonkeySaddleGoesDownInThreeDirections) {
 }
 
 TEST(KnownPoints, LieInTheDomainOnceAndInOrder) {
-  for (const auto& surface : catalog().surfaces) {
+  for (const auto& surface : planar_surfaces()) {
     SCOPED_TRACE(surface.name);
     const auto points = points_of(surface);
     const double diagonal =
@@ -121,7 +121,7 @@ constexpr Counted kCounts[] = {
 // clang-format on
 
 TEST(KnownPoints, AreAsManyAsTheLiteratureSays) {
-  EXPECT_EQ(std::size(kCounts), catalog().surfaces.size());
+  EXPECT_EQ(std::size(kCounts), planar_surfaces().size());
   for (const Counted& counted : kCounts) {
     SCOPED_TRACE(counted.surface);
     const auto points = points_of(*catalog().surface(counted.surface));
@@ -228,7 +228,7 @@ void polish(const Problem& problem, double longest, std::vector<std::array<doubl
 /// Plain descent from everywhere, then Newton's method where that was too slow: whatever comes to rest
 /// inside the domain rests at a listed minimum.
 TEST(KnownPoints, MissNoMinimumThatDescentFinds) {
-  for (const auto& surface : catalog().surfaces) {
+  for (const auto& surface : planar_surfaces()) {
     SCOPED_TRACE(surface.name);
     double steepest = 0;
     for (const auto& e : evaluate(problem_of(surface.name, "sgd"), sample_points(surface, 500)))

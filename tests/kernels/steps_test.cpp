@@ -53,7 +53,7 @@ TEST(HotPairs, GiveTheBitsOfTheComposedStep) {
 }
 
 TEST(Steps, DoNotDependOnTheChunk) {
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const auto& rule : catalog().rules) {
       const Problem problem = moving(surface.name, rule.name, Precision::F32, 0.5);
       SCOPED_TRACE(label(problem));

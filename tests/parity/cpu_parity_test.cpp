@@ -35,7 +35,7 @@ std::vector<std::vector<double>> forms_of(const RuleInfo& rule) {
 
 std::vector<Problem> problems() {
   std::vector<Problem> all;
-  for (const auto& surface : catalog().surfaces)
+  for (const auto& surface : planar_surfaces())
     for (const auto& rule : catalog().rules)
       for (const Precision precision : {Precision::F32, Precision::F64})
         for (const double sigma : {0.0, 0.5})

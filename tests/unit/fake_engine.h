@@ -167,6 +167,7 @@ inline const Catalog& catalog() {
                                            .title = "Bowl",
                                            .latex = "",
                                            .about = "A bowl",
+                                           .latex_nd = {},
                                            .parameters = kSteepness,
                                            .drawing = {},
                                            .known_points = minimum},
@@ -174,6 +175,7 @@ inline const Catalog& catalog() {
                                            .title = "Pit",
                                            .latex = "",
                                            .about = "A pit",
+                                           .latex_nd = {},
                                            .parameters = kSteepness,
                                            .drawing = {.x_min = -3, .x_max = 3, .y_min = -4, .y_max = 4},
                                            .known_points = minimum}};

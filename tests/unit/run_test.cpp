@@ -8,7 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "engine/bench.h"
@@ -161,7 +163,9 @@ TEST(Bench, RefusesUnknownSuites) {
 }
 
 TEST(Bench, EveryCaseIsAValidProblem) {
-  for (const ChainCase& one : chain_cases()) {
+  std::vector<ChainCase> cases = chain_cases();
+  std::ranges::copy(nd_cases(), std::back_inserter(cases));
+  for (const ChainCase& one : cases) {
     Problem problem = problem_of(one);
     problem.steps = 64;
     const auto result = run(problem);

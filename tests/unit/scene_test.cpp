@@ -86,9 +86,9 @@ Scene full_scene(const SurfaceInfo& surface, const RuleInfo& rule) {
   s.text = "Several lines,\n\nwith \"\"\" inside, \\TeX and a last one\n";
   Problem& p = s.problem;
   p.surface = surface.name;
-  p.dimension = surface.max_dimension > 4 ? 4 : surface.max_dimension;
+  p.dimension = std::clamp(4, surface.min_dimension, surface.max_dimension);
   for (const ParameterInfo& info : surface.parameters)
-    p.surface_parameters.push_back(0.5 * (info.initial + info.min));
+    p.surface_parameters.push_back(info.integer ? info.min : 0.5 * (info.initial + info.min));
   p.rule = rule.name;
   p.learning_rate = 0.1 + 0.2;
   for (const ParameterInfo& info : rule.parameters)

@@ -118,7 +118,7 @@ std::vector<double> mean_distances(const RunView& run) {
     if (chain.basin == -2 || racer >= sum.size()) continue;
     double nearest = HUGE_VAL;
     for (const KnownPoint& m : run.minima)
-      nearest = std::min(nearest, std::hypot(chain.x - m.x[0], chain.y - m.x[1]));
+      nearest = std::min(nearest, std::hypot(chain.x - m.x[0], m.x.size() > 1 ? chain.y - m.x[1] : 0));
     if (run.field) {  // a chain on its way to infinity leaves the plot, not its scale
       const auto& r = run.field->region;
       nearest = std::min(nearest, 2 * std::hypot(r[1] - r[0], r[3] - r[2]));
