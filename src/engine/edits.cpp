@@ -9,7 +9,7 @@
 namespace steepest::engine {
 namespace {
 
-constexpr int kMostReductions = 10;
+constexpr int kMostReductions = 20;
 constexpr std::size_t kMostRivals = 4;  // beside the problem's own rule: as many as can be told apart
 
 using Edit = std::optional<Error>;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "program.h"
 
@@ -55,7 +56,8 @@ TEST(Dimensions, Run) {
   others.insert(others.end(), {"--threads", "1"});
   EXPECT_EQ(steepest_json(others, {{{"STEEPEST_ISA", "baseline"}}, {}})["state_hash"],
             first["state_hash"]);
-  Folder folder;
+  const Folder folder;
+  std::filesystem::create_directory(folder / "out");
   auto kept = arguments;
   kept.insert(kept.end(), {"--out", (folder / "out").string()});
   EXPECT_EQ(steepest_json(kept)["state_hash"], first["state_hash"]);

@@ -106,7 +106,7 @@ TEST(Undo, GivesTheSceneBackAfterEveryKindOfEdit) {
     EXPECT_TRUE(history.can_undo());
     EXPECT_FALSE(history.can_redo());
   }
-  EXPECT_EQ(edits, 17);
+  EXPECT_EQ(edits, 19);
 }
 
 Scene with_rate(double rate) {

@@ -157,6 +157,7 @@ TEST(Formulas, TheStrictParserRefusesWhatWouldTurnRed) {
 }
 
 TEST(Formulas, AreBrokenBetweenWholePartsOnly) {
+  ASSERT_TRUE(typeset("x", 18, IM_COL32_WHITE, false)) << "this starts the library";
   using Parts = std::vector<std::string>;
   constexpr const char* kTwo =
       "b_t = \\mu\\,b_{t-1} + g_t,\\quad \\theta = \\theta - \\eta\\,(g_t + b_t)";

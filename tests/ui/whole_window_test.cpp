@@ -3,6 +3,7 @@
 //
 // Every screen and every step of every page, scrolled from end to end, at every size, in both themes,
 // and at the interface's smallest and twice its usual scale: nothing cut, covered, small or faint.
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -104,6 +105,7 @@ TEST(EverySurfaceAndRule, HasItsFormulaAndControlsWholeOnTheExperiment) {
     for (const SurfaceInfo& surface : engine::catalog().surfaces) {
       Scene scene = small_scene();
       scene.problem.surface = surface.name;
+      scene.problem.dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
       check(std::move(scene), surface.name);
     }
     for (const RuleInfo& rule : engine::catalog().rules) {

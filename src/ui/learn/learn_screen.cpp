@@ -17,7 +17,7 @@ namespace steepest::ui {
 namespace {
 
 /// Of a run without a slice: what there is to turn, and where its chains are.
-constexpr std::array<Panel, 3> kRunPanels = {surface_menu, optimizer_panel, outcome};
+constexpr std::array<Panel, 4> kRunPanels = {surface_menu, optimizer_panel, noise_panel, outcome};
 
 constexpr float kLessonPad = 32, kFooter = 60, kReading = 680;  // 680: 75 characters of body text
 
