@@ -36,7 +36,7 @@ auto nd_observe_kernel_of(int surface, List<S...>) {
 }
 
 template <class Surface, class R>
-__global__ void __launch_bounds__(kThreads) nd_evaluate_kernel(const __grid_constant__ Evaluation e) {
+__global__ void __launch_bounds__(kThreads, 4) nd_evaluate_kernel(const __grid_constant__ Evaluation e) {
   const std::int64_t i = global_index();
   if (i >= e.count) return;
   nd_evaluate_at<Surface, R, R>(e, surface_coefficients<R>(e.surface.numbers), i,

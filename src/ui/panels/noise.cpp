@@ -18,7 +18,7 @@ void choose_kind(PanelContext& context, Column& column) {
     if (kind.name == context.problem().noise.kind) selected = static_cast<int>(titles.size());
     titles.emplace_back(kind.title);
   }
-  const std::string hint = std::to_string(titles.size() - 1) + " more";
+  const std::string hint = titles.size() > 1 ? std::to_string(titles.size() - 1) + " more" : "";
   if (const auto k = combo(context.canvas, column, "noise-kind", titles, selected, hint)) {
     const NoiseInfo& kind = kinds[static_cast<std::size_t>(*k)];
     NoiseSpec spec;
