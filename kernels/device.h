@@ -9,9 +9,9 @@ namespace steepest::STEEPEST_NS {
 
 inline constexpr int kThreads = 128;  ///< of a thread block
 inline constexpr int kWarps = kThreads / 32;
-/// Thread blocks that a multiprocessor holds at least: bounds the registers (64 in f32, 128 in f64).
+/// Thread blocks that a multiprocessor holds at least: bounds the registers (64 in f32, 168 in f64).
 template <class R>
-inline constexpr int kResident = sizeof(R) == 4 ? 8 : 4;
+inline constexpr int kResident = sizeof(R) == 4 ? 8 : 3;
 
 inline unsigned int thread_blocks(std::int64_t count) {
   return static_cast<unsigned int>((count + kThreads - 1) / kThreads);
