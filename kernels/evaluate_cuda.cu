@@ -35,7 +35,7 @@ STEEPEST_HD void evaluate_point(const Evaluation& e, std::int64_t i) {
     for (int b = 0; b < 2; ++b) hessian[(2 * a + b) * e.stride + i] = second.d[a].d[b];
 }
 template <class Surface, class R>
-__global__ void __launch_bounds__(kThreads) evaluate_kernel(const __grid_constant__ Evaluation e) {
+__global__ void __launch_bounds__(kThreads, 2) evaluate_kernel(const __grid_constant__ Evaluation e) {
   evaluate_point<Surface, R>(e, global_index());
 }
 
