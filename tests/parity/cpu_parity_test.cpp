@@ -7,19 +7,12 @@
 // unseen. To record them anew: STEEPEST_RECORD_HASHES=1 cpu_parity_tests.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <iomanip>
-#include <map>
-
-#include "chains_fixture.h"
+#include "state_hashes.h"
 
 namespace steepest::testing {
 namespace {
 
 using kernels::catalog;
-
-constexpr std::int64_t kSteps = 70;  // more than one plan
 
 /// A rule's parameters as they are, all of them turned, and each of the conventions it knows.
 std::vector<std::vector<double>> forms_of(const RuleInfo& rule) {
@@ -63,70 +56,26 @@ std::string name_of(const Problem& problem) {
   return label(problem) + form;
 }
 
-std::uint64_t hash_of(const Problem& problem, Isa isa, int threads) {
-  ChainSet chains(problem, isa, threads);
-  chains.advance(kSteps);
-  return chains.hash();
+const HashedProblems& hashed() {
+  static const HashedProblems kAll = {
+      problems(), &name_of, STEEPEST_STATE_HASHES,
+      "# State hashes (CONTRACT section 4) of 257 chains after 70 updates, seed 20261125: written by\n"
+      "# STEEPEST_RECORD_HASHES=1 cpu_parity_tests. A change here changes every recorded run.\n"};
+  return kAll;
 }
 
-std::map<std::string, std::uint64_t> recorded() {
-  std::map<std::string, std::uint64_t> hashes;
-  std::ifstream file(STEEPEST_STATE_HASHES);
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const auto space = line.find(' ');
-    hashes[line.substr(space + 1)] = std::stoull(line.substr(0, space), nullptr, 16);
-  }
-  return hashes;
-}
+TEST(Parity, StateHashIsTheSameForEveryWidthAndThreadCount) { expect_equal_everywhere(hashed()); }
 
-TEST(Parity, StateHashIsTheSameForEveryWidthAndThreadCount) {
-  report_missing_isas();
-  for (const Problem& problem : problems()) {
-    const std::uint64_t expected = hash_of(problem, available_isas().back(), 1);
-    for (const Isa isa : available_isas())
-      for (const int threads : {1, 2})
-        EXPECT_EQ(hash_of(problem, isa, threads), expected)
-            << name_of(problem) << ", " << kernels::cpu::isa_name(isa) << ", " << threads << " threads";
-  }
-}
+TEST(Parity, StateHashIsTheRecordedOne) { expect_recorded(hashed()); }
 
-TEST(Parity, StateHashIsTheRecordedOne) {
-  if (std::getenv("STEEPEST_RECORD_HASHES")) {
-    std::ofstream file(STEEPEST_STATE_HASHES);
-    file << "# SPDX-FileCopyrightText: 2026 Steepest authors\n# SPDX-License-Identifier: MIT\n"
-            "# State hashes (CONTRACT section 4) of 257 chains after 70 updates, seed 20261125: written "
-            "by\n"
-            "# STEEPEST_RECORD_HASHES=1 cpu_parity_tests. A change here changes every recorded run.\n";
-    for (const Problem& problem : problems())
-      file << std::hex << std::setfill('0') << std::setw(16)
-           << hash_of(problem, available_isas().back(), 1) << ' ' << name_of(problem) << '\n';
-    ASSERT_TRUE(file.good());
-    FAIL() << "recorded anew: look at the difference, then run the tests without STEEPEST_RECORD_HASHES";
-  }
-  const auto hashes = recorded();
-  EXPECT_EQ(hashes.size(), problems().size());
-  for (const Problem& problem : problems()) {
-    const auto known = hashes.find(name_of(problem));
-    ASSERT_NE(known, hashes.end()) << name_of(problem) << " is not in tests/golden/state_hashes.txt";
-    EXPECT_EQ(hash_of(problem, available_isas().back(), 1), known->second) << name_of(problem);
-  }
-}
-
-/// A hash that never changes would pass all of the above. On the badly scaled surfaces chains
-/// are lost in the first updates, before the rules differ.
+/// On the badly scaled surfaces chains are lost in the first updates, before the rules differ; Rprop and
+/// Lion see signs only; where conventions part, a chain may have been lost before.
 TEST(Parity, DifferentProblemsHaveDifferentHashes) {
-  std::map<std::uint64_t, std::string> seen;
-  for (const Problem& problem : problems()) {
-    if (problem.surface.ends_with("badly-scaled")) continue;
-    if (problem.rule == "rprop" || problem.rule == "lion") continue;  // they see signs only
-    const std::string name =
-        name_of(problem);  // where conventions part, a chain may have been lost before
-    if (name.ends_with("keras") || name.ends_with("paper")) continue;
-    const auto [at, is_new] =
-        seen.emplace(hash_of(problem, available_isas().back(), 1), name_of(problem));
-    EXPECT_TRUE(is_new) << name_of(problem) << " and " << at->second;
-  }
+  expect_different(hashed(), [](const Problem& problem) {
+    const std::string name = name_of(problem);
+    return !problem.surface.ends_with("badly-scaled") && problem.rule != "rprop" &&
+           problem.rule != "lion" && !name.ends_with("keras") && !name.ends_with("paper");
+  });
 }
 
 TEST(Parity, OddSizesAndManyThreads) {
