@@ -8,15 +8,15 @@
 
 #include "base/text.h"
 #include "engine/runs.h"
+#include "engine/statistics.h"
 
 namespace steepest::engine {
 namespace {
 
 constexpr std::int64_t kPiece = 64;  // steps between two looks at the clock
 
-double nearest_rank(const std::vector<double>& sorted, std::int64_t percent) {
-  const std::int64_t rank = std::max<std::int64_t>((percent * std::ssize(sorted) + 99) / 100, 1);
-  return sorted[static_cast<std::size_t>(rank - 1)];
+double quantile(const std::vector<double>& sorted, std::int64_t percent) {
+  return sorted[static_cast<std::size_t>(nearest_rank(percent, std::ssize(sorted)) - 1)];
 }
 
 }  // namespace
@@ -48,8 +48,8 @@ RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> loss
     entry.rule_parameters = problem.rule_parameters;
     auto& sorted = losses[r];
     std::ranges::sort(sorted);
-    entry.median = nearest_rank(sorted, 50);
-    entry.p25 = nearest_rank(sorted, 25), entry.p75 = nearest_rank(sorted, 75);
+    entry.median = quantile(sorted, 50);
+    entry.p25 = quantile(sorted, 25), entry.p75 = quantile(sorted, 75);
     entry.diverged = diverged[r];
     entry.wins = won[r];
     entry.win_rate = won[r] / static_cast<double>(result.chains);

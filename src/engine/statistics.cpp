@@ -45,11 +45,6 @@ R loss_of(Key<R> key) {
                                             : static_cast<Key<R>>(~key));
 }
 
-/// The smallest rank (from 1) such that at least so many percent of `count` values lie up to it.
-std::int64_t nearest_rank(std::int64_t percent, std::int64_t count) {
-  return std::max<std::int64_t>((percent * count + 99) / 100, 1);
-}
-
 /// Sums of a fixed shape: halves are added to halves, whatever the machine's width.
 double pairwise_sum(double* values, std::size_t count) {
   std::size_t width = std::bit_ceil(std::max<std::size_t>(count, 1));
@@ -251,6 +246,10 @@ class Summary {
 };
 
 }  // namespace
+
+std::int64_t nearest_rank(std::int64_t percent, std::int64_t count) {
+  return std::max<std::int64_t>((percent * count + 99) / 100, 1);
+}
 
 Statistics summarise(const ShowChains& show, std::int64_t chains, std::int64_t step, int minima,
                      Precision precision) {

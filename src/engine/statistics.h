@@ -12,6 +12,10 @@
 
 namespace steepest::engine {
 
+/// Quantiles by nearest rank (CONTRACT section 4): the smallest rank, from 1, such that at least so many
+/// percent of `count` > 0 values lie up to it.
+std::int64_t nearest_rank(std::int64_t percent, std::int64_t count);
+
 /// Consecutive chains as observe() of the kernels sees them, in host memory.
 struct ObservedPiece {
   std::int64_t first = 0;  ///< a multiple of 256

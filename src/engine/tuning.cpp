@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/runs.h"
+#include "engine/statistics.h"
 
 namespace steepest::engine {
 namespace {
@@ -16,7 +17,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// By nearest rank.
 double median(std::vector<double> losses) {
-  const auto middle = losses.begin() + (std::ssize(losses) - 1) / 2;
+  const auto middle = losses.begin() + (nearest_rank(50, std::ssize(losses)) - 1);
   std::ranges::nth_element(losses, middle);
   return *middle;
 }
