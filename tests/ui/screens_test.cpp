@@ -135,6 +135,12 @@ TEST(Screens, ThePaletteFindsAndChanges) {
   EXPECT_EQ(ui.scene().problem.rule.substr(0, 4), "adam");
 }
 
+TEST(Screens, MapsShowEveryNumberThatTheirRunsTake) {
+  Opened ui(Screen::Maps, kAll[1]);
+  for (const char* id : {"learning-rate", "schedule", "noise"})
+    EXPECT_NE(ui.log().find(id), nullptr) << id;
+}
+
 TEST(Screens, ARaceChangesItsRulesAndRates) {
   Opened ui(Screen::Race, kAll[2]);
   const std::size_t before = ui.scene().racers.size();

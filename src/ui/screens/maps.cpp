@@ -40,7 +40,8 @@ constexpr std::array<Kind, kMapKinds> kKinds = {
       "holds for one "
       "start may fail for another."}}};
 constexpr std::array<int, 4> kSides = {128, 256, 512, 1024};
-constexpr std::array<Panel, 3> kMapPanels = {surface_panel, optimizer_panel, chains_panel};
+constexpr std::array<Panel, 5> kMapPanels = {surface_panel, optimizer_panel, schedule_panel, noise_panel,
+                                             chains_panel};
 
 bool of_rates(const MapForm& form) {
   return form.kind == MapKind::LrMomentum || form.kind == MapKind::LrStart;
