@@ -180,7 +180,7 @@ void label_slope(const Frame& frame, Marks& marks, glm::vec2 end) {
   std::vector<PillText> line = {{tangent ? "slope " : "slope of the secant", text}};
   if (tangent) {
     line.push_back({"𝜕𝑓", maths});
-    line.push_back({"/", text});
+    line.push_back({" / ", text});
     line.push_back({std::string("𝜕") + moving_name(slice.spec.axis), maths});
   }
   line.push_back(
