@@ -94,6 +94,8 @@ Problem bowl(double eta, double sigma) {
   return problem;
 }
 
+const TheoryFact& fact(std::vector<TheoryFact>&&, std::string_view) = delete;  // would dangle
+
 const TheoryFact& fact(const std::vector<TheoryFact>& facts, std::string_view name) {
   const auto found = std::ranges::find(facts, name, &TheoryFact::name);
   EXPECT_NE(found, facts.end()) << name;
@@ -166,7 +168,8 @@ TEST(TheoryAndChains, ThermalEscape) {
   problem.chains = 1 << 11;
   problem.steps = 4000;
   problem.backend = BackendChoice::Cpu;
-  const TheoryFact& escape = fact(facts_of(problem), "mean time to leave the well");
+  const auto facts = facts_of(problem);
+  const TheoryFact& escape = fact(facts, "mean time to leave the well");
   EXPECT_NEAR(escape.predicted, 54.125, 0.01);
   // Corrections of the order of T / barrier = 0.4 are left out by the formula.
   EXPECT_GT(escape.measured, 0.8 * escape.predicted);
