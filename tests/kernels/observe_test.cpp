@@ -126,10 +126,13 @@ void expect_observation_of(const SurfaceInfo& surface, Isa isa) {
   const ChainSet chains(problem, isa, 2);
   const auto seen = observe<R>(problem, chains, radius);
   const auto minima = known_minima(surface, problem.surface_parameters, 2);
-  for (std::int64_t c = 0; c < problem.chains; ++c) {
-    const double x = chains.x(c, 0), y = chains.x(c, 1);
-    const double f = evaluate_f(problem, {{x, y}})[0];  // f64 whatever the precision of the position
-    ASSERT_EQ(seen.loss[static_cast<std::size_t>(c)], static_cast<R>(f));
+  std::vector<std::array<double, 2>> points;
+  for (std::int64_t c = 0; c < problem.chains; ++c) points.push_back({chains.x(c, 0), chains.x(c, 1)});
+  const auto losses = evaluate_f(problem, points);  // in f64 whatever the precision of the positions
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto [x, y] = points[i];
+    const double f = losses[i];
+    ASSERT_EQ(seen.loss[i], static_cast<R>(f));
     int nearest = -1;
     double distance = 1e300, second = 1e300;
     for (std::size_t m = 0; m < minima.size(); ++m) {
@@ -138,7 +141,6 @@ void expect_observation_of(const SurfaceInfo& surface, Isa isa) {
       if (d < distance) distance = d, nearest = static_cast<int>(m);
     }
     if (second - distance < 1e-5 || std::abs(distance - radius) < 1e-5) continue;  // rounding decides
-    const auto i = static_cast<std::size_t>(c);
     ASSERT_EQ(seen.basin[i], distance <= radius ? nearest : -1) << x << ", " << y;
     const bool there = nearest >= 0 && f - minima[static_cast<std::size_t>(nearest)].f <= problem.target;
     ASSERT_EQ(seen.converged[i], there ? 1 : 0);
