@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include "engine/bench.h"
+#include "engine/bench_compare.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <memory>
 
 #include "base/files.h"
@@ -20,8 +19,8 @@
 namespace steepest::cli {
 namespace {
 
-/// Clocks, heat and neighbours move a figure by this much between two runs of the same program.
-constexpr double kRealSlowdown = 0.10;
+/// Measurements that must all show a slowdown, the first one included.
+constexpr int kWitnesses = 3;
 
 struct Options {
   std::string suite;
@@ -38,18 +37,25 @@ std::string as_json(const engine::BenchReport& report) {
                      {"threads", m.threads},
                      {"fma_peak", figure(m.fma_peak)},
                      {"write_bandwidth", figure(m.write_bandwidth)},
-                     {"normals", figure(m.normals)}};
+                     {"normals", figure(m.normals)},
+                     {"tanh", figure(m.tanh)}};
   json["results"] = Json::array();
   for (const engine::BenchResult& r : report.results)
     json["results"].push_back({{"name", r.name},
                                {"value", figure(r.value)},
                                {"median", figure(r.median)},
                                {"p5", figure(r.p5)},
+                               {"p95", figure(r.unit.ends_with("/s") ? r.value : engine::kNoFigure)},
                                {"repeats", r.repeats},
                                {"unit", r.unit},
                                {"floor", figure(r.floor)},
                                {"share_of_floor", figure(r.share_of_floor)},
                                {"floor_is", r.floor_is},
+                               {"flops", figure(r.flops)},
+                               {"bytes", figure(r.bytes)},
+                               {"at", figure(r.at)},
+                               {"at_is", r.at_is},
+                               {"note", r.note},
                                {"peer", nullptr},
                                {"ratio", nullptr}});
   return json_text(json);
@@ -59,70 +65,70 @@ std::string as_table(const engine::BenchReport& report) {
   const engine::BenchMachine& m = report.machine;
   std::string text = fmt::format("{}, {}, {} threads\n", m.device, m.isa, m.threads);
   for (const engine::BenchResult& r : report.results) {
-    text += fmt::format("{:<34} {:>10.4g} {:<14} (median {:>9.4g})", r.name, r.value, r.unit, r.median);
+    text += fmt::format("{:<38} {:>10.4g} {:<18}", r.name, r.value, r.unit);
+    if (r.repeats > 1) text += fmt::format(" (median {:>9.4g}, p5 {:>9.4g})", r.median, r.p5);
     if (!std::isnan(r.share_of_floor))
       text += fmt::format(" {:>5.1f} % of {}", 100 * r.share_of_floor, r.floor_is);
+    if (r.repeats > 1 && r.repeats < 20) text += fmt::format(" [{} repeats]", r.repeats);
+    if (!r.note.empty()) text += " (" + r.note + ")";
     text += "\n";
   }
   return text;
 }
 
-/// Value by name of an earlier run's file.
-Result<std::map<std::string, double>> read_base(const std::string& path) {
+/// What an earlier run's file says.
+Result<engine::BenchBase> read_base(const std::string& path) {
   auto text = base::read_file(path);
   if (!text) {
     text.error().where = "--compare";
     return std::unexpected(text.error());
   }
-  std::map<std::string, double> values;
+  engine::BenchBase before;
   const Json json = Json::parse(*text, nullptr, false);
   if (json.is_object() && json.contains("results") && json["results"].is_array())
     for (const Json& one : json["results"])
       if (one.is_object() && one.contains("name") && one["name"].is_string() && one.contains("value") &&
           one["value"].is_number())
-        values[one["name"].get<std::string>()] = one["value"].get<double>();
-  if (values.empty())
+        before.values[one["name"].get<std::string>()] = one["value"].get<double>();
+  if (before.values.empty())
     return std::unexpected(bad_input(path + " holds no results of steepest bench",
                                      "write one with --json FILE", "--compare"));
-  return values;
+  if (!json.contains("machine") || !json["machine"].is_object()) return before;
+  const Json& machine = json["machine"];
+  if (machine.contains("fma_peak") && machine["fma_peak"].is_number())
+    before.fma_peak = machine["fma_peak"].get<double>();
+  for (const auto& [key, text_of] : {std::pair{"device", &before.device}, std::pair{"isa", &before.isa}})
+    if (machine.contains(key) && machine[key].is_string()) *text_of = machine[key].get<std::string>();
+  return before;
 }
 
-/// How much slower than before: 0.1 is ten per cent; negative is faster.
-double slowdown(const engine::BenchResult& now, double before) {
-  return now.unit.ends_with("/s") ? 1 - now.value / before : now.value / before - 1;
-}
-
-std::vector<std::string> slower(const engine::BenchReport& report,
-                                const std::map<std::string, double>& before) {
-  std::vector<std::string> names;
-  for (const engine::BenchResult& r : report.results)
-    if (const auto old = before.find(r.name);
-        old != before.end() && slowdown(r, old->second) > kRealSlowdown)
-      names.push_back(r.name);
-  return names;
-}
-
-Result<engine::BenchReport> measure(const std::string& suite) {
+Result<engine::BenchReport> measure(const std::string& suite,
+                                    const std::vector<std::string>& only = {}) {
   base::Progress progress("measuring");
-  return engine::bench({suite, [&](double share, std::string_view) { return progress(share); }});
+  return engine::bench({suite, only, [&](double share, std::string_view) { return progress(share); }});
 }
 
-/// A slowdown counts when a second measurement shows it too.
+/// A slowdown counts when every further measurement shows it too.
 Result<std::vector<std::string>> real_slowdowns(const engine::BenchReport& report,
                                                 const std::string& suite,
-                                                const std::map<std::string, double>& before) {
-  const auto suspects = slower(report, before);
-  if (suspects.empty()) return suspects;
-  const auto again = measure(suite);
-  if (!again) return std::unexpected(again.error());
-  std::vector<std::string> real;
-  for (const std::string& name : slower(*again, before))
-    if (std::ranges::find(suspects, name) != suspects.end()) real.push_back(name);
-  return real;
+                                                const engine::BenchBase& before) {
+  auto suspects = engine::slower(report, before);
+  for (int witness = 1; witness < kWitnesses && !suspects.empty(); ++witness) {
+    const auto again = measure(suite, suspects);
+    if (!again) return std::unexpected(again.error());
+    const auto still = engine::slower(*again, before);
+    std::erase_if(suspects, [&](const std::string& name) {
+      return std::ranges::find(still, name) == still.end();
+    });
+  }
+  return suspects;
 }
 
 Result<Output> compare(const engine::BenchReport& report, const Options& options,
-                       const std::map<std::string, double>& before) {
+                       const engine::BenchBase& before) {
+  if (before.device != report.machine.device || before.isa != report.machine.isa)
+    base::warn(fmt::format("{} was measured on \"{}\", {}; this is \"{}\", {}", *options.compare,
+                           before.device, before.isa, report.machine.device, report.machine.isa));
   Output output{as_table(report)};
   const auto slow = real_slowdowns(report, options.suite, before);
   if (!slow) return std::unexpected(slow.error());
@@ -134,7 +140,7 @@ Result<Output> compare(const engine::BenchReport& report, const Options& options
 Result<Output> bench(const Options& options) {
   if (options.json && *options.json != "-")
     if (auto error = base::refuse_target(*options.json, "--json")) return std::unexpected(*error);
-  std::map<std::string, double> before;
+  engine::BenchBase before;
   if (options.compare) {
     auto read = read_base(*options.compare);
     if (!read) return std::unexpected(read.error());
@@ -154,7 +160,9 @@ Runner declare_bench(CLI::App& app, const Context&) {
   auto options = std::make_unique<Options>();
   std::string suites;
   for (const std::string& suite : engine::bench_suites()) suites += (suites.empty() ? "" : ", ") + suite;
-  app.add_option("SUITE", options->suite, "only this part: " + suites)->type_name("");
+  app.add_option("SUITE", options->suite,
+                 "only names that begin so (" + suites + "), or with more parts: scaling/threads")
+      ->type_name("");
   add_typed(app, "--json", options->json, "write the results into this file; - is standard output",
             "FILE", "Output");
   add_typed(app, "--compare", options->compare, "an earlier --json file; exit code 3 on a real slowdown",

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "steepest/problem.h"
+#include "engine/bench_cases.h"
 
 namespace steepest::engine {
 
@@ -21,10 +21,15 @@ struct BenchResult {
   double median = kNoFigure;  ///< what this run did, neighbours on the machine included
   double p5 = kNoFigure;
   int repeats = 0;
-  std::string unit;          ///< "chain-steps/s", "B/s", ...; with "/s" higher is better
+  std::string unit;          ///< "chain-steps/s", "B/s", ...; with "/s" higher is better, else lower is
   double floor = kNoFigure;  ///< the most that the machine could do, measured in the same run, same unit
   double share_of_floor = kNoFigure;  ///< value / floor
   std::string floor_is;               ///< what the floor counts: "12 flops a step at FMA peak"
+  double flops = kNoFigure;           ///< of one unit of work, by the rules of ChainCase
+  double bytes = kNoFigure;  ///< that one unit must move between the cores and what lies behind them
+  double at = kNoFigure;     ///< where on a curve: so many chains, coordinates, fused steps, threads
+  std::string at_is;         ///< "chains", "coordinates", "fused steps", "threads"
+  std::string note;          ///< what else a reader should know; may be empty
 };
 
 struct BenchMachine {
@@ -34,6 +39,7 @@ struct BenchMachine {
   double fma_peak = kNoFigure;  ///< flop/s of one core
   double write_bandwidth = kNoFigure;  ///< bytes/s of one core
   double normals = kNoFigure;          ///< Gaussian numbers/s of one core: the noise component
+  double tanh = kNoFigure;             ///< hyperbolic tangents/s of one core: the networks' component
 };
 
 struct BenchReport {
@@ -42,34 +48,19 @@ struct BenchReport {
 };
 
 struct BenchOptions {
-  std::string suite;  ///< empty: all; else the first part of names: "chains-noise"
+  std::string suite;  ///< empty: all but what takes minutes; else names that begin with it, part by
+                      ///< part: "scaling/threads"
+  std::vector<std::string> only;  ///< not empty: of those, only these names
   std::function<bool(double share, std::string_view name)> progress;  ///< false ends the run early
 };
 
-/// One many-chain case: what runs, and what its floor counts for one chain and step.
-/// `flops` counts fused multiply-adds as two, everything else of the surface and the rule as one, with
-/// the program's own polynomials and integer steps; normals, divisions and square roots are apart.
-struct ChainCase {
-  std::string_view name;
-  std::string_view surface, rule;
-  double learning_rate;
-  double sigma;                           ///< 0: quiet
-  double flops, divisions, square_roots;  ///< of a step; of one coordinate's where there are many
-  int dimension = 2;
-  std::int64_t chains = 16384;
-};
-std::vector<ChainCase> chain_cases();  ///< two coordinates, the same starts for all
-std::vector<ChainCase> nd_cases();     ///< many coordinates, in coordinate-steps a second
-/// In f32 on one thread of the CPU.
-Problem problem_of(const ChainCase& one);
-inline constexpr int kBenchSteps = 64;  ///< a call: long enough that its start costs nothing
-
-/// The names that `suite` may be.
+/// The names that `suite` may begin with.
 std::vector<std::string> bench_suites();
 
-/// Measures every case of the suite, at least 20 repeats after a warm-up, with floors from the same run.
-/// Each many-chain case is also run in other pieces and by other thread counts: states that differ
-/// by one bit are a NotHeld error, for a fast wrong answer is no figure.
+/// Measures every case of the suite, at least 20 repeats after a warm-up (fewer, and said, where one
+/// takes seconds), with floors from the same run. Each case's answer is checked beside it: many-chain
+/// cases in other pieces and by other thread counts, models against double precision. A wrong one is a
+/// NotHeld error, for a fast wrong answer is no figure.
 Result<BenchReport> bench(const BenchOptions& options = {});
 
 }  // namespace steepest::engine

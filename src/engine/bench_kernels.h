@@ -11,6 +11,7 @@
 
 #include "engine/raw_memory.h"
 #include "launch.h"
+#include "steepest/problem.h"
 
 namespace steepest::engine {
 
@@ -19,10 +20,13 @@ std::string bench_isa();
 
 /// The product's own noise: Philox4x32-10 through the inverse CDF, into `out`.
 void fill_normals(std::span<float> out);
+/// The networks' hyperbolic tangent; sizes are equal and multiples of 128.
+void apply_tanh(std::span<const float> x, std::span<float> y);
 
 struct GridCase {
   std::string_view name;  ///< "grid-poly/rosenbrock"
   std::string_view surface;
+  double flops;  ///< of a point's value and both derivatives by duals, counted as in ChainCase
 };
 std::vector<GridCase> grid_cases();
 
@@ -34,9 +38,12 @@ class GridBench {
 
   explicit GridBench(const GridCase& one);
   void run();
+  /// After run(): the largest difference of a few points from f64, over the largest number among them.
+  double error() const;
   std::int64_t points() const { return std::int64_t{kSide} * kSide; }
 
  private:
+  Problem problem_;
   RawMemory f_, fx_, fy_;
   kernels::Grid grid_;
 };

@@ -13,7 +13,6 @@
 #include <iterator>
 #include <limits>
 
-#include "engine/bench.h"
 #include "engine/experiment.h"
 
 namespace steepest::engine {
@@ -153,24 +152,6 @@ TEST(RealExperiment, TrailsEndAtTheirChains) {
     EXPECT_EQ(trail.points.back().x, chain.x);
     EXPECT_EQ(trail.points.back().y, chain.y);
     EXPECT_EQ(trail.points.back().loss, chain.loss);
-  }
-}
-
-TEST(Bench, RefusesUnknownSuites) {
-  const auto report = bench({.suite = "chains-loud", .progress = {}});
-  ASSERT_FALSE(report.has_value());
-  EXPECT_NE(report.error().hint.find("chains-noise"), std::string::npos);
-}
-
-TEST(Bench, EveryCaseIsAValidProblem) {
-  std::vector<ChainCase> cases = chain_cases();
-  std::ranges::copy(nd_cases(), std::back_inserter(cases));
-  for (const ChainCase& one : cases) {
-    Problem problem = problem_of(one);
-    problem.steps = 64;
-    const auto result = run(problem);
-    ASSERT_TRUE(result.has_value()) << one.name << ": " << result.error().message;
-    EXPECT_EQ(result->statistics.diverged, 0) << one.name;
   }
 }
 
