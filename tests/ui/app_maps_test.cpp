@@ -74,6 +74,28 @@ class Maps : public testing::Test {
     h->key(key, true), h->frames(2);
     h->key(key, false), h->frames(2);
   }
+  /// Into view by the wheel over the form, then a click.
+  void click_shown(const std::string& id) {
+    h->move(120, 400), h->frames(2);
+    for (int k = 0; k < 40; ++k) {
+      const ui::WidgetRecord* widget = h->log().find(id);
+      if (widget && widget->rect.min.y > 80 && widget->rect.max.y < 718)
+        return click(widget->rect.center());
+      h->wheel(0, k < 20 ? -1 : 1), h->frames(3);
+    }
+    FAIL() << id << " never comes into view";
+  }
+  void enter(const std::string& id, std::string_view text) {
+    click_shown(id);
+    h->frames(3);  // until the field has the keyboard
+    h->text(text), h->frames(3);
+    tap("Enter");
+  }
+  void choose(int kind) {
+    click("map.kind");
+    click(("map.kind." + std::to_string(kind)).c_str());
+  }
+  void choose_size(int k) { click_shown("map.side." + std::to_string(k)); }
   /// The line under the map says what a pixel holds, not what one could do.
   bool pixel_is_read() {
     return std::ranges::any_of(h->log().texts, [](const ui::TextRecord& one) {
@@ -155,6 +177,31 @@ TEST_F(Maps, TheKeyboardReachesAPixel) {
   }
   EXPECT_EQ(h->frame().desk().place.screen, Screen::Experiment);
   EXPECT_EQ(h->frame().view().scene->problem.first_chain, 1 * 32 + 2);
+}
+
+TEST_F(Maps, TheRangeOfMomentumIsTyped) {
+  h->frame().keeper().apply({SetRule{"momentum"}}, {}, false);
+  h->frames(2);
+  EXPECT_EQ(h->log().find("map.momentum_low"), nullptr) << "starts have none";
+  choose(static_cast<int>(ui::MapKind::LrMomentum));
+  choose_size(0);
+  enter("map.momentum_low.value", "0.5");
+  enter("map.momentum_high.value", "0.9");
+  enter("map.lr_low.value", "1e-4");
+  click_shown("map.draw");
+  ASSERT_NE(map(), nullptr);
+  finish();
+  EXPECT_EQ(map()->form.momentum_low, 0.5);
+  EXPECT_EQ(map()->form.momentum_high, 0.9);
+  EXPECT_EQ(map()->form.lr_low, 1e-4);
+  // Pixels stand in the middle of 128 equal parts.
+  EXPECT_NEAR(map()->up.values.front(), 0.5 + 0.4 / 256, 1e-12);
+  EXPECT_NEAR(map()->up.values.back(), 0.9 - 0.4 / 256, 1e-12);
+  enter("map.momentum_high.value", "1.5");
+  enter("map.momentum_low.value", "0.95");
+  click_shown("map.draw");
+  EXPECT_EQ(map()->form.momentum_high, 0.9) << "1.5 is refused, and 0.95 ... 0.9 is no range";
+  EXPECT_NE(h->frame().desk().log.back().error.hint.find("0 <= a < b <= 1"), std::string::npos);
 }
 
 TEST_F(Maps, StopsAndBeginsAnother) {

@@ -97,6 +97,14 @@ void ranges(ScreenContext& context, Column& column, MapForm& form) {
             {1e-6, 10, true, false}, rates, form.lr_low);
   number_of(context, column, "map.lr_high", "Highest learning rate", "At the right edge",
             {1e-6, 10, true, false}, rates, form.lr_high);
+  if (form.kind == MapKind::LrMomentum) {
+    const Range momenta{0, 1, false, false, false};
+    number_of(context, column, "map.momentum_low", "Lowest momentum",
+              "At the lower edge (beta1 where the rule has that)", {0, 1, false, false}, momenta,
+              form.momentum_low);
+    number_of(context, column, "map.momentum_high", "Highest momentum", "At the upper edge",
+              {0, 1, false, false}, momenta, form.momentum_high);
+  }
   const std::array<Segment, 2> items = {
       Segment{"Final loss", true, "How deep each run has come"},
       {"Steps to the target", true, "How soon each run has come near a minimum"}};
