@@ -37,6 +37,7 @@ std::string as_json(const engine::BenchReport& report) {
                      {"threads", m.threads},
                      {"fma_peak", figure(m.fma_peak)},
                      {"write_bandwidth", figure(m.write_bandwidth)},
+                     {"cache_bandwidth", figure(m.cache_bandwidth)},
                      {"normals", figure(m.normals)},
                      {"tanh", figure(m.tanh)}};
   json["results"] = Json::array();

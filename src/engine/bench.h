@@ -37,7 +37,8 @@ struct BenchMachine {
   std::string isa;              ///< "baseline", "avx2" or "avx512": the set that was measured
   int threads = 0;              ///< hardware threads; the cases use one unless their name says otherwise
   double fma_peak = kNoFigure;  ///< flop/s of one core
-  double write_bandwidth = kNoFigure;  ///< bytes/s of one core
+  double write_bandwidth = kNoFigure;  ///< bytes/s of one core, to memory
+  double cache_bandwidth = kNoFigure;  ///< bytes/s of one core, read from the cache behind its first
   double normals = kNoFigure;          ///< Gaussian numbers/s of one core: the noise component
   double tanh = kNoFigure;             ///< hyperbolic tangents/s of one core: the networks' component
 };

@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <memory>
 
+#include "engine/raw_memory.h"
 #include "engine/thread_clock.h"
 
 #if defined(__x86_64__)
@@ -100,31 +99,103 @@ CorePeaks measure_core_peaks([[maybe_unused]] std::string_view isa) {
   return {};
 }
 
-double measure_write_bandwidth(std::int64_t bytes) {
-  const std::int64_t count = std::max<std::int64_t>(bytes / 4, 16) / 16 * 16;
-  const std::unique_ptr<float, void (*)(void*)> memory(
-      static_cast<float*>(std::aligned_alloc(64, static_cast<std::size_t>(count) * 4)), std::free);
-  float* data = memory.get();
-  if (!data) return 0;
-  float base = 1;
-  const auto plain = [&] {
-    base += 0.37f;
-    for (std::int64_t i = 0; i < count; ++i) data[i] = base + static_cast<float>(static_cast<int>(i));
-  };
-  plain();  // pages are mapped before the clock runs
-  double best = best_rate(plain);
+namespace {
+
+/// Three rows at once, as a grid writes its value and two derivatives. The numbers are never the same
+/// twice: zeros, and memory that does not change, may be compressed on their way.
+struct ThreeRows {
+  float* row[3];
+  std::int64_t count;  ///< of a row, a multiple of 64
+};
+
+void write_plain(const ThreeRows& rows, float base) {
+  for (std::int64_t i = 0; i < rows.count; i += 64)
+    for (int r = 0; r < 3; ++r)
+      for (std::int64_t k = i; k < i + 64; ++k)
+        rows.row[r][k] = base + static_cast<float>(static_cast<int>(k + r));
+}
+
 #if defined(__x86_64__)
-  const auto streamed = [&] {
-    base += 0.37f;
-    __m128 value = _mm_setr_ps(base, base + 1, base + 2, base + 3);
-    const __m128 four = _mm_set1_ps(4.25f);
-    for (std::int64_t i = 0; i < count; i += 4, value = _mm_add_ps(value, four))
-      _mm_stream_ps(data + i, value);
-    _mm_sfence();
-  };
-  best = std::max(best, best_rate(streamed));
+
+__attribute__((target("avx2"))) void stream_avx2(const ThreeRows& rows, float base) {
+  const __m256 step = _mm256_set1_ps(0.37f);
+  __m256 value =
+      _mm256_setr_ps(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6, base + 7);
+  for (std::int64_t i = 0; i < rows.count; i += 8)
+    for (int r = 0; r < 3; ++r) {
+      value = _mm256_add_ps(value, step);
+      _mm256_stream_ps(rows.row[r] + i, value);
+    }
+  _mm_sfence();
+}
+
+__attribute__((target("avx512f"))) void stream_avx512(const ThreeRows& rows, float base) {
+  const __m512 step = _mm512_set1_ps(0.37f);
+  __m512 value = _mm512_setr_ps(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6,
+                                base + 7, base + 8, base + 9, base + 10, base + 11, base + 12, base + 13,
+                                base + 14, base + 15);
+  for (std::int64_t i = 0; i < rows.count; i += 16)
+    for (int r = 0; r < 3; ++r) {
+      value = _mm512_add_ps(value, step);
+      _mm512_stream_ps(rows.row[r] + i, value);
+    }
+  _mm_sfence();
+}
+
+#define STEEPEST_LOAD_Y(r) "vaddps " r "*32(%[p]), %%ymm" r ", %%ymm" r "\n"
+#define STEEPEST_LOAD_Z(r) "vaddps " r "*64(%[p]), %%zmm" r ", %%zmm" r "\n"
+#define STEEPEST_READ(name, eight_loads, bytes)                                                     \
+  void name(const float* from, std::int64_t groups) {                                               \
+    asm volatile("1:\n" eight_loads "add $" bytes ", %[p]\n dec %[n]\n jnz 1b\n vzeroupper"         \
+                 : [p] "+r"(from), [n] "+r"(groups)                                                 \
+                 :                                                                                  \
+                 : "cc", "memory", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7"); \
+  }
+#define STEEPEST_EIGHT(one) one("0") one("1") one("2") one("3") one("4") one("5") one("6") one("7")
+STEEPEST_READ(read_avx2, STEEPEST_EIGHT(STEEPEST_LOAD_Y), "256")
+STEEPEST_READ(read_avx512, STEEPEST_EIGHT(STEEPEST_LOAD_Z), "512")
+#undef STEEPEST_LOAD_Y
+#undef STEEPEST_LOAD_Z
+#undef STEEPEST_READ
+#undef STEEPEST_EIGHT
+
 #endif
-  return best * static_cast<double>(count) * 4;
+
+}  // namespace
+
+double measure_write_bandwidth(std::int64_t bytes, [[maybe_unused]] std::string_view isa) {
+  const std::int64_t count = std::max<std::int64_t>(bytes / 12, 64) / 64 * 64;
+  const RawMemory memory(static_cast<std::size_t>(count) * 12);
+  float* const data = memory.as<float>();
+  const ThreeRows rows{{data, data + count, data + 2 * count}, count};
+  float base = 1;
+  const auto rate_of = [&](void (*write)(const ThreeRows&, float)) {
+    write(rows, base);  // pages are mapped before the clock runs
+    return best_rate([&] { write(rows, base += 0.41f); });
+  };
+  double best = rate_of(write_plain);
+#if defined(__x86_64__)
+  if (isa == "avx2" || isa == "avx512") best = std::max(best, rate_of(stream_avx2));
+  if (isa == "avx512") best = std::max(best, rate_of(stream_avx512));
+#endif
+  return best * static_cast<double>(count) * 12;
+}
+
+double measure_cache_bandwidth([[maybe_unused]] std::string_view isa) {
+#if defined(__x86_64__)
+  constexpr std::int64_t kBytes = 256 << 10;
+  constexpr int kPasses = 40;  // about a hundred microseconds
+  if (isa != "avx2" && isa != "avx512") return 0;
+  const RawMemory memory(kBytes);
+  std::fill_n(memory.as<float>(), kBytes / 4, 1.0f);
+  return kPasses * kBytes * best_rate([&] {
+           for (int pass = 0; pass < kPasses; ++pass)
+             isa == "avx512" ? read_avx512(memory.as<float>(), kBytes / 512)
+                             : read_avx2(memory.as<float>(), kBytes / 256);
+         });
+#else
+  return 0;
+#endif
 }
 
 }  // namespace steepest::engine

@@ -17,8 +17,13 @@ struct CorePeaks {
 /// `isa` is "avx2" or "avx512"; anything else has no figures. The machine must have it.
 CorePeaks measure_core_peaks(std::string_view isa);
 
-/// Bytes a second that one core writes to memory: real, ever-changing numbers to `bytes` of memory, by
-/// streaming or by ordinary stores, whichever is faster. (Zeros may be compressed on their way.)
-double measure_write_bandwidth(std::int64_t bytes);
+/// Bytes a second that one core writes to memory: ever-changing numbers to `bytes` of it in three rows
+/// at once, by streaming stores of the instruction set's width or by ordinary ones, whichever is
+/// fastest.
+double measure_write_bandwidth(std::int64_t bytes, std::string_view isa);
+
+/// Bytes a second that one core reads out of 256 KB, more than its first cache holds, again and again.
+/// 0: not known.
+double measure_cache_bandwidth(std::string_view isa);
 
 }  // namespace steepest::engine

@@ -29,7 +29,8 @@ std::string faster(nlohmann::json report, double factor) {
 
 TEST(Bench, WritesEveryFigureOfEveryCase) {
   const auto report = report_of("logreg");
-  for (const char* key : {"device", "isa", "threads", "fma_peak", "write_bandwidth", "normals", "tanh"})
+  for (const char* key :
+       {"device", "isa", "threads", "fma_peak", "write_bandwidth", "cache_bandwidth", "normals", "tanh"})
     EXPECT_TRUE(report["machine"].contains(key)) << key;
   ASSERT_EQ(report["results"].size(), 2u);
   for (const auto& one : report["results"]) {
