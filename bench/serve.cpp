@@ -9,13 +9,11 @@
 #include <limits>
 #include <memory>
 #include <sstream>
-#include <stdexcept>
 #include <vector>
 
-#include "base/npy.h"
 #include "engine/backends.h"
 #include "engine/bench.h"
-#include "engine/bench_kernels.h"
+#include "work.h"
 
 namespace steepest::bench {
 namespace {
@@ -25,16 +23,6 @@ double process_seconds() {
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
   return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
 }
-
-/// One repeat of a case: prepare() is not timed.
-class Work {
- public:
-  virtual ~Work() = default;
-  virtual void prepare() {}
-  virtual void run() = 0;
-  virtual double units() const = 0;
-  virtual std::vector<double> positions() { throw std::runtime_error("this case has no positions"); }
-};
 
 class Chains final : public Work {
  public:
@@ -46,7 +34,8 @@ class Chains final : public Work {
   void prepare() override { backend_->reset(problem_); }
   void run() override { backend_->advance(engine::kBenchSteps); }
   double units() const override { return static_cast<double>(backend_->chains()) * engine::kBenchSteps; }
-  std::vector<double> positions() override {
+  void write_state(const std::string& path) override { write_rows(path, positions(), 2); }
+  std::vector<double> positions() {
     const auto chain_major = backend_->positions();
     const std::size_t chains = chain_major.size() / 2;
     std::vector<double> rows(chain_major.size());
@@ -59,39 +48,18 @@ class Chains final : public Work {
   std::unique_ptr<Backend> backend_;
 };
 
-class Normals final : public Work {
- public:
-  void run() override { engine::fill_normals(out_); }
-  double units() const override { return static_cast<double>(out_.size()); }
-
- private:
-  std::vector<float> out_ = std::vector<float>(std::size_t{1} << 20);
-};
-
-class Grid final : public Work {
- public:
-  explicit Grid(const engine::GridCase& one) : grid_(one) {}
-  void run() override { grid_.run(); }
-  double units() const override { return static_cast<double>(grid_.points()); }
-
- private:
-  engine::GridBench grid_;
-};
-
-std::unique_ptr<Work> make_work(const std::string& name) {
+std::unique_ptr<Work> make_work(const std::string& name, const std::string& textbook_starts) {
+  std::unique_ptr<Work> work;
+  if (!textbook_starts.empty()) {
+    work = make_textbook_work(name, textbook_starts);
+    if (!work) throw std::runtime_error(name + " is not written for this peer");
+    return work;
+  }
   for (const auto& one : engine::chain_cases())
     if (one.name == name) return std::make_unique<Chains>(one);
-  for (const auto& one : engine::grid_cases())
-    if (one.name == name) return std::make_unique<Grid>(one);
-  if (name == "normals") return std::make_unique<Normals>();
-  throw std::runtime_error("no case is named " + name);
-}
-
-void write_positions(Work& work, const std::string& path) {
-  const auto rows = work.positions();
-  const std::int64_t shape[] = {2, static_cast<std::int64_t>(rows.size() / 2)};
-  if (const auto error = base::write_npy(path, rows, shape, true))
-    throw std::runtime_error(error->message);
+  work = make_model_work(name);
+  if (!work) throw std::runtime_error("no case is named " + name);
+  return work;
 }
 
 void write_cases(const std::string& path, const std::string& starts) {
@@ -109,12 +77,14 @@ void write_cases(const std::string& path, const std::string& starts) {
   if (!file.flush()) throw std::runtime_error("cannot write " + path);
   Chains first(engine::chain_cases().front());  // every case has the same starts
   first.prepare();
-  write_positions(first, starts);
+  first.write_state(starts);
 }
 
 /// One request at a time; the case that was last used stays ready.
 class Server {
  public:
+  explicit Server(std::string textbook_starts) : textbook_starts_(std::move(textbook_starts)) {}
+
   std::string answer(std::istringstream request) {
     std::string command, name, argument;
     request >> command >> name >> argument;
@@ -122,14 +92,19 @@ class Server {
       write_cases(name, argument);
       return "{}";
     }
+    if (command == "models") {
+      write_models(name, argument);
+      return "{}";
+    }
     if (!work_ || name != name_) {
-      work_ = make_work(name);
+      work_ = make_work(name, textbook_starts_);
       name_ = name;
-      for (int i = 0; i < 3; ++i) once();
+      if (textbook_starts_.empty())
+        for (int i = 0; i < 3; ++i) once();
     }
     if (command == "state") {
       once();
-      write_positions(*work_, argument);
+      work_->write_state(argument);
       return "{}";
     }
     return timed(std::stoi(argument));
@@ -150,14 +125,14 @@ class Server {
     return json.str();
   }
 
-  std::string name_;
+  std::string textbook_starts_, name_;
   std::unique_ptr<Work> work_;
 };
 
 }  // namespace
 
-void serve(std::istream& in, std::ostream& out) {
-  Server server;
+void serve(std::istream& in, std::ostream& out, const std::string& textbook_starts) {
+  Server server(textbook_starts);
   for (std::string line; std::getline(in, line);) {
     std::string reply;
     try {

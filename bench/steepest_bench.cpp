@@ -3,7 +3,8 @@
 //
 // The cases of `steepest bench` under Google Benchmark, beside the textbook peer, with its options for
 // filtering, repeating and writing JSON: steepest_bench --benchmark_filter=chains-noise
-// With --serve it is our side of the comparison with peers (serve.h, peers/compare.py).
+// With --serve it is our side of the comparison with peers (serve.h, peers/compare.py), with
+// --textbook STARTS.npy the textbook's.
 #include <benchmark/benchmark.h>
 
 #include <iostream>
@@ -41,9 +42,13 @@ void chains(benchmark::State& state, const engine::ChainCase& one) {
 }
 
 void textbook(benchmark::State& state, const engine::ChainCase& one) {
-  constexpr int kChains = 1024;  // a generator each takes 5 kB: more would measure the cache
-  peers::TextbookRun run(one.surface, one.rule, one.learning_rate, one.sigma, kChains);
+  constexpr int kChains = 1024;
+  peers::TextbookRun run(one.surface, one.rule, one.learning_rate, one.sigma,
+                         peers::textbook_starts(kChains));
   for (auto _ : state) {
+    state.PauseTiming();
+    run.restart();
+    state.ResumeTiming();
     run.advance(engine::kBenchSteps);
     benchmark::DoNotOptimize(run.chains().data());
   }
@@ -76,6 +81,10 @@ bool in_textbook(const engine::ChainCase& one) {
 int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "--serve") {
     bench::serve(std::cin, std::cout);
+    return 0;
+  }
+  if (argc == 3 && std::string_view(argv[1]) == "--textbook") {
+    bench::serve(std::cin, std::cout, argv[2]);
     return 0;
   }
   benchmark::Initialize(&argc, argv);

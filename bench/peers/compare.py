@@ -17,7 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
+import protocol
 import reference
+import reference_models
 
 HERE = Path(__file__).parent
 # name: (file, arguments, "library" or "rewritten": by its user, in the peer's language)
@@ -30,6 +32,7 @@ PEERS = {
     "torch-eager": ("torch_peer.py", ["--eager"], "library"),
     "torch-autograd": ("torch_peer.py", ["--autograd"], "library"),
     "torch-compile": ("torch_peer.py", ["--compile"], "library"),
+    "textbook": (None, [], "textbook"),  # C++, bench/textbook_work.cpp
 }
 
 
@@ -75,31 +78,45 @@ def summary(rates):
     return {"median": statistics.median(ordered), "p5": at(0.05), "p95": at(0.95), "repeats": len(ordered)}
 
 
+LONG = 1.0  # seconds: what takes longer in one repeat is measured once a round, and so often only
+
+
 def measure(case, ours, peers, rounds):
     """Summaries by name; the first repeat of each round warms caches and is dropped."""
-    rates, faults = {}, {}
+    rates, faults, slow = {}, {}, set()
     for _ in range(rounds):
         for name, program in {"ours": ours, **peers}.items():
             if name in faults:
                 continue
-            found, fault = rates_of(program, case, 6)
+            found, fault = rates_of(program, case.name, 1 if name in slow else 2)
             if fault:
                 faults[name] = fault
                 rates.pop(name, None)
-            else:
-                rates.setdefault(name, []).extend(found[1:])
+                continue
+            if case.work / found[-1] > LONG:
+                slow.add(name)
+            elif name not in slow:
+                found = rates_of(program, case.name, 5)[0] or found
+            rates.setdefault(name, []).extend(found[-5:])
     return {name: summary(r) for name, r in rates.items()}, faults
 
 
-def judge(case, starts, ours, peers, folder):
+def judge(case, ours, peers, folder):
     """What each program's final state says: None when right, else what is wrong."""
     states = {}
     for name, program in {"ours": ours, **peers}.items():
         file = folder / f"{name}.npy"
-        reply = program.ask("state", case["name"], file)
+        reply = program.ask("state", case.name, file)
         if "error" not in reply:
             states[name] = np.load(file)
-    return reference.faults(case, starts, states)
+    if isinstance(case, protocol.Model):
+        return reference_models.faults(case, states)
+    fields = {k: getattr(case, k) for k in ("surface", "rule", "lr", "sigma", "steps")}
+    return reference.faults(fields, case.starts, states)
+
+
+UNITS = {"nd": "coordinate-steps/s", "grid": "points/s", "logreg": "steps/s", "mlp": "network-steps/s", "slice": "points/s",
+         "normals": "normals/s"}
 
 
 def best(results, kinds):
@@ -113,31 +130,41 @@ def row_of(case, results, wrong, faults):
     ours = good.get("ours", {}).get("median")
     ratio = lambda peer: ours / peer[0] if ours and peer[0] else None
     return {
-        "name": case["name"],
+        "name": case.name,
         "value": ours,
-        "unit": "chain-steps/s",
+        "unit": UNITS.get(getattr(case, "kind", ""), "chain-steps/s"),
         "peer": library[0],
         "peer_name": library[1],
         "ratio": ratio(library),
         "rewritten": rewritten[0],
         "rewritten_name": rewritten[1],
         "rewritten_ratio": ratio(rewritten),
+        "textbook_ratio": ratio(best(good, {"textbook"})),
         "all": results,
         "wrong": {n: w for n, w in wrong.items() if w},
         "missing": faults,
     }
 
 
+def short(value):
+    """1 230 000 as 1.23 M."""
+    if not value:
+        return "-"
+    for size, letter in ((1e9, " G"), (1e6, " M"), (1e3, " k")):
+        if value >= size:
+            return f"{value / size:.3g}{letter}"
+    return f"{value:.3g}"
+
+
 def table(rows):
-    lines = [f"{'case':34}{'ours':>9}{'best library':>28}{'ratio':>7}{'best at all':>28}{'ratio':>7}   M chain-steps/s"]
-    million = lambda v: f"{v / 1e6:.0f}" if v else "-"
+    lines = [f"{'case':38}{'ours':>9}{'best library':>26}{'ratio':>7}{'best at all':>26}{'ratio':>7}{'textbook':>10}"]
     times = lambda v: f"{v:.2f}" if v else "-"
     for r in rows:
-        library = f"{r['peer_name']} {million(r['peer'])}"
-        rewritten = f"{r['rewritten_name']} {million(r['rewritten'])}"
+        library = f"{r['peer_name'] or ''} {short(r['peer'])}"
+        rewritten = f"{r['rewritten_name'] or ''} {short(r['rewritten'])}"
         lines.append(
-            f"{r['name']:34}{million(r['value']):>9}{library:>28}{times(r['ratio']):>7}"
-            f"{rewritten:>28}{times(r['rewritten_ratio']):>7}"
+            f"{r['name']:38}{short(r['value']):>9}{library:>26}{times(r['ratio']):>7}"
+            f"{rewritten:>26}{times(r['rewritten_ratio']):>7}{times(r['textbook_ratio']):>10}   {r['unit']}"
         )
         for name, why in r["wrong"].items():
             lines.append(f"    {name} computes something else and is left out: {why}")
@@ -168,19 +195,20 @@ def main():
         folder = Path(folder)
         ours = Program([chosen.bench, "--serve"], chosen.core)
         cases_file, starts_file = folder / "cases.json", folder / "starts.npy"
-        ours.ask("cases", cases_file, starts_file)
-        peers = {
-            name: Program([sys.executable, HERE / PEERS[name][0], cases_file, starts_file, *PEERS[name][1]], chosen.core)
-            for name in names
-        }
-        starts = np.load(starts_file)
+        tables = folder / "cases.json", folder / "starts.npy", folder / "models.json"
+        ours.ask("cases", *tables[:2])
+        ours.ask("models", tables[2], folder)
+        command = lambda name: (
+            [chosen.bench, "--textbook", tables[1]] if name == "textbook"
+            else [sys.executable, HERE / PEERS[name][0], *tables, *PEERS[name][1]])
+        peers = {name: Program(command(name), chosen.core) for name in names}
         rows = []
-        for case in json.loads(cases_file.read_text()):
-            if not case["name"].startswith(chosen.only):
+        for case in protocol.read_cases(*tables).values():
+            if not case.name.startswith(chosen.only):
                 continue
-            print(f"measuring {case['name']}", file=sys.stderr, flush=True)
-            wrong = judge(case, starts, ours, peers, folder)
-            results, faults = measure(case["name"], ours, peers, chosen.rounds)
+            print(f"measuring {case.name}", file=sys.stderr, flush=True)
+            wrong = judge(case, ours, peers, folder)
+            results, faults = measure(case, ours, peers, chosen.rounds)
             rows.append(row_of(case, results, wrong, faults))
         for program in (ours, *peers.values()):
             program.close()

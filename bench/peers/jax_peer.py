@@ -16,6 +16,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from jax_models import make_model_runner
 from protocol import serve
 
 REWRITTEN = "--rewritten" in sys.argv
@@ -127,4 +128,4 @@ def make_runner(case):
 
 
 if __name__ == "__main__":
-    serve(make_runner)
+    serve(make_runner, lambda case: None if REWRITTEN else make_model_runner(case))

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 from numba import njit
 
+from numba_models import make_model_runner
 from protocol import serve
 
 REWRITTEN = "--rewritten" in sys.argv
@@ -191,4 +192,4 @@ def make_runner(case):
 
 
 if __name__ == "__main__":
-    serve(make_runner)
+    serve(make_runner, lambda case: None if REWRITTEN else make_model_runner(case))

@@ -5,6 +5,7 @@ expressions in place."""
 
 import numpy as np
 
+from numpy_models import make_model_runner
 from protocol import serve
 
 BLOCK = 2048  # chains: the fastest of 512 ... 16384
@@ -129,4 +130,4 @@ def make_runner(case):
 
 
 if __name__ == "__main__":
-    serve(make_runner)
+    serve(make_runner, make_model_runner)

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
-#include <string>
 
 namespace steepest::peers {
 namespace {
@@ -104,14 +103,20 @@ std::unique_ptr<TextbookOptimizer> make_optimizer(std::string_view name, double 
 }  // namespace
 
 TextbookRun::TextbookRun(std::string_view surface, std::string_view rule, double learning_rate,
-                         double sigma, int chains)
-    : surface_(make_surface(surface)), sigma_(sigma), chains_(static_cast<std::size_t>(chains)) {
-  unsigned number = 0;
-  std::uniform_real_distribution<double> start(-2, 2);
-  for (TextbookChain& chain : chains_) {
-    chain.generator.seed(++number);
-    chain.x = {start(chain.generator), start(chain.generator)};
-    chain.optimizer = make_optimizer(rule, learning_rate);
+                         double sigma, const std::vector<Vector2>& starts)
+    : surface_(make_surface(surface)),
+      rule_(rule),
+      learning_rate_(learning_rate),
+      sigma_(sigma),
+      starts_(starts),
+      chains_(starts.size()) {
+  restart();
+}
+
+void TextbookRun::restart() {
+  for (std::size_t i = 0; i < chains_.size(); ++i) {
+    chains_[i].x = starts_[i];
+    chains_[i].optimizer = make_optimizer(rule_, learning_rate_);
   }
 }
 
@@ -120,9 +125,17 @@ void TextbookRun::advance(int steps) {
     for (int step = 0; step < steps; ++step) {
       Vector2 g = surface_->gradient(chain.x);
       if (sigma_ > 0)
-        for (double& coordinate : g) coordinate += sigma_ * chain.normal(chain.generator);
+        for (double& coordinate : g) coordinate += sigma_ * normal_(generator_);
       chain.optimizer->update(chain.x, g);
     }
+}
+
+std::vector<Vector2> textbook_starts(int chains) {
+  std::mt19937 generator(1);
+  std::uniform_real_distribution<double> start(-2, 2);
+  std::vector<Vector2> starts(static_cast<std::size_t>(chains));
+  for (Vector2& x : starts) x = {start(generator), start(generator)};
+  return starts;
 }
 
 }  // namespace steepest::peers

@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <random>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,22 +30,28 @@ class TextbookOptimizer {
 struct TextbookChain {
   Vector2 x{};
   std::unique_ptr<TextbookOptimizer> optimizer;
-  std::mt19937 generator;
-  std::normal_distribution<double> normal;
 };
 
 /// Chains of "rosenbrock", "rastrigin" or "ackley" under "sgd", "momentum" or "adam".
 class TextbookRun {
  public:
   TextbookRun(std::string_view surface, std::string_view rule, double learning_rate, double sigma,
-              int chains);
+              const std::vector<Vector2>& starts);
+  void restart();  ///< all chains at their starts, with fresh optimizers
   void advance(int steps);
   const std::vector<TextbookChain>& chains() const { return chains_; }
 
  private:
   std::unique_ptr<TextbookSurface> surface_;
-  double sigma_;
+  std::string rule_;
+  double learning_rate_, sigma_;
+  std::vector<Vector2> starts_;
   std::vector<TextbookChain> chains_;
+  std::mt19937 generator_{1};
+  std::normal_distribution<double> normal_;
 };
+
+/// Chains that begin anywhere in [-2, 2] x [-2, 2].
+std::vector<Vector2> textbook_starts(int chains);
 
 }  // namespace steepest::peers

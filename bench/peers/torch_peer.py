@@ -14,6 +14,7 @@ import math
 
 import torch
 
+from torch_models import make_model_runner
 from protocol import serve
 
 torch.set_num_threads(1)
@@ -190,4 +191,4 @@ def make_runner(case):
 
 
 if __name__ == "__main__":
-    serve(make_runner)
+    serve(make_runner, lambda case: make_model_runner(case, MODE))

@@ -13,16 +13,17 @@ namespace steepest::STEEPEST_NS {
 using kernels::cpu::LogisticSteps;
 
 /// Margins become slopes: 1/(1 + e^-m) - label = tanh(m/2)/2 + (1/2 - label).
-template <class L>
-STEEPEST_HD void slopes_of_margins(L (&m)[4], const L (&label)[4]) {
-  for (int k = 0; k < 4; ++k) m[k] = L(0.5f) * m[k];
+template <int kCount, class L>
+STEEPEST_HD void slopes_of_margins(L (&m)[kCount], const L (&label)[kCount]) {
+  for (int k = 0; k < kCount; ++k) m[k] = L(0.5f) * m[k];
   tanh_of(m);
-  for (int k = 0; k < 4; ++k) m[k] = fma(L(0.5f), m[k], L(0.5f) - label[k]);
+  for (int k = 0; k < kCount; ++k) m[k] = fma(L(0.5f), m[k], L(0.5f) - label[k]);
 }
 
 inline void logistic_shared(const LogisticSteps& s) {
   using L = Lanes<float>;
   constexpr int kFeatures = LogisticSteps::kFeatures, kBatch = LogisticSteps::kBatch;
+  constexpr int kTogether = 8;  // sums that wait for nothing but themselves
   const L rate(-s.rate / kBatch);
   for (int first = 0; first < s.chains; first += kLanes<L>)
     for (int t = 0; t < s.steps; ++t) {
@@ -30,13 +31,15 @@ inline void logistic_shared(const LogisticSteps& s) {
       float* const weights = s.weights + first;
       L slope[kBatch], w[kFeatures];
       for (int d = 0; d < kFeatures; ++d) w[d] = load<L>(weights + d * s.chains);
-      for (int i = 0; i < kBatch; i += 4) {
-        L m[4] = {L(0), L(0), L(0), L(0)}, label[4];
+      for (int i = 0; i < kBatch; i += kTogether) {
+        L m[kTogether], label[kTogether];
+        for (int k = 0; k < kTogether; ++k) m[k] = L(0);
         for (int d = 0; d < kFeatures; ++d)
-          for (int k = 0; k < 4; ++k) m[k] = fma(L(s.data[picks[i + k] * kFeatures + d]), w[d], m[k]);
-        for (int k = 0; k < 4; ++k) label[k] = L(s.labels[picks[i + k]]);
+          for (int k = 0; k < kTogether; ++k)
+            m[k] = fma(L(s.data[picks[i + k] * kFeatures + d]), w[d], m[k]);
+        for (int k = 0; k < kTogether; ++k) label[k] = L(s.labels[picks[i + k]]);
         slopes_of_margins(m, label);
-        for (int k = 0; k < 4; ++k) slope[i + k] = m[k];
+        for (int k = 0; k < kTogether; ++k) slope[i + k] = m[k];
       }
       L g[kFeatures];
       for (int d = 0; d < kFeatures; ++d) g[d] = L(0);

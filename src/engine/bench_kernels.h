@@ -40,6 +40,7 @@ class GridBench {
   void run();
   /// After run(): the largest difference of a few points from f64, over the largest number among them.
   double error() const;
+  const kernels::Grid& grid() const { return grid_; }
   std::int64_t points() const { return std::int64_t{kSide} * kSide; }
 
  private:

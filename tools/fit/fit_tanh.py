@@ -1,25 +1,26 @@
 # SPDX-FileCopyrightText: 2026 Steepest authors
 # SPDX-License-Identifier: MIT
-"""fit_tanh.py: tanh(x) = x P(u) / Q(u), u = x^2, on |x| <= 8.6, for kernels/bench/network.h: least squares in a
+"""fit_tanh.py: tanh(x) = x P(u) / Q(u), u = x^2, on |x| <= 8, for kernels/bench/network.h: least squares in a
 Chebyshev basis, weighted anew until the error is level, then the coefficients in powers of u. Needs NumPy."""
 
 import numpy as np
 from numpy.polynomial import Chebyshev, Polynomial, chebyshev
 
-END, DEGREE, NODES = 8.6, 4, 4000
+END, ABOVE, BELOW, NODES = 8.0, 3, 4, 4000
 
 
 def fit():
     x = np.cos((2 * np.arange(NODES) + 1) / (4 * NODES) * np.pi) * END
-    t, basis = np.tanh(x), chebyshev.chebvander(2 * (x / END) ** 2 - 1, DEGREE)
+    t, basis = np.tanh(x), chebyshev.chebvander(2 * (x / END) ** 2 - 1, BELOW)
+    top = basis[:, : ABOVE + 1]
     weight, below, best = np.ones_like(x), np.ones_like(x), None
     for _ in range(200):
-        rows = np.hstack([x[:, None] * basis, -t[:, None] * basis[:, 1:]])
+        rows = np.hstack([x[:, None] * top, -t[:, None] * basis[:, 1:]])
         scale = weight / np.abs(below)
         found = np.linalg.lstsq(rows * scale[:, None], t * basis[:, 0] * scale, rcond=None)[0]
-        p, q = found[: DEGREE + 1], np.r_[1, found[DEGREE + 1 :]]
+        p, q = found[: ABOVE + 1], np.r_[1, found[ABOVE + 1 :]]
         below = basis @ q
-        error = np.abs(x * (basis @ p) / below - t)
+        error = np.abs(x * (top @ p) / below - t)
         if best is None or error.max() < best[0]:
             best = error.max(), p, q
         weight *= (0.5 + error / error.max()) ** 0.5
