@@ -40,7 +40,8 @@ template <class R>
 cudaError_t advance_chains(cudaStream_t stream, const kernels::StepPlan& plan,
                            const kernels::Chains& chains) {
   AdvanceKernel<R> kernel = nullptr;
-  if (!plan.full) kernel = kernel_of_pair<R>(plan.surface.index, plan.rule, HotPairs{});
+  if (!plan.full && (!plan.noisy || plain_noise(plan)))
+    kernel = kernel_of_pair<R>(plan.surface.index, plan.rule, HotPairs{});
   if (!kernel) kernel = kernel_of_surface<R>(plan.surface.index, Surfaces{});
   for (int first = 0; first < plan.steps; first += kLaunchSteps<R>) {
     const int steps = plan.steps - first < kLaunchSteps<R> ? plan.steps - first : kLaunchSteps<R>;

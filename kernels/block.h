@@ -135,11 +135,12 @@ class Stepper {
         scratch_(scratch),
         first_(first),
         first_chain_(static_cast<std::uint32_t>(plan.first_chain + first)),
-        count_(count) {}
+        count_(count),
+        noise_(plan) {}
 
   /// Updates first ... first + steps - 1, counted within the plan.
   void run(int first, int steps) {
-    const bool noise = plan_.sigma > 0;
+    const bool noise = plan_.noisy;
     while (steps > 0) {
       int now = 1;
       if (f_.hot[noise]) {
@@ -154,7 +155,7 @@ class Stepper {
 
  private:
   int hot_quiet(int first, int steps) {
-    f_.hot[0]({scratch_.x, scratch_.state, nullptr, nullptr, count_}, plan_.surface.numbers, R(0),
+    f_.hot[0]({scratch_.x, scratch_.state, nullptr, nullptr, count_}, plan_.surface.numbers,
               numbers_of<R>(plan_) + first, steps);
     return steps;
   }
@@ -165,7 +166,7 @@ class Stepper {
     const int left = static_cast<int>(4 * (first_block_ + blocks_) - j) / 2;
     const int now = left < steps ? left : steps;
     f_.hot[1]({scratch_.x, scratch_.state, nullptr, z, count_}, plan_.surface.numbers,
-              static_cast<R>(plan_.sigma), numbers_of<R>(plan_) + first, now);
+              numbers_of<R>(plan_) + first, now);
     return now;
   }
   void composed(int step, bool noise) {
@@ -183,7 +184,7 @@ class Stepper {
       }
       f_.update[noise]({scratch_.x + i * kBlock, scratch_.state + i * f_.states * kBlock,
                         scratch_.g + i * kBlock, z, count_, plan_.per_chain != nullptr},
-                       static_cast<R>(plan_.sigma), numbers);
+                       numbers);
     }
   }
   /// The row of normal j of the stream. What is not at hand is drawn, `wanted` Philox blocks of it at
@@ -194,7 +195,7 @@ class Stepper {
       first_block_ = block;
       blocks_ = static_cast<std::uint64_t>(wanted < kDrawn ? wanted : kDrawn);
       for (std::uint64_t b = 0; b < blocks_; ++b)
-        normal_rows(plan_.seed, first_chain_, block + b, count_, scratch_.z + 4 * b * kBlock);
+        noise_.draw(first_chain_, block + b, count_, scratch_.z + 4 * b * kBlock, kBlock);
     }
     return scratch_.z + (j - 4 * first_block_) * kBlock;
   }
@@ -205,6 +206,7 @@ class Stepper {
   std::int64_t first_;         ///< chain of the memory
   std::uint32_t first_chain_;  ///< the same in the noise stream
   int count_;
+  RunNoise noise_;
   std::uint64_t first_block_ = 0, blocks_ = 0;  ///< whose normals are in scratch
   RowNumbers<R> row_numbers_;
 };

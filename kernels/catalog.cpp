@@ -130,11 +130,18 @@ std::span<const RuleInfo> rules(List<U...>) {
   return kInfos;
 }
 
+template <class... K>
+std::span<const NoiseInfo> noises(List<K...>) {
+  static constexpr NoiseInfo kInfos[] = {K::kInfo...};
+  return kInfos;
+}
+
 }  // namespace
 
 const Catalog& catalog() {
   static const Catalog kCatalog = {surfaces(baseline::Surfaces{}, baseline::NdSurfaces{}),
-                                   rules(baseline::Rules{}), schedules::kAll, noises::kAll};
+                                   rules(baseline::Rules{}), schedules::kAll,
+                                   noises(baseline::Noises{})};
   return kCatalog;
 }
 

@@ -5,15 +5,21 @@
 // operations in the same order as rows.h and block.h, hence the same bits. Device code, and plain host
 // code as well: tests/cuda steps single chains with it where there is no device at all.
 #pragma once
-#include "core/normal.h"
+#include "chain_noise.h"
 #include "gradient.h"
-#include "launch.h"
 #include "optimizers/list.h"
+
+#if defined(__CUDACC__)
+#define STEEPEST_CALLED __host__ __device__ __noinline__
+#else
+#define STEEPEST_CALLED inline
+#endif
 
 namespace steepest::STEEPEST_NS {
 
 using kernels::kAlive;
 using kernels::kRuleNumbers;
+using kernels::kSigmaNumber;
 using kernels::kSurfaceNumbers;
 
 /// Updates of one launch: its arguments fit into the 4 KB that every CUDA version can pass.
@@ -39,7 +45,10 @@ struct AdvanceCall {
   int states, steps;
   int rule;  ///< position in the list of rules
   bool full, noise, measure_speed;
-  R sigma;
+  bool plain_noise;         ///< zeta is a standard normal
+  kernels::NoiseCall kind;  ///< of noise
+  float factors[2];         ///< of its coordinates
+  std::uint64_t seed;
   R surface[kSurfaceNumbers];
   R numbers[kLaunchSteps<R>][kRuleNumbers];
   PhiloxKey keys[10];                          ///< of each round
@@ -74,6 +83,14 @@ const R (*rule_numbers(const kernels::StepPlan& plan))[kRuleNumbers] {
     return plan.numbers;
 }
 
+/// Whether the noise's zeta is a standard normal, whatever its sigma.
+inline bool plain_noise(const kernels::StepPlan& plan) {
+  return []<class... K>(int kind, List<K...>) {
+    constexpr bool kPlain[] = {__is_base_of(NormalDraw, K)...};
+    return kPlain[kind];
+  }(plan.noise.kind, Noises{});
+}
+
 /// Updates first ... first + steps - 1 of the plan.
 template <class R>
 AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains& chains, int first,
@@ -91,14 +108,42 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.steps = steps;
   call.rule = plan.rule;
   call.full = plan.full;
-  call.noise = plan.sigma > 0;
+  call.noise = plan.noisy;
+  call.plain_noise = plain_noise(plan);
+  call.kind = plan.noise;
+  for (int i = 0; i < 2; ++i)
+    call.factors[i] = NoiseAt<Noises>::factor(plan.noise.kind, i, plan.noise.numbers);
+  call.seed = plan.seed;
   call.measure_speed = plan.measure_speed && first + steps == plan.steps;
-  call.sigma = static_cast<R>(plan.sigma);
   for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
   memcpy(call.numbers, rule_numbers<R>(plan) + first,
          static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
   set_noise(call, plan.seed);
   return call;
+}
+
+/// Zeta of two coordinates in two updates.
+struct FourZetas {
+  float z[4];
+};
+/// Of any kind of noise. A call, so that nothing of it lives on beside the step's registers; it knows no
+/// surface and is compiled once.
+template <class R>
+STEEPEST_CALLED FourZetas any_noise(const AdvanceCall<R>& call, const NormalTable& table,
+                                    std::int64_t chain, int block) {
+  const std::uint32_t number = call.first_chain + static_cast<std::uint32_t>(chain);
+  const std::uint64_t index =
+      static_cast<std::uint64_t>(call.first_step) / 2 + static_cast<std::uint64_t>(block);
+  ScalarWord words[4], second[4] = {};
+  philox_block(call.seed, kGradientNoise, number, index, words);
+  if (NoiseAt<Noises>::two_words(call.kind.kind))
+    philox_block(call.seed, kMoreNoise, number, index, second);
+  FourZetas zetas;
+  STEEPEST_UNROLL
+  for (int w = 0; w < 4; ++w)
+    zetas.z[w] = NoiseAt<Noises>::draw(call.kind.kind, words[w], second[w], call.factors[w % 2],
+                                       call.kind.numbers, TableNormal{table});
+  return zetas;
 }
 
 /// A chain's own part of the first two rounds, and the rest of them.
@@ -112,7 +157,8 @@ class NoiseSource {
     ScalarWord::multiply(mixed, kPhiloxM1, {0}, 0, low1_, high1_);
   }
   template <class R>
-  STEEPEST_HD void draw(const AdvanceCall<R>& call, int block, ScalarWord (&words)[4]) const {
+  STEEPEST_HD FourZetas draw(const AdvanceCall<R>& call, const NormalTable& table, int block) const {
+    ScalarWord words[4];
     words[0].w = high1_.w ^ call.blocks[block].mixed0;
     words[1] = low1_;
     words[2].w = word3_.w ^ call.blocks[block].mixed1;
@@ -120,15 +166,20 @@ class NoiseSource {
     STEEPEST_UNROLL
     for (int round = 2; round < 10; ++round)
       philox_round(words, call.keys[round].k0, call.keys[round].k1);
+    FourZetas zetas;
+    STEEPEST_UNROLL
+    for (int w = 0; w < 4; ++w) zetas.z[w] = normal(words[w].w, table);
+    return zetas;
   }
 
  private:
   ScalarWord word3_, low1_, high1_;
 };
 
-/// The rule of a hot pair, known when compiling; always its plain form.
+/// The rule of a hot pair, known when compiling; always its plain form, with plain noise.
 template <class Rule>
 struct OneRule {
+  static constexpr bool kAnyNoise = false;
   template <class R>
   STEEPEST_HD static int states(const AdvanceCall<R>&) {
     return Rule::kStates;
@@ -144,6 +195,7 @@ struct OneRule {
 /// Any rule of the list: found by halving, with branches that a whole warp takes together.
 template <class... U>
 struct AnyRule {
+  static constexpr bool kAnyNoise = true;
   template <class R>
   STEEPEST_HD static int states(const AdvanceCall<R>& call) {
     return call.states;
@@ -229,20 +281,26 @@ class ChainThread {
   }
   /// Two updates share a Philox block; at an odd step the second half of a block comes first.
   STEEPEST_HD void run(int updates) {
-    ScalarWord words[4];
+    FourZetas noise{};
     int t = -static_cast<int>(call_.first_step & 1);
     for (int block = 0; t < updates; ++block, t += 2) {
-      if (call_.noise) noise_.draw(call_, block, words);
-      if (t >= 0) step(t, words[0], words[1]);
-      if (t + 1 < updates) step(t + 1, words[2], words[3]);
+      if (call_.noise) noise = draw(block);
+      if (t >= 0) step(t, noise.z[0], noise.z[1]);
+      if (t + 1 < updates) step(t + 1, noise.z[2], noise.z[3]);
     }
   }
-  STEEPEST_HD void step(int t, ScalarWord noise_x, ScalarWord noise_y) {
+  STEEPEST_HD FourZetas draw(int block) const {
+    if constexpr (Rule::kAnyNoise)
+      if (!call_.plain_noise) return any_noise(call_, table_, chain_, block);
+    return noise_.draw(call_, table_, block);
+  }
+  STEEPEST_HD void step(int t, float zeta_x, float zeta_y) {
     R g[2];
     gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
     if (call_.noise) {
-      g[0] = fma(call_.sigma, static_cast<R>(normal(noise_x.w, table_)), g[0]);
-      g[1] = fma(call_.sigma, static_cast<R>(normal(noise_y.w, table_)), g[1]);
+      const R sigma = call_.numbers[t][kSigmaNumber];
+      g[0] = fma(sigma, static_cast<R>(zeta_x), g[0]);
+      g[1] = fma(sigma, static_cast<R>(zeta_y), g[1]);
     }
     for (int i = 0; i < 2; ++i) before_[i] = x_[i];
     Rule::update(call_, x_, g, s_, call_.numbers[t]);

@@ -19,9 +19,10 @@
 
 namespace steepest::kernels {
 
-inline constexpr int kBlock = 256;      ///< chains that go through L1 together
-inline constexpr int kMaxSteps = 64;    ///< updates in one call of advance
-inline constexpr int kRuleNumbers = 10;  ///< per step
+inline constexpr int kBlock = 256;       ///< chains that go through L1 together
+inline constexpr int kMaxSteps = 64;     ///< updates in one call of advance
+inline constexpr int kRuleNumbers = 11;  ///< per step: ten of the rule, then the noise's sigma
+inline constexpr int kSigmaNumber = 10;
 inline constexpr int kSurfaceNumbers = 8;
 inline constexpr std::int64_t kAlive = -1;
 
@@ -74,12 +75,19 @@ constexpr std::int64_t spare_rows(const SurfaceCall& surface, int states) {
   return surface.nd < 0 ? 0 : std::int64_t{surface.dimension} * (2 + states);
 }
 
+/// Which kind of noise, with its numbers ready for the kernels.
+struct NoiseCall {
+  int kind = 0;  ///< into catalog().noises
+  float numbers[2] = {};
+};
+
 /// Up to kMaxSteps updates of every chain, equal for all of them.
 struct StepPlan {
   SurfaceCall surface;
-  int rule = 0;       ///< into catalog().rules
-  bool full = false;  ///< the rule's full form
-  double sigma = 0;   ///< 0: no noise is drawn
+  int rule = 0;        ///< into catalog().rules
+  bool full = false;   ///< the rule's full form
+  bool noisy = false;  ///< else no noise is drawn
+  NoiseCall noise;
   std::uint64_t seed = 0;
   std::int64_t first_step = 0;
   int steps = 0;
@@ -87,7 +95,7 @@ struct StepPlan {
   bool measure_speed = true;     ///< of the last of these updates
   bool steady = false;           ///< every later update has the same numbers
   bool composed = false;         ///< leave the hot pairs aside (same bits; the tests compare)
-  double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of the rule, per update
+  double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of rule and noise, per update
   float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
   /// Not null: these stand in for `numbers` (only on the CPU; the composed step, same bits as ever).
   const ChainNumbers* per_chain = nullptr;

@@ -10,12 +10,6 @@
 #include "core/nd.h"
 #include "nd_observe.h"
 
-#if defined(__CUDACC__)
-#define STEEPEST_CALLED __host__ __device__ __noinline__
-#else
-#define STEEPEST_CALLED inline
-#endif
-
 namespace steepest::STEEPEST_NS {
 
 /// Arguments of one launch, equal for all chains.
@@ -27,7 +21,7 @@ struct NdCall {
   std::uint32_t first_chain;
   int steps, rule;
   bool full, noise, measure_speed;
-  R sigma;
+  kernels::NoiseCall kind;  ///< of noise
   R surface[kSurfaceNumbers];
   R numbers[kLaunchSteps<R>][kRuleNumbers];
 
@@ -56,9 +50,9 @@ NdCall<R> nd_call(const kernels::StepPlan& plan, const kernels::Chains& chains, 
   call.steps = steps;
   call.rule = plan.rule;
   call.full = plan.full;
-  call.noise = plan.sigma > 0;
+  call.noise = plan.noisy;
+  call.kind = plan.noise;
   call.measure_speed = plan.measure_speed && first + steps == plan.steps;
-  call.sigma = static_cast<R>(plan.sigma);
   for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
   memcpy(call.numbers, rule_numbers<R>(plan) + first,
          static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
@@ -101,23 +95,16 @@ STEEPEST_CALLED R nd_update(const NdCall<R>& call, const NormalTable& table, std
   const R* const gradient = call.gradient(chain);
   const auto first =
       static_cast<std::uint64_t>(call.first_step + t) * static_cast<std::uint64_t>(dimension);
-  ScalarWord words[4] = {};
+  ChainNoise noise(call.seed, call.first_chain + static_cast<std::uint32_t>(chain), call.kind, table);
   R moved(0);
   for (int i = 0; i < dimension; ++i) {
     R g = gradient[i * stride], here = x[i * stride], s[kMaxStates];
     STEEPEST_UNROLL
     for (int k = 0; k < kMaxStates; ++k)
       s[k] = k < states ? state[(std::int64_t{i} * states + k) * stride] : R(0);
-    if (call.noise) {
-      const std::uint64_t j = first + static_cast<std::uint64_t>(i);
-      const auto word = static_cast<unsigned int>(j % 4);
-      if (word == 0 || i == 0)
-        philox_block(call.seed, kGradientNoise, call.first_chain + static_cast<std::uint32_t>(chain),
-                     j / 4, words);
-      const std::uint32_t low = word & 1 ? words[1].w : words[0].w;
-      const std::uint32_t high = word & 1 ? words[3].w : words[2].w;
-      g = fma(call.sigma, static_cast<R>(normal(word & 2 ? high : low, table)), g);
-    }
+    if (call.noise)
+      g = fma(call.numbers[t][kSigmaNumber],
+              static_cast<R>(noise.of(first + static_cast<std::uint64_t>(i), i)), g);
     const R before = here;
     NdRule<Rules>::update(call, here, g, s, n);
     x[i * stride] = here;

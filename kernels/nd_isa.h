@@ -36,7 +36,7 @@ constexpr NdHot<R> nd_hot_of(int surface, int rule, List<P...>) {
 template <class R>
 NdFunctions<R> nd_functions(const StepPlan& plan) {
   const int s = plan.surface.nd, r = plan.rule;
-  const bool noise = plan.sigma > 0;
+  const bool noise = plan.noisy;
   NdFunctions<R> f{};
   f.gradient = nd_gradient_of<R>(s, NdSurfaces{});
   if (plan.full)

@@ -118,7 +118,8 @@ class NdStepper {
         f_(functions),
         tile_(tile),
         first_(first),
-        first_chain_(static_cast<std::uint32_t>(plan.first_chain + first)) {}
+        first_chain_(static_cast<std::uint32_t>(plan.first_chain + first)),
+        noise_(plan) {}
 
   /// Updates first ... first + steps - 1, counted within the plan; `measure`: of the last one,
   /// tile.moved becomes the squared distance.
@@ -153,10 +154,10 @@ class NdStepper {
       const int count = coordinates * s.width;
       R* const x = tile_.x + i * s.width;
       if (measure) memcpy(tile_.old, x, static_cast<std::size_t>(count) * sizeof(R));
-      const float* const z = plan_.sigma > 0 ? normals(step, i, coordinates) : nullptr;
+      const float* const z = plan_.noisy ? normals(step, i, coordinates) : nullptr;
       f_.update({x, tile_.state + s.state_at(i, 0), tile_.g + i * s.width, z, count,
                  plan_.per_chain != nullptr},
-                static_cast<R>(plan_.sigma), numbers);
+                numbers);
       if (measure) add_moves(x, coordinates);
     }
   }
@@ -186,7 +187,7 @@ class NdStepper {
           (static_cast<std::uint64_t>(plan_.first_step + plan_.steps) * n + 3) / 4;
       end_block_ = last < most ? last : most;
       for (std::uint64_t b = first_block_; b < end_block_; ++b)
-        normal_rows(plan_.seed, first_chain_, b, width, tile_.z + 4 * (b - first_block_) * width, width);
+        noise_.draw(first_chain_, b, width, tile_.z + 4 * (b - first_block_) * width, width);
     }
     return tile_.z + (j - 4 * first_block_) * width;
   }
@@ -196,6 +197,7 @@ class NdStepper {
   const Tile<R>& tile_;
   std::int64_t first_;         ///< chain of the memory
   std::uint32_t first_chain_;  ///< the same in the noise stream
+  RunNoise noise_;
   RowNumbers<R> row_numbers_;
   alignas(64) R repeated_[kRuleNumbers * kBlock];
   std::uint64_t first_block_ = 0, end_block_ = 0;  ///< whose normals are in the tile

@@ -7,6 +7,7 @@
 
 #include "launch.h"
 #include "nd_coefficients.h"
+#include "noises/list.h"
 #include "optimizers/list.h"
 #include "steepest/schedule.h"
 #include "surfaces/list.h"
@@ -57,13 +58,29 @@ int rule_index(const Problem& problem) {
   return static_cast<int>(catalog().rule(problem.rule) - catalog().rules.data());
 }
 
-/// What the rule needs for update `step` of a run with this learning rate; its state was zero at
+template <class... K>
+NoiseCall noise_call(const NoiseSpec& spec, int dimension, List<K...>) {
+  NoiseCall call;
+  int i = 0;
+  ((K::kInfo.name == spec.kind
+        ? (call.kind = i, K::numbers(spec.parameters.data(), dimension, call.numbers))
+        : void(),
+    ++i),
+   ...);
+  return call;
+}
+NoiseCall noise_call(const Problem& problem) {
+  return noise_call(problem.noise, problem.dimension, baseline::Noises{});
+}
+
+/// What rule and noise need for update `step` of a run with this learning rate; its state was zero at
 /// `rule_since`.
-void rule_numbers(const Problem& problem, const RuleFunctions& rule, double learning_rate,
+void step_numbers(const Problem& problem, const RuleFunctions& rule, double learning_rate,
                   std::int64_t step, std::int64_t rule_since, double* numbers) {
   const double rate = learning_rate_at(problem, learning_rate, catalog(), step);
   rule.numbers(problem.rule_parameters.data(),
                {.rate = rate, .share = rate / learning_rate, .step = step - rule_since}, numbers);
+  numbers[kSigmaNumber] = catalog().noise(problem.noise.kind)->sigma_at(problem.noise.sigma, rate);
 }
 
 }  // namespace
@@ -89,13 +106,14 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   plan.full = rule.full(problem.rule_parameters.data());
   plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since) &&
                 learning_rate_settled(problem, catalog(), first_step);
-  plan.sigma = problem.noise.sigma;
+  plan.noisy = problem.noise.sigma > 0;
+  plan.noise = noise_call(problem);
   plan.seed = problem.seed;
   plan.first_chain = problem.first_chain;
   plan.first_step = first_step;
   plan.steps = steps;
   for (int t = 0; t < steps; ++t) {
-    rule_numbers(problem, rule, problem.learning_rate, first_step + t, rule_since, plan.numbers[t]);
+    step_numbers(problem, rule, problem.learning_rate, first_step + t, rule_since, plan.numbers[t]);
     std::ranges::transform(plan.numbers[t], plan.numbers32[t],
                            [](double n) { return static_cast<float>(n); });
   }
@@ -110,7 +128,7 @@ void ChainRates::fill(std::int64_t first, int count, std::int64_t step, double* 
   const auto last = static_cast<std::int64_t>(rates_.size()) - 1;
   for (int i = 0; i < count; ++i) {
     double one[kRuleNumbers] = {};
-    rule_numbers(problem_, rule, rates_[static_cast<std::size_t>(std::min(first + i, last))], step,
+    step_numbers(problem_, rule, rates_[static_cast<std::size_t>(std::min(first + i, last))], step,
                  rule_since_, one);
     for (int k = 0; k < kRuleNumbers; ++k) numbers[k * kBlock + i] = one[k];
   }

@@ -9,11 +9,13 @@
 #include "core/normal.h"
 #include "gradient.h"
 #include "launch.h"
+#include "noises/list.h"
 
 namespace steepest::STEEPEST_NS {
 
 using kernels::kBlock;
 using kernels::kRuleNumbers;
+using kernels::kSigmaNumber;
 
 /// Rows of a block: row r starts at r * kBlock.
 template <class R>
@@ -42,40 +44,42 @@ void gradient_rows(const Rows<R>& rows, const double* surface_numbers) {
 
 /// One coordinate of all chains of the rows; x, g, state and z point at this coordinate's rows.
 template <class R>
-using UpdateRow = void (*)(const Rows<R>&, R sigma, const R* numbers);
+using UpdateRow = void (*)(const Rows<R>&, const R* numbers);
 template <class Rule, bool kFull, bool kNoise, bool kPerChain, class R>
-STEEPEST_HD void update_lanes(const Rows<R>& rows, R sigma, const R* numbers) {
+STEEPEST_HD void update_lanes(const Rows<R>& rows, const R* numbers) {
   using L = Lanes<R>;
   constexpr int kUsed = kFull ? Rule::kStates : Rule::kPlainStates;
   auto n = step_numbers<L>(numbers);
-  const L scale(sigma);
+  L sigma(numbers[kSigmaNumber]);
   for (int i = 0; i < rows.count; i += kLanes<L>) {
-    if constexpr (kPerChain)
-      for (int k = 0; k < kRuleNumbers; ++k) n.n[k] = load<L>(numbers + k * kBlock + i);
+    if constexpr (kPerChain) {
+      for (int k = 0; k < kMaxNumbers; ++k) n.n[k] = load<L>(numbers + k * kBlock + i);
+      sigma = load<L>(numbers + kSigmaNumber * kBlock + i);
+    }
     L x = load<L>(rows.x + i), g = load<L>(rows.g + i), s[kMaxStates];
     for (int k = 0; k < kUsed; ++k) s[k] = load<L>(rows.state + k * kBlock + i);
-    if constexpr (kNoise) g = fma(scale, load_widened(rows.z + i, L()), g);
+    if constexpr (kNoise) g = fma(sigma, load_widened(rows.z + i, L()), g);
     Rule::template update<kFull>(x, g, s, n);
     store<L>(rows.x + i, x);
     for (int k = 0; k < kUsed; ++k) store<L>(rows.state + k * kBlock + i, s[k]);
   }
 }
 template <class Rule, bool kFull, bool kNoise, class R>
-void update_row(const Rows<R>& rows, R sigma, const R* numbers) {
+void update_row(const Rows<R>& rows, const R* numbers) {
   if (rows.per_chain)
-    update_lanes<Rule, kFull, kNoise, true>(rows, sigma, numbers);
+    update_lanes<Rule, kFull, kNoise, true>(rows, numbers);
   else
-    update_lanes<Rule, kFull, kNoise, false>(rows, sigma, numbers);
+    update_lanes<Rule, kFull, kNoise, false>(rows, numbers);
 }
 
 /// Several updates of a hot pair (plain form, two coordinates) in registers, kTogether lane groups at
 /// a time. Noise row t * 2 + i belongs to update t, coordinate i.
 template <class R>
-using HotRows = void (*)(const Rows<R>&, const double* surface_numbers, R sigma,
-                         const R (*numbers)[kRuleNumbers], int steps);
+using HotRows = void (*)(const Rows<R>&, const double* surface_numbers, const R (*numbers)[kRuleNumbers],
+                         int steps);
 
 template <class Surface, class Rule, bool kNoise, int kTogether, class R>
-STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c, R sigma,
+STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c,
                            const R (*numbers)[kRuleNumbers], int steps) {
   using L = Lanes<R>;
   constexpr int kUsed = Rule::kPlainStates;
@@ -89,13 +93,14 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
     }
   for (int t = 0; t < steps; ++t) {
     const auto n = step_numbers<L>(numbers[t]);
+    const L sigma(numbers[t][kSigmaNumber]);
     for (int u = 0; u < kTogether; ++u) {
       L g[2];
       gradient_at<Surface>(x[u][0], x[u][1], c, g[0], g[1]);
       for (int i = 0; i < 2; ++i) {
         if constexpr (kNoise)
-          g[i] = fma(L(sigma), load_widened(rows.z + (2 * t + i) * kBlock + first + u * kLanes<L>, L()),
-                     g[i]);
+          g[i] =
+              fma(sigma, load_widened(rows.z + (2 * t + i) * kBlock + first + u * kLanes<L>, L()), g[i]);
         Rule::template update<false>(x[u][i], g[i], s[u][i], n);
       }
     }
@@ -117,32 +122,80 @@ inline constexpr int kHotTogether = Rule::kPlainStates > 1 ? 2
                                                            : 8;
 
 template <class Surface, class Rule, bool kNoise, int kTogether, class R>
-STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c, R sigma,
+STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c,
                             const R (*numbers)[kRuleNumbers], int steps) {
   constexpr int kChains = kTogether * kLanes<Lanes<R>>;
   for (; first + kChains <= rows.count; first += kChains)
-    hot_group<Surface, Rule, kNoise, kTogether, R>(rows, first, c, sigma, numbers, steps);
+    hot_group<Surface, Rule, kNoise, kTogether, R>(rows, first, c, numbers, steps);
   if constexpr (kTogether > 1)
     if (first < rows.count)
-      hot_groups<Surface, Rule, kNoise, (kTogether > 2 ? 2 : 1), R>(rows, first, c, sigma, numbers,
-                                                                    steps);
+      hot_groups<Surface, Rule, kNoise, (kTogether > 2 ? 2 : 1), R>(rows, first, c, numbers, steps);
 }
 
 template <class Surface, class Rule, bool kNoise, class R>
-void hot_rows(const Rows<R>& rows, const double* surface_numbers, R sigma,
-              const R (*numbers)[kRuleNumbers], int steps) {
+void hot_rows(const Rows<R>& rows, const double* surface_numbers, const R (*numbers)[kRuleNumbers],
+              int steps) {
   hot_groups<Surface, Rule, kNoise, kHotTogether<Rule, kNoise>, R>(
-      rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), sigma, numbers, steps);
+      rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), numbers, steps);
 }
 
-/// Normals of Philox block `index` for `count` chains from `first_chain` on: four rows, `stride` apart.
-inline void normal_rows(std::uint64_t seed, std::uint32_t first_chain, std::uint64_t index, int count,
-                        float* z, int stride = kBlock) {
+struct StandardNormal {
+  STEEPEST_HD auto operator()(Word word) const { return normal(word); }
+};
+/// Where the noise of a run comes from.
+struct NoiseRows {
+  std::uint64_t seed;
+  int dimension;
+  kernels::NoiseCall call;
+};
+/// Noise of Philox block `index` for `count` chains from `first_chain` on: four rows, `stride` apart.
+template <class Kind>
+void noise_rows(const NoiseRows& noise, std::uint32_t first_chain, std::uint64_t index, int count,
+                float* z, int stride) {
+  using F = Lanes<float>;
+  F factors[4];
+  for (std::uint64_t w = 0; w < 4; ++w)
+    factors[w] = Kind::template factor<F>(
+        static_cast<int>((4 * index + w) % static_cast<std::uint64_t>(noise.dimension)),
+        noise.call.numbers);
   for (int i = 0; i < count; i += Word::kLanes) {
-    Word words[4];
-    philox_block(seed, kGradientNoise, first_chain + static_cast<std::uint32_t>(i), index, words);
-    for (int w = 0; w < 4; ++w) store<Lanes<float>>(z + w * stride + i, normal(words[w]));
+    const std::uint32_t chain = first_chain + static_cast<std::uint32_t>(i);
+    Word words[4], second[4];
+    philox_block(noise.seed, kGradientNoise, chain, index, words);
+    if constexpr (Kind::kTwoWords) philox_block(noise.seed, kMoreNoise, chain, index, second);
+    for (int w = 0; w < 4; ++w) {
+      const Word& other = Kind::kTwoWords ? second[w] : words[w];
+      store<F>(z + w * stride + i,
+               Kind::draw(words[w], other, factors[w], noise.call.numbers, StandardNormal{}));
+    }
   }
 }
+/// Standard normals, whatever the run: for benchmarks and tests.
+inline void normal_rows(std::uint64_t seed, std::uint32_t first_chain, std::uint64_t index, int count,
+                        float* z, int stride = kBlock) {
+  noise_rows<Gaussian>({seed, 1, {}}, first_chain, index, count, z, stride);
+}
+using DrawNoise = void (*)(const NoiseRows&, std::uint32_t first_chain, std::uint64_t index, int count,
+                           float* z, int stride);
+template <class... K>
+constexpr DrawNoise noise_of(int kind, List<K...>) {
+  constexpr DrawNoise kTable[] = {&noise_rows<K>...};
+  return kTable[kind];
+}
+
+/// The same for a plan, from wherever it needs it.
+class RunNoise {
+ public:
+  explicit RunNoise(const kernels::StepPlan& plan)
+      : noise_{plan.seed, plan.surface.dimension, plan.noise},
+        draw_(noise_of(plan.noise.kind, Noises{})) {}
+  void draw(std::uint32_t first_chain, std::uint64_t index, int count, float* z, int stride) const {
+    draw_(noise_, first_chain, index, count, z, stride);
+  }
+
+ private:
+  NoiseRows noise_;
+  DrawNoise draw_;
+};
 
 }  // namespace steepest::STEEPEST_NS

@@ -98,22 +98,38 @@ struct ScheduleInfo {
   bool (*settled)(std::int64_t t, std::int64_t T) = nullptr;
 };
 
-/// How the random numbers are made that noise consists of.
-enum class NoiseDraw { Normal, StudentT, Minibatch };
+/// The number that says how strong noise is: --noise, [noise] sigma and the slider.
+struct NoiseStrength {
+  std::string_view title = "Gradient noise";
+  std::string_view latex = "\\sigma";
+  std::string_view help = "How strong the noise on every coordinate of the gradient is; 0 is none.";
+};
 
-/// What is added to the gradient.
+/// What is added to the gradient: sigma times a random number of its own for every coordinate, chain and
+/// update.
 struct NoiseInfo {
   std::string_view name;   ///< "gaussian"
   std::string_view title;  ///< "Gaussian"
   std::string_view latex;  ///< of coordinate i of the gradient
   std::string_view about;  ///< one plain sentence
   std::span<const ParameterInfo> parameters = {};
-  NoiseDraw draw = NoiseDraw::Normal;
+  NoiseStrength strength = {};
   bool takes_sigma = true;  ///< else its parameters say how strong it is
-  /// How strong the noise of an update with this learning rate is; null: as strong as sigma says.
-  double (*sigma)(double sigma, std::span<const double> parameters, double learning_rate) = nullptr;
-  /// What that is multiplied by in coordinate i of N; null: 1.
-  double (*scale)(std::span<const double> parameters, int i, int N) = nullptr;
+  /// Sigma in an update with this learning rate, from the strength (> 0) that is asked for; null: the
+  /// strength itself.
+  double (*sigma)(double strength, double learning_rate) = nullptr;
+  /// Standard deviation of the random number of coordinate i of N, infinite where it has none; null: 1.
+  double (*spread)(std::span<const double> parameters, int i, int N) = nullptr;
+  /// Excess kurtosis of that number, infinite or NaN where it has none; null: 0, a normal.
+  double (*excess)(std::span<const double> parameters) = nullptr;
+
+  /// Sigma where the learning rate is this.
+  double sigma_at(double asked, double learning_rate) const {
+    return sigma && asked > 0 ? sigma(asked, learning_rate) : asked;
+  }
+  double spread_at(std::span<const double> values, int i, int N) const {
+    return spread ? spread(values, i, N) : 1;
+  }
 };
 
 struct Catalog {

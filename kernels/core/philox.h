@@ -24,6 +24,7 @@ struct ScalarWord {
   STEEPEST_HD static ScalarWord of(std::uint32_t a) { return {a}; }
   /// first, first + 1, ... one a lane
   STEEPEST_HD static ScalarWord ramp(std::uint32_t first) { return {first}; }
+  STEEPEST_HD std::int32_t words() const { return static_cast<std::int32_t>(w); }
   STEEPEST_HD void store(std::uint32_t* p) const { *p = w; }
   /// low half of a * m, and its high half ^ b ^ key
   STEEPEST_HD static void multiply(ScalarWord a, std::uint32_t m, ScalarWord b, std::uint32_t key,

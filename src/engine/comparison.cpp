@@ -58,12 +58,44 @@ std::optional<Quadratic> quadratic_of(const Problem& problem) {
   return q;
 }
 
+/// The noise of every update where the learning rate is constant.
+class Shaking {
+ public:
+  explicit Shaking(const Problem& problem)
+      : kind_(*catalog().noise(problem.noise.kind)),
+        parameters_(problem.noise.parameters),
+        strength_(problem.noise.sigma),
+        sigma_(kind_.sigma_at(problem.noise.sigma, problem.learning_rate)) {}
+
+  /// Standard deviation of the noise in a direction, given by a unit vector.
+  double along(const std::array<double, 2>& axis) const {
+    double variance = 0;
+    for (int i = 0; i < 2; ++i) {
+      const double one = axis[static_cast<std::size_t>(i)];
+      if (one != 0) variance += std::pow(one * sigma_ * kind_.spread_at(parameters_, i, 2), 2);
+    }
+    return std::sqrt(variance);
+  }
+  bool normal() const { return !kind_.excess; }
+  /// Whether a measured variance has a standard error.
+  bool has_fourth_moment() const { return normal() || std::isfinite(kind_.excess(parameters_)); }
+  /// The temperature, where that is what was asked for.
+  std::optional<double> asked_temperature() const {
+    return kind_.name == "langevin" ? std::optional(strength_) : std::nullopt;
+  }
+
+ private:
+  const NoiseInfo& kind_;
+  const std::vector<double>& parameters_;
+  double strength_, sigma_;
+};
+
 std::optional<LinearRule> linear_rule(const Problem& problem) {
   constexpr std::array<std::pair<std::string_view, Kind>, 3> kRules = {
       {{"sgd", Kind::Sgd}, {"momentum", Kind::Momentum}, {"nesterov", Kind::Nesterov}}};
   const auto found = std::ranges::find(kRules, problem.rule, &std::pair<std::string_view, Kind>::first);
   const bool constant = problem.schedule.name == "constant" && problem.schedule.warmup == 0;
-  if (found == kRules.end() || problem.noise.kind != "gaussian" || !constant) return {};
+  if (found == kRules.end() || !constant) return {};
   LinearRule rule{found->second, problem.learning_rate, 0};
   const auto infos = catalog().rule(problem.rule)->parameters;
   for (std::size_t i = 0; i < infos.size(); ++i) {
@@ -130,50 +162,67 @@ void add_contraction(const Problem& problem, const Quadratic& q, const LinearRul
                        base::grouped(steps) + " steps"});
 }
 
-/// Of the chains along an axis, and how many they were.
+/// Of the chains along an axis: their variance, the mean fourth power of their distance from the mean,
+/// and how many they were.
 struct Spread {
   double variance = 0;
+  double fourth = 0;
   double count = 0;
+
+  /// Of the variance; for normals it is variance sqrt(2 / count).
+  double standard_error() const { return std::sqrt((fourth - variance * variance) / count); }
 };
 Spread spread(const Quadratic& q, std::size_t axis, const std::vector<double>& positions) {
-  double sum = 0, squares = 0;
+  double sum = 0, squares = 0, fourths = 0;
   const double n = static_cast<double>(positions.size() / 2);
   for (std::size_t c = 0; c + 1 < positions.size(); c += 2)
     sum += q.along(axis, positions[c], positions[c + 1]);
   for (std::size_t c = 0; c + 1 < positions.size(); c += 2) {
     const double d = q.along(axis, positions[c], positions[c + 1]) - sum / n;
     squares += d * d;
+    fourths += d * d * d * d;
   }
-  return {squares / (n - 1), n};
+  return {squares / (n - 1), fourths / n, n};
+}
+
+void add_variance(double L, double sigma, std::optional<double> asked_temperature,
+                  const LinearRule& rule, const Spread& found, Facts& facts) {
+  const std::string curvature = ", curvature " + base::number_text(std::round(L * 1e9) / 1e9);
+  const double error = found.standard_error();
+  facts.push_back({"variance" + curvature, stationary_variance(rule, L, sigma), found.variance, error,
+                   rule.kind != Kind::Sgd ? "Lyapunov equation; chains after the last step"
+                   : asked_temperature    ? "T/(L (1 - eta L/2)); chains after the last step"
+                                          : "eta sigma^2/(L (2 - eta L)); chains after the last step"});
+  if (rule.kind != Kind::Sgd) return;
+  const double to_temperature = L * (1 - rule.eta * L / 2);
+  facts.push_back({"temperature" + curvature, asked_temperature.value_or(temperature(rule.eta, sigma)),
+                   found.variance * to_temperature, error * to_temperature,
+                   asked_temperature ? "Langevin: T itself; variance times L (1 - eta L/2)"
+                                     : "Langevin: eta sigma^2/2; variance times L (1 - eta L/2)"});
 }
 
 std::optional<Error> add_variances(const Problem& problem, const Quadratic& q, const LinearRule& rule,
                                    Facts& facts) {
+  const Shaking noise(problem);
+  if (!noise.has_fourth_moment()) return {};
   const double slowest = std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
   if (!(slowest < 1) || std::pow(slowest, 2.0 * static_cast<double>(problem.steps)) > kSettled)
     return {};
   const auto result = run(problem, {.keep_positions = true, .progress = {}});
   if (!result) return result.error();
   if (result->statistics.diverged > 0 || result->statistics.chains < 2) return {};
-  const bool round = q.curvature[1] - q.curvature[0] < 1e-12 * q.curvature[1];
+  const bool round = q.curvature[1] - q.curvature[0] < 1e-12 * q.curvature[1] &&
+                     noise.along(q.axis[0]) == noise.along(q.axis[1]);
   for (std::size_t k = round ? 1 : 0; k < 2; ++k) {
     const double L = q.curvature[k];
     Spread found = spread(q, k, result->positions);
     if (round) {
-      found.variance = (found.variance + spread(q, 0, result->positions).variance) / 2;
+      const Spread other = spread(q, 0, result->positions);
+      found.variance = (found.variance + other.variance) / 2;
+      found.fourth = (found.fourth + other.fourth) / 2;
       found.count *= 2;
     }
-    const double predicted = stationary_variance(rule, L, problem.noise.sigma);
-    const double error = found.variance * std::sqrt(2 / (found.count - 1));
-    facts.push_back({"variance, curvature " + base::number_text(std::round(L * 1e9) / 1e9), predicted,
-                     found.variance, error,
-                     rule.kind == Kind::Sgd ? "eta sigma^2/(L (2 - eta L)); chains after the last step"
-                                            : "Lyapunov equation; chains after the last step"});
-    if (rule.kind != Kind::Sgd) continue;
-    const double to_temperature = L * (1 - rule.eta * L / 2);
-    facts.push_back({"temperature, curvature " + base::number_text(std::round(L * 1e9) / 1e9),
-                     temperature(rule.eta, problem.noise.sigma), found.variance * to_temperature,
-                     error * to_temperature, "Langevin: eta sigma^2/2; variance times L (1 - eta L/2)"});
+    add_variance(L, noise.along(q.axis[k]), noise.asked_temperature(), rule, found, facts);
   }
   return {};
 }
@@ -205,7 +254,8 @@ Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, O
 std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, const LinearRule& rule,
                                 Facts& facts) {
   if (rule.kind != Kind::Sgd || problem.start.point.empty()) return {};
-  const double lambda = -q.curvature[0], sigma = problem.noise.sigma;
+  const Shaking noise(problem);
+  const double lambda = -q.curvature[0], sigma = noise.along(q.axis[0]);
   const double y0 = q.along(0, problem.start.point[0], problem.start.point[1]);
   const auto outside = [&](double x, double y) { return std::abs(q.along(0, x, y)) > kRadius; };
   if (sigma == 0 && y0 != 0 && std::abs(y0) < kRadius) {
@@ -217,7 +267,7 @@ std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, cons
     facts.push_back({"steps to leave the saddle", predicted, static_cast<double>(left->front()), 0,
                      "ln(R/|y0|)/ln(1 + eta lambda), R = 1; one chain"});
   }
-  if (sigma == 0 || y0 != 0) return {};
+  if (sigma == 0 || y0 != 0 || !noise.normal()) return {};
   const NoisyExit predicted = noisy_saddle_exit(rule.eta, lambda, sigma, kRadius);
   auto left = escapes(problem, static_cast<std::int64_t>(10 * predicted.mean) + 10, outside);
   if (!left) return left.error();
@@ -241,7 +291,11 @@ std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, cons
 std::optional<Error> add_kramers(const Problem& problem, Facts& facts) {
   const auto& start = problem.start.point;
   if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2 || problem.noise.sigma == 0) return {};
-  const double T = temperature(problem.learning_rate, problem.noise.sigma);
+  const Shaking noise(problem);
+  if (!noise.normal()) return {};
+  // The two coordinates go their own ways, and only the first has a barrier.
+  const double T =
+      noise.asked_temperature().value_or(temperature(problem.learning_rate, noise.along({1, 0})));
   constexpr double kBarrier = 0.25;  // f(0) - f(1) of (x^2 - 1)^2/4, curvatures 2 and -1
   if (kBarrier / T < 1) return {};
   const double side = start[0] > 0 ? 1 : -1;

@@ -95,6 +95,19 @@ TEST(CudaChain, TheBodyOfTheKernelsOnTheHost) {
         }
 }
 
+TEST(CudaChain, EveryKindOfNoise) {
+  for (const NoiseInfo& kind : catalog().noises)
+    for (const char* rule : {"sgd", "nadam"}) {
+      Problem problem = problem_of("rosenbrock", rule, Precision::F32);
+      problem.noise = {std::string(kind.name), 0.1, initial_values(kind.parameters)};
+      problem.learning_rate = 1e-3;
+      problem.schedule.name = "cosine";
+      compare<float>(problem, 3, 64);
+      problem.precision = Precision::F64;
+      compare<double>(problem, 0, 37);
+    }
+}
+
 TEST(CudaChain, StepNumbersBeyond32Bits) {
   Problem problem = problem_of("bowl", "sgd", Precision::F32);
   problem.noise.sigma = 0.5;

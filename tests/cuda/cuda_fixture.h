@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/backends.h"
+#include "engine/validate.h"
 #include "surfaces/list.h"
 
 namespace steepest::engine {

@@ -30,6 +30,11 @@ std::span<const SurfaceInfo> planar_surfaces() {
   return catalog().surfaces.first(baseline::Surfaces::kCount);
 }
 
+Problem with_noise(Problem problem, const NoiseInfo& kind, double sigma) {
+  problem.noise = {std::string(kind.name), sigma, defaults_of(kind.parameters)};
+  return problem;
+}
+
 std::vector<double> defaults_of(std::span<const ParameterInfo> parameters) {
   std::vector<double> values;
   for (const auto& p : parameters) values.push_back(p.initial);

@@ -29,6 +29,8 @@ Problem problem_of(std::string_view surface, std::string_view rule);
 /// The same with another value for one of the rule's parameters.
 Problem with_rule_parameter(Problem problem, std::string_view name, double value);
 Problem with_surface_parameter(Problem problem, std::string_view name, double value);
+/// The same with noise of another kind: its own parameters, strength sigma.
+Problem with_noise(Problem problem, const NoiseInfo& kind, double sigma);
 std::vector<double> defaults_of(std::span<const ParameterInfo> parameters);
 /// Every parameter off its default, so that the rule's full form runs.
 std::vector<double> full_parameters(const RuleInfo& rule);

@@ -68,6 +68,16 @@ TEST(PerChainNumbers, GiveTheBitsOfSingleRuns) {
         }
 }
 
+TEST(PerChainNumbers, WithEveryKindOfNoise) {
+  for (const Isa isa : available_isas())
+    for (const NoiseInfo& kind : kernels::catalog().noises)
+      for (const Precision precision : {Precision::F32, Precision::F64}) {
+        SCOPED_TRACE(std::string(kind.name) + " " + std::string(kernels::cpu::isa_name(isa)));
+        expect_single_runs(with_noise(noisy(*kernels::catalog().rule("sgd"), precision, 0), kind, 0.1),
+                           isa);
+      }
+}
+
 TEST(PerChainNumbers, TellWhereEachChainDiverged) {
   const Problem problem = noisy(*kernels::catalog().rule("sgd"), Precision::F32, 0);
   const std::vector<double> rates = many_rates();

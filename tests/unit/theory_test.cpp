@@ -177,6 +177,63 @@ TEST(TheoryAndChains, ThermalEscape) {
   EXPECT_LT(escape.measured, 1.8 * escape.predicted);
 }
 
+NoiseSpec noise(std::string kind, double strength, std::vector<double> parameters = {}) {
+  return {std::move(kind), strength, std::move(parameters)};
+}
+
+void expect_within_five_errors(const TheoryFact& fact, double predicted) {
+  EXPECT_NEAR(fact.predicted, predicted, 2e-6 * predicted) << fact.name;
+  EXPECT_GT(fact.standard_error, 0) << fact.name;
+  EXPECT_LT(std::abs(fact.difference()), 5 * fact.standard_error) << fact.name;
+}
+
+TEST(TheoryAndChains, LangevinsTemperature) {
+  Problem problem = bowl(0.1, 0);
+  problem.noise = noise("langevin", 1);
+  const auto facts = facts_of(problem);
+  expect_within_five_errors(fact(facts, "variance, curvature 1"), 1.0526315789);
+  expect_within_five_errors(fact(facts, "temperature, curvature 1"), 1);
+  // The same escape as that of Gaussian noise of sqrt(2 T / eta).
+  problem.surface = "double-well", problem.surface_parameters = {};
+  problem.learning_rate = 0.02;
+  problem.start.point = {-1, 0};
+  problem.chains = 1 << 11, problem.steps = 4000;
+  problem.noise = noise("langevin", 0.1);
+  const auto hot = facts_of(problem);
+  problem.noise = noise("gaussian", std::sqrt(2 * 0.1 / 0.02));
+  const auto shaken = facts_of(problem);
+  const char* const name = "mean time to leave the well";
+  EXPECT_NEAR(fact(hot, name).predicted, 54.125, 5e-4);
+  EXPECT_EQ(fact(hot, name).measured, fact(shaken, name).measured);
+}
+
+TEST(TheoryAndChains, AnisotropicVariances) {
+  Problem problem = bowl(0.1, 0);
+  problem.noise = noise("anisotropic", 0.5, {6});
+  problem.surface_parameters = {4, 0};
+  const auto facts = facts_of(problem);
+  expect_within_five_errors(fact(facts, "variance, curvature 1"), 0.1 * 0.25 / 1.9);
+  expect_within_five_errors(fact(facts, "variance, curvature 4"), 0.1 * 9 / (4 * 1.6));
+  problem.surface_parameters = {4, 90};  // the steep axis is now the quieter one
+  const auto turned = facts_of(problem);
+  expect_within_five_errors(fact(turned, "variance, curvature 1"), 0.1 * 9 / 1.9);
+  expect_within_five_errors(fact(turned, "variance, curvature 4"), 0.1 * 0.25 / (4 * 1.6));
+  problem.surface_parameters = {4, 45};  // both axes see half of each variance
+  const auto between = facts_of(problem);
+  expect_within_five_errors(fact(between, "variance, curvature 4"), 0.1 * 4.625 / (4 * 1.6));
+}
+
+TEST(TheoryAndChains, HeavyTails) {
+  Problem problem = bowl(0.1, 0);
+  problem.noise = noise("student-t", 0.7, {8});
+  const auto facts = facts_of(problem);
+  expect_within_five_errors(fact(facts, "variance, curvature 1"), 0.1 * 0.49 * (8.0 / 6) / 1.9);
+  for (const double nu : {1.0, 2.0, 3.0, 4.0}) {
+    problem.noise = noise("student-t", 0.7, {nu});
+    for (const TheoryFact& one : facts_of(problem)) EXPECT_EQ(one.name, "largest learning rate") << nu;
+  }
+}
+
 TEST(TheoryAndChains, NothingIsClaimedWhereNothingIsKnown) {
   Problem problem = bowl(0.1, 1);
   problem.surface = "rosenbrock";

@@ -29,12 +29,12 @@ void choose_kind(PanelContext& context, Column& column) {
   column.y += context.canvas.px(16);
 }
 
-void strength(PanelContext& context, Column& column) {
+void strength(PanelContext& context, Column& column, const NoiseStrength& what) {
   Slider spec;
   spec.id = "noise";
-  spec.label = "Gradient noise";
-  spec.symbol = "\\sigma";
-  spec.help = "How strong the noise on every coordinate of the gradient is; 0 is none.";
+  spec.label = what.title;
+  spec.symbol = what.latex;
+  spec.help = what.help;
   spec.value = context.problem().noise.sigma;
   spec.original = context.original([](const Scene& s) { return s.problem.noise.sigma; });
   spec.track = {1e-2, 1e3, true, true};
@@ -51,7 +51,7 @@ void noise_panel(PanelContext& context, Column& column) {
   if (!kind) return;
   section(c, column, "Noise");
   choose_kind(context, column);
-  if (kind->takes_sigma) strength(context, column);
+  if (kind->takes_sigma) strength(context, column, kind->strength);
   const bool same = context.loaded && context.loaded->problem.noise.kind == kind->name;
   if (const auto changed = parameter_controls(
           context, column,
