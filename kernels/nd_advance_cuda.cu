@@ -10,10 +10,10 @@
 namespace steepest::STEEPEST_NS {
 namespace {
 
-// Memory decides how fast they are: four resident blocks are enough, and leave registers to spare. With
-// no number here ptxas takes fewer for sm_90, and spills.
+// Memory decides how fast they are: four resident blocks are enough, in f64 three, and leave registers to
+// spare for every kind of noise. With no number here ptxas takes fewer for sm_90, and spills.
 template <class Surface, class R>
-__global__ void __launch_bounds__(kThreads, 4)
+__global__ void __launch_bounds__(kThreads, sizeof(R) == 4 ? 4 : 3)
     nd_advance_kernel(const __grid_constant__ NdCall<R> call) {
   nd_advance_chain<Surface>(call, shared_normals(), global_index());
 }
