@@ -144,16 +144,24 @@ class Stepper {
     while (steps > 0) {
       int now = 1;
       if (f_.hot[noise]) {
-        now = noise ? hot_with_noise(first, steps) : hot_quiet(first, steps);
+        const int settling = plan_.settles_after(first);
+        const int most = steps < settling ? steps : settling;
+        now = noise ? hot_with_noise(first, most) : hot_quiet(first, most);
       } else {
         composed(first, noise);
       }
+      if (now == plan_.settles_after(first)) settle();
       first += now;
       steps -= now;
     }
   }
 
  private:
+  void settle() {
+    const int dimension = plan_.surface.dimension;
+    settle_rows(scratch_.x, dimension, count_);
+    settle_rows(scratch_.state, dimension * f_.states, count_);
+  }
   int hot_quiet(int first, int steps) {
     f_.hot[0]({scratch_.x, scratch_.state, nullptr, nullptr, count_}, plan_.surface.numbers,
               numbers_of<R>(plan_) + first, steps);

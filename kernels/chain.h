@@ -43,6 +43,7 @@ struct AdvanceCall {
   std::int64_t count, stride, first_step;
   std::uint32_t first_chain;
   int states, steps;
+  int settle_at;  ///< update of the launch after which numbers settle, if it is one of these
   int rule;  ///< position in the list of rules
   bool full, noise, measure_speed;
   bool plain_noise;         ///< zeta is a standard normal
@@ -106,6 +107,7 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
   call.states = chains.states;
   call.steps = steps;
+  call.settle_at = plan.settles_after(first) - 1;
   call.rule = plan.rule;
   call.full = plan.full;
   call.noise = plan.noisy;
@@ -304,6 +306,13 @@ class ChainThread {
     }
     for (int i = 0; i < 2; ++i) before_[i] = x_[i];
     Rule::update(call_, x_, g, s_, call_.numbers[t]);
+    if (t == call_.settle_at) settle();
+  }
+  STEEPEST_HD void settle() {
+    for (int i = 0; i < 2; ++i) {
+      x_[i] = settled(x_[i]);
+      for (int k = 0; k < kMaxStates; ++k) s_[i][k] = settled(s_[i][k]);
+    }
   }
   STEEPEST_HD bool lost() const {
     R sum(0);  // v - v is 0 for what is finite, NaN for what is not

@@ -21,6 +21,9 @@ namespace steepest::kernels {
 
 inline constexpr int kBlock = 256;       ///< chains that go through L1 together
 inline constexpr int kMaxSteps = 64;     ///< updates in one call of advance
+/// After every so many updates subnormal coordinates and states become 0. A chain that has arrived at 0
+/// would keep them for ever (0.9 v rounds to v below 5 units), and the CPU is slow with them.
+inline constexpr int kSettleEvery = 64;
 inline constexpr int kRuleNumbers = 11;  ///< per step: ten of the rule, then the noise's sigma
 inline constexpr int kSigmaNumber = 10;
 inline constexpr int kSurfaceNumbers = 8;
@@ -99,6 +102,11 @@ struct StepPlan {
   float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
   /// Not null: these stand in for `numbers` (only on the CPU; the composed step, same bits as ever).
   const ChainNumbers* per_chain = nullptr;
+
+  /// Updates from `update` of the plan up to and including the one after which numbers settle: 1 or more.
+  int settles_after(int update) const {
+    return kSettleEvery - static_cast<int>((first_step + update) % kSettleEvery);
+  }
 };
 /// The plan for `steps` updates (<= kMaxSteps) from `first_step` on. The rule's own numbers (Adam's bias
 /// corrections) count updates from `rule_since`, where its state was zero.

@@ -20,6 +20,7 @@ struct NdCall {
   std::uint64_t seed;
   std::uint32_t first_chain;
   int steps, rule;
+  int settle_at;  ///< update of the launch after which numbers settle, if it is one of these
   bool full, noise, measure_speed;
   kernels::NoiseCall kind;  ///< of noise
   R surface[kSurfaceNumbers];
@@ -48,6 +49,7 @@ NdCall<R> nd_call(const kernels::StepPlan& plan, const kernels::Chains& chains, 
   call.seed = plan.seed;
   call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
   call.steps = steps;
+  call.settle_at = plan.settles_after(first) - 1;
   call.rule = plan.rule;
   call.full = plan.full;
   call.noise = plan.noisy;
@@ -150,6 +152,15 @@ STEEPEST_CALLED bool nd_lost(const NdCall<R>& call, std::int64_t chain) {
   return sum != sum;
 }
 
+template <class R>
+STEEPEST_CALLED void nd_settle(const NdCall<R>& call, std::int64_t chain) {
+  const auto settle = [stride = call.chains.stride](R* rows, std::int64_t count) {
+    for (std::int64_t r = 0; r < count; ++r) rows[r * stride] = settled(rows[r * stride]);
+  };
+  settle(call.x(chain), call.dimension());
+  settle(call.state(chain), call.state_rows());
+}
+
 /// The surface's gradient into the spare rows. A call, so that nothing of it lives on beside the
 /// update's registers.
 template <class Surface, class R>
@@ -170,6 +181,7 @@ STEEPEST_CALLED R nd_run(const NdCall<R>& call, const NormalTable& table, std::i
   for (int t = 0; t < updates; ++t) {
     nd_gradient_rows<Surface>(call, chain);
     moved = nd_update(call, table, chain, t, call.measure_speed && t == call.steps - 1);
+    if (t == call.settle_at) nd_settle(call, chain);
   }
   return moved;
 }

@@ -82,6 +82,7 @@ void nd_hot(const Tile<R>& tile, const double* surface_numbers, const R (*number
             int steps) {
   using L = Lanes<R>;
   constexpr int kUsed = Rule::kPlainStates;
+  static_assert(Rule::kStates <= 1, "the row of coordinate i begins at i * width when it is the only one");
   const auto c = surface_coefficients<L>(surface_numbers);
   const TileShape shape = tile.shape;
   for (int lane = 0; lane < shape.width; lane += kLanes<L>)
@@ -91,12 +92,12 @@ void nd_hot(const Tile<R>& tile, const double* surface_numbers, const R (*number
       R* const state = tile.state + lane;
       const Column<L, R> x{column, shape.width};
       Surface::template gradient<L>(x, shape.dimension, c, [&](int i, L slope) {
-        R* const at = column + i * shape.width;
-        L here = load<L>(at), s[kUsed + 1];
-        for (int k = 0; k < kUsed; ++k) s[k] = load<L>(state + shape.state_at(i, k));
+        const std::int64_t at = std::int64_t{i} * shape.width;
+        L here = load<L>(column + at), s[kUsed + 1];
+        if constexpr (kUsed == 1) s[0] = load<L>(state + at);
         Rule::template update<false>(here, slope, s, n);
-        store<L>(at, here);
-        for (int k = 0; k < kUsed; ++k) store<L>(state + shape.state_at(i, k), s[k]);
+        store<L>(column + at, here);
+        if constexpr (kUsed == 1) store<L>(state + at, s[0]);
       });
     }
 }
@@ -125,14 +126,26 @@ class NdStepper {
   /// tile.moved becomes the squared distance.
   void run(int first, int steps, bool measure = false) {
     const int last = first + steps;
-    if (f_.hot && last - measure > first) {
-      f_.hot(tile_, plan_.surface.numbers, numbers_of<R>(plan_) + first, last - measure - first);
-      first = last - measure;
+    while (first < last) {
+      const int settling = plan_.settles_after(first), hot = last - measure - first;
+      int now = 1;
+      if (f_.hot && hot > 0) {
+        now = hot < settling ? hot : settling;
+        f_.hot(tile_, plan_.surface.numbers, numbers_of<R>(plan_) + first, now);
+      } else {
+        update(first, measure && first == last - 1);
+      }
+      if (now == settling) settle();
+      first += now;
     }
-    for (; first < last; ++first) update(first, measure && first == last - 1);
   }
 
  private:
+  void settle() {
+    const TileShape& s = tile_.shape;
+    settle_rows(tile_.x, 1, s.dimension * s.width);
+    settle_rows(tile_.state, s.groups() * s.states, kBlock);
+  }
   /// The rule's numbers of an update; those of single chains once more for every coordinate of a call.
   const R* numbers_at(int step) {
     if (!plan_.per_chain) return numbers_of<R>(plan_)[step];

@@ -139,6 +139,17 @@ void hot_rows(const Rows<R>& rows, const double* surface_numbers, const R (*numb
       rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), numbers, steps);
 }
 
+/// What has become subnormal becomes 0.
+template <class R>
+void settle_rows(R* first, int rows, int count) {
+  using L = Lanes<R>;
+  for (int r = 0; r < rows; ++r)
+    for (int i = 0; i < count; i += kLanes<L>) {
+      R* const at = first + r * kBlock + i;
+      store<L>(at, settled(load<L>(at)));
+    }
+}
+
 struct StandardNormal {
   STEEPEST_HD auto operator()(Word word) const { return normal(word); }
 };

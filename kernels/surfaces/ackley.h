@@ -63,10 +63,10 @@ struct Ackley {
   }
   template <class L>
   STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
-    const L radius = sqrt(L(0.5) * fma(x, x, y * y));
+    const L radius = sqrt(L(0.5) * fma(x, x, normal_square(y)));  // not 0 at the cusp, where x and y are
     const L u = sin2pi(L(0.5) * x), v = sin2pi(L(0.5) * y);
-    const L funnel = L(2) * exp(L(-0.2) * radius) * inverse_or_zero(radius);
-    const L ripples = L(kE * kTwoPi / 2) * exp(-fma(u, u, v * v));
+    const L funnel = L(2) * exp(L(-0.2) * radius) / radius;
+    const L ripples = L(kE * kTwoPi / 2) * exp(-fma(u, u, normal_square(v)));
     gx = fma(funnel, x, ripples * sin2pi(x));
     gy = fma(funnel, y, ripples * sin2pi(y));
   }

@@ -33,9 +33,8 @@ struct Rosenbrock {
   template <class L>
   STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
     const L valley = fma(-x, x, y);
+    gx = fma(x, fma(L(-400), valley, L(2)), L(-2));
     gy = L(200) * valley;
-    const L half = fma(-gy, x, x - L(1));
-    gx = half + half;
   }
 };
 

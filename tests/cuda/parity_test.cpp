@@ -80,6 +80,23 @@ TEST_F(CudaShapes, AnyPortionsOfUpdates) {
     }
 }
 
+TEST_F(CudaShapes, SubnormalNumbersSettle) {
+  for (const Precision precision : kPrecisions)
+    for (const char* rule : {"sgd", "momentum", "adam", "adagrad"})
+      for (const auto& [surface, dimension] : {std::pair{"bowl", 2}, {"rastrigin", 3}}) {
+        Problem problem = problem_of(surface, rule, precision);
+        problem.dimension = dimension;
+        const double tiny = precision == Precision::F32 ? 3e-39 : 3e-309;
+        problem.start.point = {tiny, -tiny};
+        problem.start.point.resize(static_cast<std::size_t>(dimension), tiny);
+        problem.chains = 3;
+        const Both both(problem);
+        both.cpu->advance(130);
+        for (const std::int64_t steps : {63, 1, 5, 61}) both.cuda->advance(steps);
+        expect_same_run(both, std::string(surface) + ", " + rule);
+      }
+}
+
 TEST_F(CudaShapes, AStartBoxAndAPoint) {
   for (const Precision precision : kPrecisions) {
     Problem problem = problem_of("bowl", "sgd", precision);
