@@ -51,41 +51,39 @@ inline void logistic_shared(const LogisticSteps& s) {
 }
 
 #if defined(__AVX2__)
-/// Both registers hold segments of kSegment numbers. The result holds half as long ones, first those of
-/// `a`, then those of `b`: number i of a segment plus number i + kSegment / 2.
+/// Where number i of a fold comes from; from kLanes on they are those of the second register.
 template <int kSegment>
-constexpr int folded_from(int i, bool upper) {
-  constexpr int kHalf = kSegment / 2;
-  return i / kHalf * kSegment + i % kHalf + (upper ? kHalf : 0);
+constexpr int kept(int i) {
+  return i % kSegment < kSegment / 2 ? i : i + kLanes<F32>;
+}
+template <int kSegment>
+constexpr int crossed(int i) {
+  return i % kSegment < kSegment / 2 ? i + kSegment / 2 : i - kSegment / 2 + kLanes<F32>;
 }
 #if defined(__AVX512F__)
-template <int S>
-STEEPEST_HD F32 fold(F32 a, F32 b) {
-#define STEEPEST_FOLDED(u)                                                                              \
-  __builtin_shufflevector(                                                                              \
-      a.v, b.v, folded_from<S>(0, u), folded_from<S>(1, u), folded_from<S>(2, u), folded_from<S>(3, u), \
-      folded_from<S>(4, u), folded_from<S>(5, u), folded_from<S>(6, u), folded_from<S>(7, u),           \
-      folded_from<S>(8, u), folded_from<S>(9, u), folded_from<S>(10, u), folded_from<S>(11, u),         \
-      folded_from<S>(12, u), folded_from<S>(13, u), folded_from<S>(14, u), folded_from<S>(15, u))
-  return F32(STEEPEST_FOLDED(false)) + F32(STEEPEST_FOLDED(true));
-#undef STEEPEST_FOLDED
-}
+#define STEEPEST_SHUFFLED(from)                                                                        \
+  __builtin_shufflevector(a.v, b.v, from(0), from(1), from(2), from(3), from(4), from(5), from(6),     \
+                          from(7), from(8), from(9), from(10), from(11), from(12), from(13), from(14), \
+                          from(15))
 #else
-template <int S>
-STEEPEST_HD F32 fold(F32 a, F32 b) {
-#define STEEPEST_FOLDED(u)                                                                            \
-  __builtin_shufflevector(a.v, b.v, folded_from<S>(0, u), folded_from<S>(1, u), folded_from<S>(2, u), \
-                          folded_from<S>(3, u), folded_from<S>(4, u), folded_from<S>(5, u),           \
-                          folded_from<S>(6, u), folded_from<S>(7, u))
-  return F32(STEEPEST_FOLDED(false)) + F32(STEEPEST_FOLDED(true));
-#undef STEEPEST_FOLDED
-}
+#define STEEPEST_SHUFFLED(from)                                                                    \
+  __builtin_shufflevector(a.v, b.v, from(0), from(1), from(2), from(3), from(4), from(5), from(6), \
+                          from(7))
 #endif
-/// As many registers as a register has numbers: the sum of register c becomes number c.
+/// Halves of segments are added: a's sums stay in the lower half of each segment, b's in the upper one.
+/// One of the two orders is no more than a choice between the registers.
+template <int kSegment>
+STEEPEST_HD F32 fold(F32 a, F32 b) {
+  return F32(STEEPEST_SHUFFLED(kept<kSegment>)) + F32(STEEPEST_SHUFFLED(crossed<kSegment>));
+}
+#undef STEEPEST_SHUFFLED
+/// As many registers as a register has numbers: the sum of register c becomes the number whose digits in
+/// base 2 are those of c backwards.
 template <int kSegment = kLanes<F32>>
 STEEPEST_HD F32 sums_of(F32* rows) {
   if constexpr (kSegment > 1) {
     constexpr int kLeft = kSegment / 2;
+    STEEPEST_UNROLL
     for (int i = 0; i < kLeft; ++i) rows[i] = fold<kSegment>(rows[2 * i], rows[2 * i + 1]);
     return sums_of<kLeft>(rows);
   } else {
@@ -93,6 +91,13 @@ STEEPEST_HD F32 sums_of(F32* rows) {
   }
 }
 #endif
+
+/// The binary digits of a lane's number, the last first.
+constexpr int backwards(int lane) {
+  int found = 0;
+  for (int width = 1; width < kLanes<Lanes<float>>; width *= 2, lane /= 2) found = 2 * found + lane % 2;
+  return found;
+}
 
 /// The products of a row and a chain's weights, folded until they fill one register.
 STEEPEST_HD Lanes<float> products(const float* row, const float* weights) {
@@ -144,8 +149,9 @@ struct LogisticGroup {
   static void margin(const LogisticSteps& s, const std::int32_t* pick, const float* w, L& m, L& label) {
     L rows[kLane];
     alignas(64) float labels[kLane];
+    STEEPEST_UNROLL
     for (int c = 0; c < kLane; ++c) {
-      rows[c] = products(s.data + pick[c] * kFeatures, w + c * kFeatures);
+      rows[backwards(c)] = products(s.data + pick[c] * kFeatures, w + c * kFeatures);
       labels[c] = s.labels[pick[c]];
     }
 #if defined(__AVX2__)
