@@ -50,7 +50,7 @@ def bars(rows, path):
             axes.plot([low, high], [i, i], color=colour, lw=1.2, solid_capstyle="butt")
             axes.plot(at, i, marker, color=colour, mfc=filled, mew=1.6 if name == "ours" else 1.2, ms=15 if name == "ours" else 7.5,
                       ls="", label=name)
-        axes.text(1.02, i, f"{short(row['value'])}{row['unit']}", transform=axes.get_yaxis_transform(), va="center", fontsize=9.5)
+        axes.text(1.02, i, f"{short(row['value'])} {row['unit']}".replace("  ", " "), transform=axes.get_yaxis_transform(), va="center", fontsize=9.5)
     axes.set_yticks(range(len(rows)), [row["name"] for row in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xscale("log")
