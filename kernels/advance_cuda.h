@@ -11,8 +11,12 @@
 
 namespace steepest::STEEPEST_NS {
 
+/// A kernel with every kind of noise needs a few registers more: on sm_90 one spilled at 64.
+template <class Rule, class R>
+inline constexpr int kResidentAny = Rule::kAnyNoise && sizeof(R) == 4 ? 7 : kResident<R>;
+
 template <class Surface, class Rule, class R>
-__global__ void __launch_bounds__(kThreads, kResident<R>)
+__global__ void __launch_bounds__(kThreads, kResidentAny<Rule, R>)
     advance_kernel(const __grid_constant__ AdvanceCall<R> call) {
   advance_chain<Surface, Rule>(call, shared_normals(), global_index());
 }
