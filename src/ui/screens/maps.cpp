@@ -58,6 +58,8 @@ void kind_choice(ScreenContext& context, Column& column, MapForm& form) {
   if (const auto k = combo(c, column, "map.kind", names, static_cast<int>(form.kind), ""))
     form.kind = static_cast<MapKind>(*k);
   column.y += c.px(10);
+  // With the most sliders a low window would hide the button behind its edge.
+  if (context.panel.narrow && form.kind == MapKind::LrMomentum) return;
   column.y += c.paragraph(c.font.regular, type::ui, column.at(), column.width, c.colour.mid,
                           kKinds[static_cast<std::size_t>(form.kind)].about);
   column.y += c.px(14);
