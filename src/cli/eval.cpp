@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/device_names.h"
 #include "cli/json.h"
+#include "cli/methods.h"
 #include "cli/points.h"
 #include "cli/problem_options.h"
 #include "engine/backends.h"
@@ -20,6 +21,7 @@ constexpr int kHessianInJson = 64;  // coordinates; a larger one has to be asked
 
 struct Options {
   ProblemOptions problem;
+  MethodOptions methods;
   Typed at, points, direction;
   bool hessian = false, json = false;
 };
@@ -122,6 +124,18 @@ std::string as_table(const std::vector<double>& points, const engine::Evaluation
 }
 
 Result<Output> eval(const Options& options) {
+  if (options.methods.wanted) {
+    MethodOptions methods = options.methods;
+    methods.json = options.json;
+    return compare_methods(methods, options.problem, options.at);
+  }
+  for (const auto& [given, name] : {std::pair(options.methods.function.has_value(), "--function"),
+                                    {options.methods.h.has_value(), "--h"},
+                                    {options.methods.coordinate.has_value(), "--coordinate"},
+                                    {options.methods.csv, "--csv"}})
+    if (given)
+      return std::unexpected(
+          bad_input(std::string(name) + " belongs to --methods", "add --methods", name));
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
   Problem& problem = task->scene.problem;
@@ -149,6 +163,7 @@ Runner declare_eval(CLI::App& app, const Context&) {
                "print the Hessian too (JSON has it up to 64 coordinates without being asked)");
   add_typed(app, "--direction", options->direction, "the slope along it, and the Hessian times it",
             "X,Y", "Points");
+  options->methods.declare(app);
   app.add_flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return eval(*options); };
 }

@@ -24,7 +24,7 @@ constexpr Names<9> kKinds = {"slider",   "values", "plot", "check",  "predict",
                              "question", "probe",  "map",  "summary"};
 constexpr Names<7> kBinds = {"slice.x",     "slice.y",       "slice.h", "slice.learning_rate",
                              "slice.steps", "learning_rate", "noise"};
-constexpr Names<3> kPlots = {"slope-against-h", "loss-along-descent", "slice"};
+constexpr Names<4> kPlots = {"slope-against-h", "error-against-h", "loss-along-descent", "slice"};
 constexpr Names<19> kPlaceholders = {
     "x",      "y",     "h",         "f",         "fx",           "fy",    "f_next",
     "secant", "slope", "curvature", "limit",     "step",         "steps", "last_s",

@@ -12,6 +12,7 @@
 #include "engine/backends.h"
 #include "engine/experiment.h"
 #include "learn/module.h"
+#include "ui/format.h"
 #include "ui/learn/blocks.h"
 #include "ui/learn/learn_screen.h"
 #include "ui/shell.h"
@@ -232,6 +233,30 @@ TEST(Learn, TheNumbersOfAFormulaAreTheSlices) {
   ASSERT_NE(run.slice, nullptr);
   EXPECT_EQ(fill_values("\\frac{x}{y} = {x}", run), "\\frac{x}{y} = {0.55}");
   EXPECT_EQ(fill_values("{nonsense}", run), "{-}");
+}
+
+TEST(Learn, FourWaysToASlopeInBothPrecisions) {
+  const learn::Page* page = module().page("derivatives");
+  ASSERT_NE(page, nullptr);
+  int step = -1;
+  for (std::size_t k = 0; k < page->steps.size(); ++k)
+    if (page->steps[k].markdown.find("error-against-h") != std::string::npos) step = static_cast<int>(k);
+  ASSERT_GE(step, 0);
+  LearnDriver ui({Screen::Learn, "derivatives", step}, {1920, 1800, 1});
+  const SlopeComparison* const slopes = ui.experiment_->view().slopes;
+  ASSERT_NE(slopes, nullptr);
+  EXPECT_NEAR(slopes->exact, 1.875, 1e-15) << "the scene's own slope";
+  const auto shown = [&](const std::string& text) {
+    return std::ranges::any_of(ui.log_.texts, [&](const auto& one) { return one.text == text; });
+  };
+  for (const char* name : {"forward", "central", "complex step", "dual numbers"})
+    EXPECT_TRUE(shown(name)) << name;
+  // Which step of 10^(-k/4) is next to the slice's h of 0.001: k = 12.
+  const auto error = [&](const SlopeTable& table) { return number(table.by[0][12].error, 2); };
+  EXPECT_TRUE(shown(error(slopes->f64)));
+  ui.click("slopes.precision.0");
+  EXPECT_TRUE(shown(error(slopes->f32)));
+  EXPECT_TRUE(ui.commands_.empty()) << "it changes what is drawn, not the run";
 }
 
 TEST(Learn, ADifferenceQuotientCanBeDividedAgainByHand) {

@@ -298,7 +298,9 @@ void learn_block(LearnContext& context, const learn::Page& page, std::string_vie
   if (kind == "plot") {
     const auto keys = block_keys(body);
     const auto which = keys.find("kind");
-    const Rect area = column.take(context.panel.canvas.px(190));
+    const bool tall = which != keys.end() && which->second == "error-against-h";
+    const Rect area = column.take(context.panel.canvas.px(tall ? 330 : 190));
+    if (tall) return error_plot(context, area);
     if (which != keys.end()) inline_plot(context, which->second, area);
     return;
   }
