@@ -110,7 +110,8 @@ RuleInfo info_of_rule() {
           .learning_rate = card.learning_rate,
           .parameters = card.parameters,
           .states_per_coordinate = Rule::kStates,
-          .scale_free = card.scale_free};
+          .scale_free = card.scale_free,
+          .worked = card.worked};
 }
 
 /// The planar surfaces, then those that only the N-dimensional list has.

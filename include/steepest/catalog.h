@@ -71,6 +71,20 @@ struct SurfaceInfo {
   std::vector<KnownPoint> (*known_points)(std::span<const double> parameters, int dimension);
 };
 
+/// One line of a rule's update with room for the numbers of a step; engine/story.h fills it in.
+struct WorkedLine {
+  /// What the line computes: "s0" ... "s3" (the rule's states), "x" (the coordinate: the move), or "g"
+  /// (the gradient with an L2 penalty).
+  std::string_view result;
+  std::string_view latex;  ///< its symbol: "m"
+  /// TeX in which <name> becomes a number: x, g, s0 ... s3 before the update, x', g', s0' ... s3' after
+  /// it, a parameter by its name, eta (this update's rate), share (eta over the run's own), t (updates
+  /// since the state was zero, from 1), n0 ... n9 (the rule's numbers of this update), turn (the sign of
+  /// g' s0). [name=3?text] and [name#3?text] keep text when the number is (or is not) 3; they nest. A
+  /// line of which nothing is left is left out.
+  std::string_view formula;
+};
+
 struct RuleInfo {
   std::string_view name;                      ///< "adam"
   std::string_view title;                     ///< "Adam"
@@ -81,6 +95,7 @@ struct RuleInfo {
   int states_per_coordinate = 0;              ///< numbers kept beside each coordinate
   bool scale_free = false;  ///< the size of the gradient does not decide how far a step goes
   int max_dimension = 0;    ///< of the surfaces that it can move on; 0: any
+  std::span<const WorkedLine> worked = {};  ///< its update, line by line, the move last
 };
 
 /// How a learning rate changes over a run (CONTRACT section 6, without the warm-up).

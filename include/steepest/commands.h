@@ -17,6 +17,7 @@ namespace steepest {
 struct Play {};
 struct Pause {};
 struct StepOnce {};
+struct StepPart {};                       ///< to the next sub-step of an update of the picked chain
 struct Restart {};
 struct StepBack {};                       ///< to the state one update earlier, bit for bit
 struct SeekStep { std::int64_t step; };   ///< 0 ... the latest step that was reached
@@ -36,16 +37,18 @@ struct SetPrecision { Precision precision; };
 struct SetBackend { BackendChoice backend; };
 struct SetView { ViewSpec view; };        ///< camera, colours, height, theme
 struct SetProbe { std::optional<std::array<double, 2>> at; };
+struct PickChain { std::int64_t chain; };  ///< for its story and its autopsy, 0 ... chains - 1
 struct SetSlice { std::optional<SliceSpec> slice; };
 struct SetRacers { std::vector<Racer> racers; };  ///< at most four beside the problem's own rule
 struct TuneRates {};                      ///< each rule of the race gets the best of 16 rates or more
 struct LoadScene { Scene scene; };
 // clang-format on
 
-using Command = std::variant<Play, Pause, StepOnce, Restart, StepBack, SeekStep, SetSpeed, SetSeed,
-                             SetSurface, SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
-                             SetSchedule, SetNoise, SetNoiseSpec, SetChains, SetStart, SetPrecision,
-                             SetBackend, SetView, SetProbe, SetSlice, SetRacers, TuneRates, LoadScene>;
+using Command =
+    std::variant<Play, Pause, StepOnce, StepPart, PickChain, Restart, StepBack, SeekStep, SetSpeed,
+                 SetSeed, SetSurface, SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
+                 SetSchedule, SetNoise, SetNoiseSpec, SetChains, SetStart, SetPrecision, SetBackend,
+                 SetView, SetProbe, SetSlice, SetRacers, TuneRates, LoadScene>;
 using Commands = std::vector<Command>;
 
 }  // namespace steepest

@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "steepest/autopsy.h"
 #include "steepest/catalog.h"
 #include "steepest/field.h"
 #include "steepest/scene.h"
 #include "steepest/slice.h"
+#include "steepest/slopes.h"
+#include "steepest/story.h"
 
 namespace steepest {
 
@@ -73,6 +76,12 @@ struct RunView {
   const SurfaceField* field = nullptr;
   const Probe* probe = nullptr;  ///< null: nothing is probed
   const Slice* slice = nullptr;  ///< null: the view has none
+  /// At the slice's point along it, else at the probe along x; null: there is neither.
+  const SlopeComparison* slopes = nullptr;
+  /// Of the diverged chain that was picked, else of the first one; null: none has diverged.
+  const Autopsy* autopsy = nullptr;
+  const StepStory* story = nullptr;      ///< the update that is gone through sub-step by sub-step
+  SubStep sub_step = SubStep::Gradient;  ///< as far as it has got; at Move it has happened
   bool playing = false;
   std::int64_t step = 0;           ///< on the way to a step that was sought: where the run has got to
   std::int64_t earliest_step = 0;  ///< how far back StepBack and SeekStep reach

@@ -15,7 +15,7 @@
 //       numbers that the formula needs, from its parameters (without it: the parameters themselves).
 //
 // A rule is a struct with
-//   static constexpr RuleCard kCard
+//   static constexpr RuleCard kCard               with the lines that put numbers into its formula
 //   static constexpr int kStates, kPlainStates    numbers kept beside each coordinate; those of the
 //                                                 plain form come first
 //   static bool full(const double* parameters)    true when a parameter asks for the full form
@@ -73,6 +73,7 @@ struct RuleCard {
   double learning_rate;
   std::span<const ParameterInfo> parameters = {};
   bool scale_free = false;
+  std::span<const WorkedLine> worked = {};
 };
 
 template <class... T>

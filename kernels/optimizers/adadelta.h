@@ -23,6 +23,15 @@ struct Adadelta {
                                                    .max = 1,
                                                    .logarithmic = true},
                                                   kWeightDecay};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "v", "<rho> \\cdot <s0> + (1 - <rho>) \\cdot <g'>^2"},
+      {"s1", "u",
+       "<rho> \\cdot <s1> + (1 - <rho>) \\cdot (\\frac{\\sqrt{<s1> + <eps>}}{\\sqrt{<s0'> + <eps>}} "
+       "\\cdot <g'>)^2"},
+      {"x", "\\theta",
+       "<x> - <eta> \\cdot \\frac{\\sqrt{<s1> + <eps>}}{\\sqrt{<s0'> + <eps>}} \\cdot <g'>"},
+  };
   static constexpr RuleCard kCard = {
       .name = "adadelta",
       .title = "AdaDelta",
@@ -32,6 +41,7 @@ struct Adadelta {
       .about = "Measures its steps by its own earlier steps, so that it needs no rate of its own.",
       .learning_rate = 1,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 2, kPlainStates = 2;
 

@@ -32,6 +32,14 @@ struct Adagrad {
        .min = 0,
        .max = 1000},
       convention_of(kConventions, "keras: epsilon inside the root")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "s", "<s0> + <g'>^2"},
+      {"x", "\\theta",
+       "<x> - [lr_decay=0?<eta>][lr_decay#0?\\frac{<eta>}{1 + (<t> - 1) \\cdot <lr_decay>}] \\cdot "
+       "\\frac{<g'>}{\\sqrt{<s0'>[initial_accumulator#0? + <initial_accumulator>][convention=1? + "
+       "<eps>]}[convention=0? + <eps>]}"},
+  };
   static constexpr RuleCard kCard = {
       .name = "adagrad",
       .title = "AdaGrad",
@@ -41,6 +49,7 @@ struct Adagrad {
       .about = "Each coordinate slows down by all the slope that it has ever seen.",
       .learning_rate = 0.01,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 1, kPlainStates = 1;
 

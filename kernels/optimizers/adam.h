@@ -65,6 +65,16 @@ struct Adam {
                                                   convention_of(kConventions,
                                                                 "keras: epsilon beside the "
                                                                 "uncorrected root")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g'>"},
+      {"s1", "v", "<beta2> \\cdot <s1> + (1 - <beta2>) \\cdot <g'>^2"},
+      {"x", "\\theta",
+       "<x> - <eta> \\cdot [bias_correction=0?\\frac{<s0'>}{\\sqrt{<s1'>} + "
+       "<eps>}][bias_correction#0?[convention=0?\\frac{<s0'> / (1 - <beta1>^{<t>})}{\\sqrt{<s1'> / (1 - "
+       "<beta2>^{<t>})} + <eps>}][convention=1?\\frac{\\sqrt{1 - <beta2>^{<t>}}}{1 - <beta1>^{<t>}} "
+       "\\cdot \\frac{<s0'>}{\\sqrt{<s1'>} + <eps>}]]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "adam",
       .title = "Adam",
@@ -72,6 +82,7 @@ struct Adam {
       .about = "Divides each coordinate's mean gradient by its usual size.",
       .learning_rate = 0.001,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 2, kPlainStates = 2;
 

@@ -10,6 +10,12 @@ namespace steepest::STEEPEST_NS {
 struct Adamax {
   static constexpr ParameterInfo kParameters[] = {Adam::kParameters[0], Adam::kParameters[1],
                                                   Adam::kParameters[2], kWeightDecay};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g'>"},
+      {"s1", "u", "\\max(<beta2> \\cdot <s1>, |<g'>| + <eps>)"},
+      {"x", "\\theta", "<x> - \\frac{<eta>}{1 - <beta1>^{<t>}} \\cdot \\frac{<s0'>}{<s1'>}"},
+  };
   static constexpr RuleCard kCard = {
       .name = "adamax",
       .title = "Adamax",
@@ -19,6 +25,7 @@ struct Adamax {
       .about = "Adam with the largest gradient of late in place of the usual one.",
       .learning_rate = 0.002,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 2, kPlainStates = 2;
 

@@ -22,6 +22,15 @@ struct Adamw {
       convention_of(
           kConventions,
           "keras: epsilon beside the uncorrected root; paper: decay without the learning rate")};
+  static constexpr WorkedLine kWorked[] = {
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g'>"},
+      {"s1", "v", "<beta2> \\cdot <s1> + (1 - <beta2>) \\cdot <g'>^2"},
+      {"x", "\\theta",
+       "[weight_decay#0?(1 - [convention#2?<eta>][convention=2?<share>] \\cdot <weight_decay>) \\cdot "
+       "]<x> - <eta> \\cdot [convention#1?\\frac{<s0'> / (1 - <beta1>^{<t>})}{\\sqrt{<s1'> / (1 - "
+       "<beta2>^{<t>})} + <eps>}][convention=1?\\frac{\\sqrt{1 - <beta2>^{<t>}}}{1 - <beta1>^{<t>}} "
+       "\\cdot \\frac{<s0'>}{\\sqrt{<s1'>} + <eps>}]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "adamw",
       .title = "AdamW",
@@ -31,6 +40,7 @@ struct Adamw {
       .about = "Adam whose weight decay does not pass through the division.",
       .learning_rate = 0.001,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 2, kPlainStates = 2;
 

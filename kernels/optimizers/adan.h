@@ -37,6 +37,18 @@ struct Adan {
        .initial = 0,
        .min = 0,
        .max = 1}};
+  static constexpr WorkedLine kWorked[] = {
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g>"},
+      {"s1", "v", "<beta2> \\cdot <s1> + (1 - <beta2>) \\cdot [t=1?0][t#1?(<g> - <s3>)]"},
+      {"s2", "n",
+       "<beta3> \\cdot <s2> + (1 - <beta3>) \\cdot [t=1?<g>^2][t#1?(<g> + <beta2> \\cdot (<g> - "
+       "<s3>))^2]"},
+      {"s3", "g_{t-1}", "<g>"},
+      {"x", "\\theta",
+       "[weight_decay#0?\\frac{1}{1 + <eta> \\cdot <weight_decay>} \\cdot (]<x> - <eta> \\cdot "
+       "\\frac{<s0'> / (1 - <beta1>^{<t>}) + <beta2> \\cdot <s1'> / (1 - <beta2>^{<t>})}{\\sqrt{<s2'> / "
+       "(1 - <beta3>^{<t>})} + <eps>}[weight_decay#0?)]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "adan",
       .title = "Adan",
@@ -47,6 +59,7 @@ struct Adan {
       .about = "Adam that also remembers how the gradient changes.",
       .learning_rate = 0.001,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   /// Mean gradient, mean difference, mean square, last gradient.
   static constexpr int kStates = 4, kPlainStates = 4;

@@ -12,6 +12,17 @@ struct Amsgrad {
   static constexpr ParameterInfo kParameters[] = {
       Adam::kParameters[0], Adam::kParameters[1], Adam::kParameters[2], kWeightDecay,
       convention_of(kConventions, "keras: epsilon beside the uncorrected root; paper: no correction")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g'>"},
+      {"s1", "v", "<beta2> \\cdot <s1> + (1 - <beta2>) \\cdot <g'>^2"},
+      {"s2", "v_{\\max}", "\\max(<s2>, <s1'>)"},
+      {"x", "\\theta",
+       "<x> - <eta> \\cdot [convention=0?\\frac{<s0'> / (1 - <beta1>^{<t>})}{\\sqrt{<s2'> / (1 - "
+       "<beta2>^{<t>})} + <eps>}][convention=1?\\frac{\\sqrt{1 - <beta2>^{<t>}}}{1 - <beta1>^{<t>}} "
+       "\\cdot \\frac{<s0'>}{\\sqrt{<s2'>} + <eps>}][convention=2?\\frac{<s0'>}{\\sqrt{<s2'>} + "
+       "<eps>}]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "amsgrad",
       .title = "AMSGrad",
@@ -21,6 +32,7 @@ struct Amsgrad {
       .about = "Adam that never forgets a large gradient, which cures its cycles.",
       .learning_rate = 0.001,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 3, kPlainStates = 3;
 

@@ -35,6 +35,12 @@ struct Lion {
        .initial = 0,
        .min = 0,
        .max = 1}};
+  static constexpr WorkedLine kWorked[] = {
+      {"s0", "m", "<beta2> \\cdot <s0> + (1 - <beta2>) \\cdot <g>"},
+      {"x", "\\theta",
+       "[weight_decay#0?(1 - <eta> \\cdot <weight_decay>) \\cdot ]<x> - <eta> \\cdot "
+       "\\operatorname{sign}(<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g>)"},
+  };
   static constexpr RuleCard kCard = {
       .name = "lion",
       .title = "Lion",
@@ -46,6 +52,7 @@ struct Lion {
       .learning_rate = 1e-4,
       .parameters = kParameters,
       .scale_free = true,
+      .worked = kWorked,
   };
   static constexpr int kStates = 1, kPlainStates = 1;
 

@@ -27,6 +27,13 @@ struct Momentum {
                                                   convention_of(kConventions,
                                                                 "keras: an old velocity keeps the rate "
                                                                 "that it was made with")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "b",
+       "<momentum> \\cdot <s0> [convention=0?+ [t#1?[dampening#0?(1 - <dampening>) \\cdot "
+       "]]<g'>][convention=1?- <eta> \\cdot [t#1?[dampening#0?(1 - <dampening>) \\cdot ]]<g'>]"},
+      {"x", "\\theta", "[convention=0?<x> - <eta> \\cdot <s0'>][convention=1?<x> + <s0'>]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "momentum",
       .title = "Momentum",
@@ -34,6 +41,7 @@ struct Momentum {
       .about = "A heavy ball: it remembers its velocity and rolls through small bumps.",
       .learning_rate = 0.01,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 1, kPlainStates = 1;
 

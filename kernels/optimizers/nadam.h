@@ -19,6 +19,14 @@ struct Nadam {
                                                    .min = 0,
                                                    .max = 1},
                                                   kWeightDecay};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g'>"},
+      {"s1", "v", "<beta2> \\cdot <s1> + (1 - <beta2>) \\cdot <g'>^2"},
+      {"x", "\\theta",
+       "<x> + \\frac{<n0> \\cdot <g'> + <n1> \\cdot <s0'>}{\\sqrt{<s1'> / (1 - <beta2>^{<t>})} + "
+       "<eps>}"},
+  };
   static constexpr RuleCard kCard = {
       .name = "nadam",
       .title = "NAdam",
@@ -30,6 +38,7 @@ struct Nadam {
       .about = "Adam that looks ahead as Nesterov's momentum does.",
       .learning_rate = 0.002,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 2, kPlainStates = 2;
 

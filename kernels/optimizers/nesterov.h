@@ -20,6 +20,13 @@ struct Nesterov {
                                                   convention_of(kConventions,
                                                                 "keras: an old velocity keeps the rate "
                                                                 "that it was made with")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "b", "<momentum> \\cdot <s0> [convention=0?+ <g'>][convention=1?- <eta> \\cdot <g'>]"},
+      {"x", "\\theta",
+       "[convention=0?<x> - <eta> \\cdot (<g'> + <momentum> \\cdot <s0'>)][convention=1?<x> + "
+       "<momentum> \\cdot <s0'> - <eta> \\cdot <g'>]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "nesterov",
       .title = "Nesterov",
@@ -28,6 +35,7 @@ struct Nesterov {
       .about = "Momentum that looks ahead: it brakes before the bend instead of behind it.",
       .learning_rate = 0.01,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 1, kPlainStates = 1;
 

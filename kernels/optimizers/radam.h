@@ -12,6 +12,14 @@ struct Radam {
   static constexpr ParameterInfo kParameters[] = {
       Adam::kParameters[0], Adam::kParameters[1], Adam::kParameters[2], kWeightDecay,
       convention_of(kConventions, "v is trusted from rho > 5 on (torch) or rho > 4 (paper)")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "m", "<beta1> \\cdot <s0> + (1 - <beta1>) \\cdot <g'>"},
+      {"s1", "v", "<beta2> \\cdot <s1> + (1 - <beta2>) \\cdot <g'>^2"},
+      {"x", "\\theta",
+       "[n5=0?<x> - <eta> \\cdot \\frac{<s0'>}{1 - <beta1>^{<t>}}][n5#0?<x> + <n0> \\cdot "
+       "\\frac{<s0'>}{\\sqrt{<s1'>} + <eps>}]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "radam",
       .title = "RAdam",
@@ -22,6 +30,7 @@ struct Radam {
       .about = "Adam with a warm-up of its own; on steep ground the first steps can still explode.",
       .learning_rate = 0.001,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 2, kPlainStates = 2;
 

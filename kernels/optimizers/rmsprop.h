@@ -41,6 +41,19 @@ struct Rmsprop {
        .integer = true},
       kWeightDecay,
       convention_of(kConventions, "keras: epsilon inside the root, the rate inside the momentum")};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s0", "v", "<alpha> \\cdot <s0> + (1 - <alpha>) \\cdot <g'>^2"},
+      {"s2", "\\bar g", "[centered#0?<alpha> \\cdot <s2> + (1 - <alpha>) \\cdot <g'>]"},
+      {"s1", "b",
+       "[momentum#0?<momentum> \\cdot <s1> [convention=0?+ ][convention=1?- <eta> \\cdot "
+       "]\\frac{<g'>}{\\sqrt{<s0'>[centered#0? - <s2'>^2][convention=1? + <eps>]}[convention=0? + "
+       "<eps>]}]"},
+      {"x", "\\theta",
+       "[momentum=0?<x> - <eta> \\cdot \\frac{<g'>}{\\sqrt{<s0'>[centered#0? - <s2'>^2][convention=1? + "
+       "<eps>]}[convention=0? + <eps>]}][momentum#0?[convention=0?<x> - <eta> \\cdot "
+       "<s1'>][convention=1?<x> + <s1'>]]"},
+  };
   static constexpr RuleCard kCard = {
       .name = "rmsprop",
       .title = "RMSProp",
@@ -50,6 +63,7 @@ struct Rmsprop {
       .about = "Divides each coordinate's gradient by its usual size of late.",
       .learning_rate = 0.01,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 3, kPlainStates = 1;
 

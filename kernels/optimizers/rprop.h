@@ -36,6 +36,14 @@ struct Rprop {
                                                    .max = 1e6,
                                                    .logarithmic = true},
                                                   kWeightDecay};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"s1", "\\Delta",
+       "\\min(<step_max>, \\max(<step_min>, [t=1?<eta>][t#1?<s1>][turn=1? \\cdot <eta_plus>][turn=-1? "
+       "\\cdot <eta_minus>]))"},
+      {"s0", "g_{t-1}", "[turn=-1?0][turn#-1?<g'>]"},
+      {"x", "\\theta", "<x> - <s1'> \\cdot \\operatorname{sign}(<s0'>)"},
+  };
   static constexpr RuleCard kCard = {
       .name = "rprop",
       .title = "Rprop",
@@ -46,6 +54,7 @@ struct Rprop {
       .learning_rate = 0.01,
       .parameters = kParameters,
       .scale_free = true,
+      .worked = kWorked,
   };
   /// Last gradient (0 after a turn), step size.
   static constexpr int kStates = 2, kPlainStates = 2;

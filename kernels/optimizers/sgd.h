@@ -13,6 +13,9 @@ inline constexpr ParameterInfo kWeightDecay = {
     .min = 0,
     .max = 1};
 
+/// That penalty, worked with numbers.
+inline constexpr WorkedLine kDecayed = {"g", "g", "[weight_decay#0?<g> + <weight_decay> \\cdot <x>]"};
+
 /// Whose formula a rule follows where the libraries and the papers differ. The numbers beside it keep
 /// their own defaults.
 constexpr ParameterInfo convention_of(std::span<const std::string_view> names, std::string_view help) {
@@ -29,6 +32,10 @@ constexpr ParameterInfo convention_of(std::span<const std::string_view> names, s
 /// theta <- theta - eta (g + lambda theta). torch.optim.SGD.
 struct Sgd {
   static constexpr ParameterInfo kParameters[] = {kWeightDecay};
+  static constexpr WorkedLine kWorked[] = {
+      kDecayed,
+      {"x", "\\theta", "<x> - <eta> \\cdot <g'>"},
+  };
   static constexpr RuleCard kCard = {
       .name = "sgd",
       .title = "SGD",
@@ -36,6 +43,7 @@ struct Sgd {
       .about = "Step against the slope, as far as the slope is steep.",
       .learning_rate = 0.01,
       .parameters = kParameters,
+      .worked = kWorked,
   };
   static constexpr int kStates = 0, kPlainStates = 0;
 

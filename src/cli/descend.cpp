@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/device_names.h"
+#include "cli/explained.h"
 #include "cli/json.h"
 #include "cli/problem_options.h"
 #include "engine/backends.h"
@@ -16,7 +17,7 @@ namespace {
 
 struct Options {
   ProblemOptions problem;
-  bool json = false, csv = false;
+  bool json = false, csv = false, explain = false;
 };
 
 std::string as_json(const Problem& problem, const std::vector<engine::Iterate>& iterates) {
@@ -59,10 +60,14 @@ Result<Output> descend(const Options& options) {
   if (options.json && options.csv)
     return std::unexpected(
         bad_input("--json and --csv exclude each other", "give one of them", "--csv"));
+  if (options.explain && options.csv)
+    return std::unexpected(
+        bad_input("an explanation is no table", "give --json, or --explain alone", "--csv"));
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
   Problem& problem = task->scene.problem;
   problem.backend = settled(problem.backend);
+  if (options.explain) return explain_descent(problem, options.json);
   const auto iterates = engine::descend(problem);
   if (!iterates) return std::unexpected(iterates.error());
   if (options.json) return Output{as_json(problem, *iterates)};
@@ -76,6 +81,8 @@ Runner declare_descend(CLI::App& app, const Context&) {
   options->problem.declare(app);
   app.add_flag("--json", options->json, "print JSON");
   app.add_flag("--csv", options->csv, "print CSV with a header line");
+  app.add_flag("--explain", options->explain,
+               "every update in sub-steps: gradient, state, move, with the numbers in the formula");
   return [options = std::move(options)] { return descend(*options); };
 }
 

@@ -211,6 +211,18 @@ std::vector<double> CpuBackend::positions() {
   return out;
 }
 
+std::vector<double> CpuBackend::states() const {
+  const std::int64_t rows = std::int64_t{chains_.dimension} * chains_.states;
+  std::vector<double> out;
+  for (std::int64_t c = 0; c < chains_.count; ++c)
+    for (std::int64_t row = 0; row < rows; ++row) {
+      const std::int64_t at = row * chains_.stride + c;
+      out.push_back(chains_.precision == Precision::F32 ? static_cast<double>(state_.as<float>()[at])
+                                                        : state_.as<double>()[at]);
+    }
+  return out;
+}
+
 std::vector<double> CpuBackend::losses() {
   return losses_of(show_chains(), chains_.count, chains_.precision);
 }

@@ -37,6 +37,8 @@ class CpuBackend final : public Backend {
   void publish(ChainSink& sink) override;
   std::vector<double> positions() override;
   std::vector<double> losses() override;
+  /// What the rule keeps beside each coordinate, in f64: chains x dimension x states numbers.
+  std::vector<double> states() const;
   std::vector<Divergence> divergences(std::int64_t limit) override;
 
   /// Bytes of a chain in this backend, and with the points that it publishes.

@@ -125,6 +125,10 @@ void draw_icon(const Canvas& canvas, Icon icon, ImVec2 center, float radius, ImU
     case Icon::Redo: turn_back(pen, 1); break;
     case Icon::Reset: reset(pen); break;
     case Icon::Search: search(pen); break;
+    case Icon::Part:  // a step in three parts
+      for (const float x : {-.8f, -.2f, .4f}) pen.box({x, -.3f}, {x + .36f, .3f});
+      pen.box({.9f, -.85f}, {1.1f, .85f});
+      break;
     case Icon::Menu:
       for (const float x : {-.75f, 0.f, .75f}) pen.dot({x, 0}, .2f);
       break;

@@ -25,7 +25,8 @@ enum class Icon {
   Redo,
   Reset,
   Search,
-  Menu
+  Menu,
+  Part
 };
 
 /// Drawn from lines, `radius` logical pixels from its middle to its edge.

@@ -86,6 +86,7 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
   if (minima && frame.settings.labels) add_minima_labels(frame, marks);
   add_slice(frame, marks);
   add_probe(frame, marks);
+  add_story(frame, marks);
   labels = placer.placed();
   if (frame.settings.title) add_title(frame, overlay);
   floor_ribbons.draw(programs.ribbon);

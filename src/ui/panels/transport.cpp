@@ -101,7 +101,11 @@ float buttons(PanelContext& context, float x, float y) {
   play_button(context, {x, y});
   x += c.px(42);
   if (icon_button(c, "step", {x, y}, Icon::Step, 8, "One step (.)")) context.send(StepOnce{});
-  return x + c.px(28);
+  x += c.px(34);
+  if (icon_button(c, "part", {x, y}, Icon::Part, 8,
+                  "One part of a step: the gradient, the rule's state, the move (Shift+.)"))
+    context.send(StepPart{});
+  return x + c.px(26);
 }
 
 }  // namespace

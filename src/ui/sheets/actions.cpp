@@ -44,6 +44,8 @@ constexpr std::array kActions = {
     Action{"Play or pause", "Space", 0, false,
            [](Context& c) { c.run().playing ? c.panel.send(Pause{}) : c.panel.send(Play{}); }, runs},
     Action{"One step", ".", ImGuiKey_Period, false, [](Context& c) { c.panel.send(StepOnce{}); }, runs},
+    Action{"One part of a step", "Shift+.", kShift | ImGuiKey_Period, false,
+           [](Context& c) { c.panel.send(StepPart{}); }, runs},
     Action{"One step back", ",", ImGuiKey_Comma, false, [](Context& c) { c.panel.send(StepBack{}); },
            [](const Context& c) { return runs(c) && c.run().step > c.run().earliest_step; }},
     Action{"Start again", "R", ImGuiKey_R, false, [](Context& c) { c.panel.send(Restart{}); }, runs},

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "ui/format.h"
+#include "ui/panels/told.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/formula_lines.h"
+
+namespace steepest::ui {
+namespace {
+
+constexpr std::array kParts = {SubStep::Gradient, SubStep::State, SubStep::Move};
+
+const char* title_of(SubStep part) {
+  return part == SubStep::Gradient ? "1  Gradient" : part == SubStep::State ? "2  State" : "3  Move";
+}
+
+ImU32 hue_of(const Palette& colour, SubStep part) {
+  return part == SubStep::Gradient ? colour.gradient_text
+         : part == SubStep::State  ? colour.mid
+                                   : colour.ink;
+}
+
+/// On one line where there is room, else what comes out on a line of its own.
+void formula_of(Canvas& c, Column& column, const StoryLine& line) {
+  std::string tex = line.symbol;
+  if (!line.formula.empty()) tex += " = " + line.formula;
+  // The value of what is no more than a number stands there already.
+  const std::string value = line.formula == line.value ? "" : " = " + line.value;
+  if (c.measure_formula(tex + value, type::ui, c.colour.ink, true).x <= column.width)
+    return formula_lines(c, column, tex + value, type::ui, c.colour.ink);
+  formula_lines(c, column, tex, type::ui, c.colour.ink);
+  column.y += c.px(4);
+  formula_lines(c, column, "\\quad" + value, type::ui, c.colour.ink);
+}
+
+void part_of(PanelContext& context, Column& column, SubStep part) {
+  Canvas& c = context.canvas;
+  const StepStory& story = *context.run.story;
+  const bool reached = part <= context.run.sub_step;
+  column.y += c.px(4);
+  c.text(c.font.semibold, type::small, column.at(), reached ? hue_of(c.colour, part) : c.colour.low,
+         title_of(part));
+  column.y += c.px(24);
+  if (!reached) return;
+  bool any = false;
+  for (const StoryLine& line : story.lines) {
+    if (line.part != part) continue;
+    any = true;
+    formula_of(c, column, line);
+    column.y += c.px(7);
+  }
+  if (!any)
+    column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.low,
+                            story.diverges ? "It would leave the finite numbers: the chain stays."
+                                           : "This rule keeps nothing from step to step.");
+  column.y += c.px(4);
+}
+
+}  // namespace
+
+void sub_steps(PanelContext& context, Column& column) {
+  const StepStory* const story = context.run.story;
+  if (!story) return;
+  Canvas& c = context.canvas;
+  column.y += c.px(14);
+  c.text_within(c.font.semibold, type::card, column.at(), column.width, c.colour.ink,
+                "Step " + thousands(story->step + 1) + " of chain " + thousands(story->chain));
+  column.y += c.px(28);
+  formula_lines(c, column, "\\eta = " + tex_number(story->rate, 4), type::ui, c.colour.mid);
+  column.y += c.px(8);
+  for (const SubStep part : kParts) part_of(context, column, part);
+}
+
+}  // namespace steepest::ui

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// What an update's formulas say with numbers in them is read back and computed here: it must be what the
+// update did, for every rule, every convention and every parameter that changes the formula.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/experiment.h"
+#include "engine/run.h"
+#include "engine/story.h"
+#include "engine/validate.h"
+#include "engine/worked.h"
+#include "tex_value.h"
+
+namespace steepest::engine {
+namespace {
+
+constexpr StoryOptions kExact{.coordinates = 2, .digits = 17};
+
+Problem problem_of(const RuleInfo& rule) {
+  Problem problem;
+  problem.surface = "rosenbrock";
+  problem.rule = rule.name;
+  problem.precision = Precision::F64;
+  problem.learning_rate = std::min(rule.learning_rate, 1e-3);
+  problem.start.point = {-1.2, 1};
+  problem.steps = 20;
+  complete(problem, catalog());
+  return problem;
+}
+
+/// Every parameter that is 0 by default at a fifth, every choice; one at a time.
+std::vector<Problem> variants_of(const RuleInfo& rule) {
+  std::vector<Problem> all = {problem_of(rule)};
+  for (std::size_t k = 0; k < rule.parameters.size(); ++k) {
+    const ParameterInfo& info = rule.parameters[k];
+    std::vector<double> values;
+    if (info.integer)
+      for (double v = info.min; v <= info.max; ++v) values.push_back(v);
+    else if (info.initial == 0)
+      values = {std::min(info.max, .2)};
+    for (const double value : values) {
+      Problem next = problem_of(rule);
+      next.rule_parameters[k] = value;
+      all.push_back(next);
+      for (std::size_t other = 0; other < k; ++other)  // and together with each before it
+        if (rule.parameters[other].initial == 0 && !rule.parameters[other].integer) {
+          next.rule_parameters[other] = .1;
+          all.push_back(next);
+        }
+    }
+  }
+  return all;
+}
+
+/// The formulas of a story come to what the update did.
+void expect_true(const StepStory& story, const std::string& what) {
+  bool moves = false;
+  for (const StoryLine& line : story.lines) {
+    if (line.formula.empty()) continue;
+    const double value = testing::tex_value(line.value);
+    double computed = NAN;
+    ASSERT_NO_THROW(computed = testing::tex_value(line.formula)) << what << ": " << line.formula;
+    EXPECT_NEAR(computed, value, 1e-11 * (1 + std::abs(value))) << what << ": " << line.formula;
+    moves |= line.part == SubStep::Move;
+    const auto i = static_cast<std::size_t>(line.coordinate);
+    if (line.part == SubStep::Move) {
+      EXPECT_NEAR(value, story.moved[i], 1e-15 * std::abs(story.moved[i])) << what;
+    }
+    if (line.part == SubStep::State) {
+      const auto k = static_cast<std::size_t>(line.result[1] - '0');
+      const double kept = story.becomes[i * static_cast<std::size_t>(story.states) + k];
+      EXPECT_NEAR(value, kept, 1e-15 * std::abs(kept)) << what;
+    }
+  }
+  EXPECT_TRUE(moves) << what;
+}
+
+TEST(Story, EveryRulesFormulaComesToWhatItDid) {
+  for (const RuleInfo& rule : catalog().rules)
+    for (const Problem& problem : variants_of(rule)) {
+      const Stage whole{0, problem};
+      LoneChain chain({&whole, 1}, 0);
+      std::string what(rule.name);
+      for (const double parameter : problem.rule_parameters) what += " " + std::to_string(parameter);
+      for (int k = 0; k < 8; ++k)
+        expect_true(next_story(chain, kExact), what + ", update " + std::to_string(k));
+    }
+}
+
+TEST(Story, WithNoiseAndASchedule) {
+  for (const RuleInfo& rule : catalog().rules) {
+    Problem problem = problem_of(rule);
+    problem.noise.sigma = 3;
+    problem.schedule.name = "cosine";
+    problem.schedule.warmup = 3;
+    problem.schedule.parameters.clear();
+    complete(problem, catalog());
+    const Stage whole{0, problem};
+    LoneChain chain({&whole, 1}, 5);
+    const double rates[] = {1 / 3., 2 / 3., 1, 1};
+    for (int k = 0; k < 4; ++k) {
+      const StepStory story = next_story(chain, kExact);
+      EXPECT_DOUBLE_EQ(story.rate, problem.learning_rate * rates[k]);
+      EXPECT_NE(story.noise[0], 0);
+      // The noise is known to the rounding of x over the rate; AdaDelta and its kin multiply it up.
+      for (const StoryLine& line : story.lines) {
+        if (line.formula.empty()) continue;
+        const double value = testing::tex_value(line.value);
+        EXPECT_NEAR(testing::tex_value(line.formula), value, 1e-7 * (1 + std::abs(value)))
+            << rule.name << ": " << line.formula;
+      }
+    }
+  }
+}
+
+TEST(Story, TheNoiseIsTheStreamsOwn) {
+  // With plain SGD x' = x - eta (g + noise): the noise from the positions of the run itself.
+  Problem problem = problem_of(*catalog().rule("sgd"));
+  problem.surface = "bowl";
+  problem.surface_parameters.clear();
+  problem.noise.sigma = 2;
+  complete(problem, catalog());
+  problem.steps = 6;
+  const auto path = descend(problem);
+  ASSERT_TRUE(path.has_value());
+  const Stage whole{0, problem};
+  for (std::int64_t s = 0; s < 6; ++s) {
+    const auto story = step_story({&whole, 1}, 0, s);
+    ASSERT_TRUE(story.has_value());
+    for (std::size_t i = 0; i < 2; ++i) {
+      const auto& now = (*path)[static_cast<std::size_t>(s)].x;
+      const auto& next = (*path)[static_cast<std::size_t>(s) + 1].x;
+      EXPECT_EQ(story->x[i], now[i]);
+      EXPECT_EQ(story->moved[i], next[i]);
+      const double curvature = i == 0 ? 1 : 10;
+      EXPECT_NEAR(story->gradient[i], curvature * now[i], 1e-12);
+      EXPECT_NEAR(story->noise[i], (now[i] - next[i]) / problem.learning_rate - curvature * now[i],
+                  1e-9);
+    }
+  }
+}
+
+TEST(Story, ByHand) {
+  Problem problem = problem_of(*catalog().rule("momentum"));
+  problem.surface = "bowl";
+  problem.surface_parameters.clear();
+  problem.start.point = {1, -1};
+  problem.learning_rate = 0.1;
+  complete(problem, catalog());
+  const Stage whole{0, problem};
+  const auto story = step_story({&whole, 1}, 0, 1);
+  ASSERT_TRUE(story.has_value());
+  // First b = (1, -10) and x = (0.9, 0); then b = 0.9 + 0.9 and x = 0.9 - 0.18.
+  std::vector<std::string> said;
+  for (const StoryLine& line : story->lines)
+    if (line.coordinate == 0) said.push_back(line.symbol + " = " + line.formula + " = " + line.value);
+  EXPECT_EQ(said, (std::vector<std::string>{"\\partial f / \\partial x =  = 0.9",
+                                            "b = 0.9 \\cdot 1 + 0.9 = 1.8",
+                                            "x = 0.9 - 0.1 \\cdot 1.8 = 0.72"}));
+  EXPECT_EQ(plain_formula("\\theta = \\frac{a}{\\sqrt{b^{2}} + c} \\cdot s_{t}"),
+            "θ = (a) / (√(b^2) + c) · s_t");
+}
+
+TEST(Story, NumbersAreWrittenSoThatSignsDoNotMeet) {
+  const auto number_of = [](std::string_view name) -> std::optional<double> {
+    if (name == "a") return -2.5;
+    if (name == "b") return 1e-7;
+    return {};
+  };
+  EXPECT_EQ(worked("<a> - <a> \\cdot <a>^2", number_of, 5), "-2.5 - (-2.5) \\cdot (-2.5)^2");
+  EXPECT_EQ(worked("\\frac{<a>}{<b>}", number_of, 5), "\\frac{-2.5}{1 \\cdot 10^{-7}}");
+  EXPECT_EQ(worked("[a=-2.5?yes][a#-2.5?no][a#0? [b#0?both]]", number_of, 5), "yes both");
+  EXPECT_EQ(worked("<c>", number_of, 5), "<c>") << "an unknown name is seen";
+}
+
+TEST(Story, TheExperimentGoesFromPartToPart) {
+  Scene scene;
+  scene.problem = problem_of(*catalog().rule("adam"));
+  scene.problem.chains = 4;
+  scene.problem.backend = BackendChoice::Cpu;
+  auto made = Experiment::create(scene);
+  ASSERT_TRUE(made.has_value());
+  Experiment& run = **made;
+  const auto part = [&] { EXPECT_TRUE(run.apply({StepPart{}}).empty()); };
+  EXPECT_EQ(run.view().story, nullptr);
+  part();
+  ASSERT_NE(run.view().story, nullptr);
+  EXPECT_EQ(run.view().sub_step, SubStep::Gradient);
+  EXPECT_EQ(run.view().step, 0);
+  part();
+  EXPECT_EQ(run.view().sub_step, SubStep::State);
+  EXPECT_EQ(run.view().step, 0);
+  part();
+  EXPECT_EQ(run.view().sub_step, SubStep::Move);
+  EXPECT_EQ(run.view().step, 1);
+  EXPECT_EQ(run.view().story->step, 0);
+  EXPECT_EQ(static_cast<float>(run.view().story->moved[0]), run.view().chains[0].x);
+  part();
+  EXPECT_EQ(run.view().sub_step, SubStep::Gradient);
+  EXPECT_EQ(run.view().story->step, 1);
+  run.apply({PickChain{2}, StepPart{}});
+  EXPECT_EQ(run.view().story->chain, 2);
+  run.apply({SetLearningRate{.01}});
+  EXPECT_EQ(run.view().story, nullptr) << "other numbers, another story";
+  run.apply({SetRule{"sgd"}, StepPart{}, StepPart{}});
+  EXPECT_EQ(run.view().sub_step, SubStep::Move) << "plain SGD keeps no state";
+  run.apply({StepBack{}});
+  EXPECT_EQ(run.view().story, nullptr);
+}
+
+}  // namespace
+}  // namespace steepest::engine
