@@ -11,10 +11,12 @@
 #include "base/npy.h"
 #include "base/progress.h"
 #include "base/text.h"
+#include "cli/autopsy_report.h"
 #include "cli/command.h"
 #include "cli/problem_options.h"
 #include "cli/run_report.h"
 #include "cli/run_scene.h"
+#include "engine/autopsy.h"
 #include "engine/backends.h"
 #include "engine/visits.h"
 
@@ -23,7 +25,7 @@ namespace {
 
 struct Options {
   ProblemOptions problem;
-  Typed out, visit;
+  Typed out, visit, autopsy;
   bool json = false, theory = false;
 };
 
@@ -92,6 +94,17 @@ Result<std::vector<engine::TheoryFact>> theory(const Options& options, const Tas
   return facts;
 }
 
+Result<std::optional<Autopsy>> autopsy(const Options& options, const Problem& problem,
+                                       const engine::RunResult& result) {
+  if (!options.autopsy) return std::nullopt;
+  const auto chain = chain_for_autopsy(*options.autopsy, result);
+  if (!chain) return std::unexpected(chain.error());
+  const engine::Stage whole{0, problem};
+  auto found = engine::autopsy({&whole, 1}, *chain, result.statistics.step);
+  if (!found) return std::unexpected(found.error());
+  return std::move(*found);
+}
+
 Result<Output> run(const Options& options) {
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
@@ -112,7 +125,9 @@ Result<Output> run(const Options& options) {
   if (!visits) return std::unexpected(visits.error());
   const auto facts = theory(options, *task, whole);
   if (!facts) return std::unexpected(facts.error());
-  const RunReport report{task->scene, *results, measured, *visits, *facts};
+  const auto opened = autopsy(options, task->scene.problem, results->front());
+  if (!opened) return std::unexpected(opened.error());
+  const RunReport report{task->scene, *results, measured, *visits, *facts, *opened};
   const std::string json = run_json(report);
   if (options.out)
     if (auto error = write_results(*options.out, task->scene.problem, results->front(), json))
@@ -133,6 +148,10 @@ Runner declare_run(CLI::App& app, const Context&) {
             "Output");
   app.add_flag("--theory", options->theory,
                "what is known without simulating, beside what the chains did");
+  add_typed(
+      app, "--autopsy", options->autopsy,
+      "why this chain (or the `first` one) left the finite numbers, and a rate that would have held",
+      "CHAIN", "Output");
   add_typed(app, "--visit", options->visit,
             "go to these steps in this order and report each state's hash", "K,K,...", "Output");
   return [options = std::move(options)] { return run(*options); };

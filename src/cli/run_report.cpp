@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/autopsy_report.h"
 #include "engine/backends.h"
 #include "engine/runs.h"
 #include "steepest/run_view.h"
@@ -158,7 +159,7 @@ Json problem_json(const Problem& problem) {
 }
 
 std::string run_json(const RunReport& report) {
-  const auto& [scene, results, measured, visits, theory] = report;
+  const auto& [scene, results, measured, visits, theory, autopsy] = report;
   const engine::RunResult& first = results.front();
   const Statistics& s = first.statistics;
   Json json = json_head(first.backend, first.device, scene.problem);
@@ -175,6 +176,7 @@ std::string run_json(const RunReport& report) {
   json["visited"] = visited_json(visits);
   if (!theory.empty()) json["theory"] = theory_json(theory);
   if (first.moments) json["moments"] = moments_json(*first.moments);
+  if (autopsy) json["autopsy"] = autopsy_json(*autopsy);
   json["divergences"] = divergences_json(first.divergences);
   json["problem"] = problem_json(scene.problem);
   json["note"] = first.note;
@@ -184,7 +186,7 @@ std::string run_json(const RunReport& report) {
 }
 
 std::string run_text(const RunReport& report) {
-  const auto& [scene, results, measured, visits, theory] = report;
+  const auto& [scene, results, measured, visits, theory, autopsy] = report;
   const engine::RunResult& first = results.front();
   std::string text = fmt::format("{} on {}, {}: {} chains, {} steps, seed {}\n", scene.problem.surface,
                                  first.backend, first.device, base::grouped(first.statistics.chains),
@@ -194,6 +196,7 @@ std::string run_text(const RunReport& report) {
   for (const engine::TheoryFact& one : theory)
     text += fmt::format("  {:<34} predicted {:.6g}, measured {:.6g} +- {:.2g}, difference {:.2g}\n",
                         one.name, one.predicted, one.measured, one.standard_error, one.difference());
+  if (autopsy) text += autopsy_text(*autopsy);
   for (const engine::Visit& one : visits)
     text += fmt::format("step {:<9} {}\n", base::grouped(one.step), hash_text(one.state_hash));
   for (const Measured& one : measured)

@@ -3,6 +3,7 @@
 //
 // What `steepest run` says: as JSON, and as text for a person.
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "cli/run_scene.h"
 #include "engine/comparison.h"
 #include "engine/visits.h"
+#include "steepest/autopsy.h"
 
 namespace steepest::cli {
 
@@ -20,6 +22,7 @@ struct RunReport {
   std::span<const Measured> measured;          ///< of the scene's expectations
   std::span<const engine::Visit> visits;
   std::span<const engine::TheoryFact> theory;
+  const std::optional<Autopsy>& autopsy;
 };
 
 /// Surface, parameters, rule, noise and start in full.

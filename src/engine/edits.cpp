@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
@@ -54,6 +55,12 @@ struct Editor {
   Edit operator()(const Play&) const { return {}; }
   Edit operator()(const Pause&) const { return {}; }
   Edit operator()(const StepOnce&) const { return {}; }
+  Edit operator()(const StepPart&) const { return {}; }
+  Edit operator()(const PickChain& c) const {
+    if (c.chain >= 0 && c.chain < scene.problem.chains) return {};
+    return bad_input("there is no chain " + base::grouped(c.chain),
+                     "valid: 0 ... " + base::grouped(scene.problem.chains - 1), "chain");
+  }
   Edit operator()(const Restart&) const { return {}; }
   Edit operator()(const StepBack&) const { return {}; }
   Edit operator()(const SeekStep&) const { return {}; }

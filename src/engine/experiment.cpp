@@ -124,6 +124,11 @@ void Experiment::Impl::describe() {
   view.latest_step = timeline.latest();
   view.single_steps = single_steps;
   view.slice = landscape.slice();
+  view.slopes = landscape.slopes();
+  follow_autopsy();
+  view.autopsy = autopsy ? &*autopsy : nullptr;
+  view.story = story ? &*story : nullptr;
+  view.sub_step = sub_step;
   view.tuning = tuning ? tuning->progress() : -1;
   view.chains = chains.points();
   view.trails = trails.shown(scene.view.trails);

@@ -63,6 +63,12 @@ std::optional<Error> Experiment::Impl::move_in_time(const Command& command) {
     if (auto error = seek(here - 1)) return error;
     go_on_seeking(kSeekAtOnce);
   }
+  if (std::holds_alternative<StepPart>(command)) return step_part();
+  if (const auto* pick = std::get_if<PickChain>(&command)) {
+    picked = pick->chain;
+    story.reset();
+    autopsy_of = 0;
+  }
   if (std::holds_alternative<TuneRates>(command)) tuning.emplace(scene);
   return {};
 }
@@ -109,6 +115,10 @@ void Experiment::Impl::begin_again(Scene next, Trails next_trails) {
   history.clear();
   frames_without_statistics = 0;
   timeline.begin(scene);
+  story.reset();
+  autopsy.reset();
+  picked = -1;
+  autopsy_of = 0;
   changes_made = 1;
   target.reset();
   tuning.reset();

@@ -30,6 +30,9 @@ struct Experiment::Impl {
 
   std::optional<Error> apply(const Command& command);
   std::optional<Error> move_in_time(const Command& command);
+  std::optional<Error> step_part();
+  std::vector<Stage> stages() const;
+  void follow_autopsy();
   std::optional<Error> adopt(Scene next, Reach reach);
   std::optional<Error> restart(Scene next);
   std::optional<Error> rebuild(Scene next);
@@ -77,7 +80,12 @@ struct Experiment::Impl {
   std::chrono::nanoseconds next_keeping{0};
   std::int64_t single_steps = 0;
   std::optional<Tuning> tuning;
-  std::vector<Error> failures;  ///< of the backend, handed out by the next apply
+  std::int64_t picked = -1;  ///< the chain that stories and autopsies are of; -1: none yet
+  std::optional<StepStory> story;
+  SubStep sub_step = SubStep::Gradient;
+  std::optional<Autopsy> autopsy;
+  std::uint64_t autopsy_of = 0;  ///< the version of the chains that were looked through
+  std::vector<Error> failures;   ///< of the backend, handed out by the next apply
 
   bool playing = false;
   bool changed = true;                       ///< since the last advance(budget)

@@ -21,6 +21,7 @@ constexpr std::chrono::milliseconds kTravelPiece{20};
 
 /// `steps` updates; where the run has been before, under the numbers that held there.
 void Experiment::Impl::step(std::int64_t steps) {
+  story.reset();
   const auto& changes = timeline.changes();
   for (const std::int64_t end = runs.step() + steps; runs.step() < end;) {
     std::int64_t stop = end;
@@ -77,6 +78,9 @@ std::optional<Error> Experiment::Impl::seek(std::int64_t wanted) {
 
 void Experiment::Impl::go_back_to(const Timeline::Moment* moment) {
   changed = stale = true;
+  story.reset();
+  autopsy.reset();
+  autopsy_of = 0;
   pace.forget();
   changes_made = moment ? moment->changes : 1;
   take_numbers(timeline.changes()[changes_made - 1]);
@@ -114,6 +118,8 @@ bool Experiment::Impl::travel(std::int64_t wanted, const std::function<bool()>& 
 /// A change that the run is to follow from here on.
 void Experiment::Impl::change_numbers(Scene next) {
   scene = std::move(next);
+  story.reset();
+  autopsy_of = 0;
   timeline.change(runs.step(), scene);
   changes_made = timeline.changes().size();
   history.truncate(runs.step());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/landscape.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace steepest::engine {
@@ -44,6 +45,22 @@ void Landscape::follow(const Services& services, const Scene& scene) {
   else if (other_surface || !probe_ || probe_->x != *at)
     probe_ = services.probe(problem, (*at)[0], (*at)[1]);
   follow_slice(services, scene, other_surface);
+  follow_slopes(services, scene, other_surface);
+}
+
+void Landscape::follow_slopes(const Services& services, const Scene& scene, bool other_surface) {
+  const ViewSpec& view = scene.view;
+  if (!services.compare_slopes || (!view.slice && !view.probe)) return slopes_.reset();
+  const std::array<double, 2> at = view.slice ? view.slice->at : *view.probe;
+  const int along = view.slice && view.slice->axis == Axis::Y ? 1 : 0;
+  if (along >= scene.problem.dimension) return slopes_.reset();
+  if (slopes_ && slopes_at_ == at && slopes_along_ == along && !other_surface) return;
+  slopes_at_ = at, slopes_along_ = along;
+  std::vector<double> point(static_cast<std::size_t>(scene.problem.dimension), 0.0);
+  if (point.size() != 2 && !minima_.empty()) point = minima_.front().x;  // as in pictures
+  for (std::size_t i = 0; i < std::min<std::size_t>(point.size(), 2); ++i) point[i] = at[i];
+  slopes_ = services.compare_slopes(scene.problem, point, along);
+  slopes_->version = ++slice_version_;
 }
 
 void Landscape::follow_slice(const Services& services, const Scene& scene, bool other_surface) {

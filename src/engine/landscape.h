@@ -22,10 +22,12 @@ class Landscape {
   const SurfaceField& field() const { return field_; }
   const Probe* probe() const { return probe_ ? &*probe_ : nullptr; }
   const Slice* slice() const { return slice_ ? &*slice_ : nullptr; }
+  const SlopeComparison* slopes() const { return slopes_ ? &*slopes_ : nullptr; }
   double lambda_max() const { return lambda_max_; }
 
  private:
   void follow_slice(const Services& services, const Scene& scene, bool other_surface);
+  void follow_slopes(const Services& services, const Scene& scene, bool other_surface);
 
   std::string surface_;
   std::vector<double> parameters_;
@@ -37,6 +39,9 @@ class Landscape {
   std::optional<Slice> slice_;
   std::array<double, 4> slice_region_{};
   std::uint64_t slice_version_ = new_version_range();
+  std::optional<SlopeComparison> slopes_;
+  std::array<double, 2> slopes_at_{};
+  int slopes_along_ = 0;
   double lambda_max_ = 0;
 };
 

@@ -22,6 +22,7 @@ class ChainBuffer final : public ChainSink {
   void* begin_device(std::int64_t) override { return nullptr; }
   void end() override {}
   std::span<ChainPoint> points() { return points_; }
+  std::span<const ChainPoint> points() const { return points_; }
 
  private:
   std::vector<ChainPoint> points_;

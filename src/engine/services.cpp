@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/services.h"
 
+#include "engine/autopsy.h"
 #include "engine/evaluate.h"
 #include "engine/run.h"
 #include "engine/slice.h"
+#include "engine/slopes.h"
+#include "engine/story.h"
 
 namespace steepest::engine {
 
@@ -18,6 +21,16 @@ Services default_services() {
   services.make_slice = make_slice;
   services.lambda_max = [](const Problem& problem) { return lambda_max(problem); };
   services.mostly_diverges = mostly_diverges;
+  services.compare_slopes = [](const Problem& problem, std::span<const double> point, int coordinate) {
+    return compare_slopes(problem, point, coordinate, usual_steps());
+  };
+  services.autopsy = [](std::span<const Stage> stages, std::int64_t chain, std::int64_t steps) {
+    constexpr AutopsyReach kWithinAFrame{.turn_steps = 20'000, .held_steps = 20'000};
+    return autopsy(stages, chain, steps, kWithinAFrame);
+  };
+  services.story = [](std::span<const Stage> stages, std::int64_t chain, std::int64_t step) {
+    return step_story(stages, chain, step, {.coordinates = 2, .digits = 4});
+  };
   services.now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
   for (const Device& device : devices())
     if (device.backend == "cuda" && device.usable) services.cuda_available = true;

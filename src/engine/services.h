@@ -6,10 +6,13 @@
 #pragma once
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
+#include <span>
 
 #include "base/result.h"
 #include "engine/backends.h"
+#include "engine/stage.h"
 #include "steepest/catalog.h"
 #include "steepest/field.h"
 #include "steepest/problem.h"
@@ -28,6 +31,11 @@ struct Services {
   /// Whether most of the first chains leave the finite numbers in a short run; may be empty: they do
   /// not.
   std::function<bool(const Problem&)> mostly_diverges;
+  // These may be empty: the view has none then.
+  std::function<SlopeComparison(const Problem&, std::span<const double> point, int coordinate)>
+      compare_slopes;
+  std::function<Result<Autopsy>(std::span<const Stage>, std::int64_t chain, std::int64_t steps)> autopsy;
+  std::function<Result<StepStory>(std::span<const Stage>, std::int64_t chain, std::int64_t step)> story;
   std::function<std::chrono::nanoseconds()> now;  ///< a steady clock
   bool cuda_available = false;
 };

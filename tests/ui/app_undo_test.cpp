@@ -47,6 +47,8 @@ std::optional<Command> edit(std::size_t kind, const Scene& scene) {
       std::nullopt,  // Play
       std::nullopt,  // Pause
       std::nullopt,  // StepOnce
+      std::nullopt,  // StepPart
+      std::nullopt,  // PickChain
       std::nullopt,  // Restart
       std::nullopt,  // StepBack
       std::nullopt,  // SeekStep

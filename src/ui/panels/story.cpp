@@ -6,6 +6,7 @@
 
 #include "ui/format.h"
 #include "ui/panels/frame_parts.h"
+#include "ui/panels/told.h"
 #include "ui/widgets/formula_lines.h"
 
 namespace steepest::ui {
@@ -121,6 +122,20 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
   ImGui::BeginChild("story", {area.width() - pad - c.px(10), area.height()}, ImGuiChildFlags_None,
                     ImGuiWindowFlags_NoBackground);
   const float width = area.width() - 2 * pad;
+  if (context.run.story) {  // instead of the page: its formulas want the room
+    Column column{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y), width};
+    sub_steps(context, column);
+    ImGui::SetCursorScreenPos(column.at());
+    ImGui::Dummy({1, c.px(16)});
+    c.fade_bottom({area.min, {area.min.x + pad + width, area.max.y}}, c.colour.panel);
+    ImGui::EndChild();
+    return;
+  }
+  if (context.run.autopsy) {  // first: who sees chains diverge wants to know why
+    Column card{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(8)), width};
+    autopsy(context, card);
+    ImGui::SetCursorScreenPos({area.min.x + pad, card.y});
+  }
   ImGui::Dummy({1, c.px(context.narrow ? 6 : 14)});
   ImGui::BeginChild("text", {width, 0}, ImGuiChildFlags_AutoResizeY, ImGuiWindowFlags_NoBackground);
   scene_text(context, markdown);

@@ -59,6 +59,7 @@ struct LimitMemory {
 
 struct LearnMemory {
   LimitMemory limit;
+  bool single = false;              ///< errors of slopes in f32, not f64
   std::string digits, next_digits;  ///< ids of the cards that keys 1 ... 6 answer, now and next
 };
 

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// One chain of the run looked at closely: its next update in sub-steps, and why it diverged.
+#include <algorithm>
+
+#include "engine/experiment_impl.h"
+
+namespace steepest::engine {
+
+/// What the run has been through up to now, for a replay.
+std::vector<Stage> Experiment::Impl::stages() const {
+  std::vector<Stage> all;
+  for (std::size_t k = 0; k < changes_made; ++k)
+    all.push_back({timeline.changes()[k].step, timeline.changes()[k].problem});
+  return all;
+}
+
+/// Gradient, state, move: the third makes the update. The next call begins with the next one.
+std::optional<Error> Experiment::Impl::step_part() {
+  playing = false;
+  target.reset();
+  if (!services.story) return {};
+  if (!story || sub_step == SubStep::Move) {
+    auto told = services.story(stages(), std::max<std::int64_t>(picked, 0), runs.step());
+    if (!told) return told.error();
+    story = std::move(*told);
+    sub_step = SubStep::Gradient;
+  } else if (sub_step == SubStep::Gradient && story->states > 0) {
+    sub_step = SubStep::State;
+  } else {
+    auto told = std::move(story);
+    step(1);
+    keep_state();
+    ++single_steps;
+    story = std::move(told);
+    sub_step = SubStep::Move;
+  }
+  return {};
+}
+
+/// The autopsy of the picked chain, or of the first that has diverged; made once, because a diverged
+/// chain moves no more.
+void Experiment::Impl::follow_autopsy() {
+  if (!services.autopsy || autopsy_of == view.chains_version) return;
+  autopsy_of = view.chains_version;
+  const auto points = std::as_const(chains).points();
+  const auto count = static_cast<std::size_t>(runs.chains());
+  const auto lost = [&](std::int64_t c) {
+    return c >= 0 && static_cast<std::size_t>(c) < std::min(count, points.size()) &&
+           points[static_cast<std::size_t>(c)].basin == -2;
+  };
+  if (autopsy && lost(autopsy->chain) && (picked < 0 || picked == autopsy->chain || !lost(picked)))
+    return;
+  autopsy.reset();
+  std::int64_t chain = picked;
+  if (!lost(chain)) {
+    const auto own = points.first(std::min(count, points.size()));
+    chain = std::ranges::find(own, -2, &ChainPoint::basin) - own.begin();
+  }
+  if (!lost(chain)) return;
+  if (auto found = services.autopsy(stages(), chain, runs.step())) autopsy = std::move(*found);
+}
+
+}  // namespace steepest::engine

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// One chain looked at closely: a step in parts, and why a chain diverged.
+#include <gtest/gtest.h>
+
+#include <tuple>
+
+#include "ui/theme.h"
+#include "window_faults.h"
+
+namespace steepest::ui::test {
+namespace {
+
+Scene bowl(const char* rule, double rate) {
+  Scene scene;
+  scene.title = "A bowl";
+  scene.problem.surface = "bowl";
+  scene.problem.rule = rule;
+  scene.problem.learning_rate = rate;
+  scene.problem.chains = 5;
+  scene.problem.steps = 400;
+  scene.problem.threads = 1;
+  scene.problem.backend = BackendChoice::Cpu;
+  return scene;
+}
+
+TEST(Told, AStepGoesThroughItsParts) {
+  ShellDriver ui(bowl("momentum", .02), kSizes[1]);
+  EXPECT_FALSE(ui.shows_text("of chain 0"));
+  ui.click("part");
+  EXPECT_TRUE(ui.shows_text("Step 1 of chain 0"));
+  EXPECT_EQ(ui.view().sub_step, SubStep::Gradient);
+  ui.click("part");
+  EXPECT_EQ(ui.view().sub_step, SubStep::State);
+  EXPECT_EQ(ui.view().step, 0);
+  ui.tap(ImGuiKey_Period, ImGuiMod_Shift);
+  EXPECT_EQ(ui.view().sub_step, SubStep::Move);
+  EXPECT_EQ(ui.view().step, 1);
+  ui.click("step");
+  EXPECT_FALSE(ui.shows_text("of chain 0")) << "whole steps have the page back";
+  EXPECT_EQ(ui.view().step, 2);
+  EXPECT_TRUE(ui.take_errors().empty());
+}
+
+TEST(Told, ADivergedChainSaysWhyAndGivesARate) {
+  ShellDriver ui(bowl("sgd", .5), kSizes[1]);
+  EXPECT_EQ(ui.log().find("autopsy.take"), nullptr);
+  ui.click("play");
+  for (int k = 0; k < 200 && ui.view().statistics.diverged < 5; ++k) ui.frames(5);
+  ASSERT_NE(ui.view().autopsy, nullptr);
+  ui.click("play");
+  const std::int64_t chain = ui.view().autopsy->chain;  // the one that was lost first
+  EXPECT_TRUE(ui.shows_text("Chain " + std::to_string(chain) + " diverged"));
+  ui.click(chain < 4 ? "autopsy.next" : "autopsy.previous");
+  const std::int64_t other = chain < 4 ? chain + 1 : chain - 1;
+  EXPECT_TRUE(ui.shows_text("Chain " + std::to_string(other) + " diverged"));
+  const double held = ui.view().autopsy->held_rate;
+  EXPECT_LT(held, .2);
+  ui.click("autopsy.take");
+  EXPECT_EQ(ui.scene().problem.learning_rate, held);
+  EXPECT_EQ(ui.view().step, 0);
+  EXPECT_EQ(ui.view().autopsy, nullptr);
+  EXPECT_TRUE(ui.take_errors().empty());
+}
+
+class ToldLook : public testing::TestWithParam<std::tuple<Size, Theme>> {};
+INSTANTIATE_TEST_SUITE_P(Sizes, ToldLook,
+                         testing::Combine(testing::ValuesIn(kSizes),
+                                          testing::Values(Theme::Dark, Theme::Light)));
+
+TEST_P(ToldLook, NothingIsCutOrCovered) {
+  const auto [size, theme] = GetParam();
+  for (const char* rule : {"sgd", "adam", "nadam"}) {
+    Scene scene = bowl(rule, .02);
+    scene.view.theme = theme;
+    scene.problem.noise.sigma = 1;
+    ShellDriver ui(scene, size);
+    for (int part = 0; part < 4; ++part) {
+      ui.click("part");
+      for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << rule << ": " << fault;
+    }
+  }
+  Scene scene = bowl("sgd", .5);
+  scene.view.theme = theme;
+  ShellDriver ui(scene, size);
+  ui.click("play");
+  for (int k = 0; k < 200 && !ui.view().autopsy; ++k) ui.frames(5);
+  ASSERT_NE(ui.view().autopsy, nullptr);
+  ui.click("play");
+  ui.frames(5);
+  for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << fault;
+  ui.show("autopsy.take");
+  for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << fault;
+}
+
+}  // namespace
+}  // namespace steepest::ui::test
