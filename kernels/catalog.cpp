@@ -125,9 +125,16 @@ std::span<const SurfaceInfo> surfaces(List<S...>, List<Nd...> nd) {
   }();
   return kInfos;
 }
-template <class... U>
-std::span<const RuleInfo> rules(List<U...>) {
-  static const std::array<RuleInfo, sizeof...(U)> kInfos = {info_of_rule<U>()...};
+template <class Rule>
+RuleInfo info_of_vector_rule() {
+  RuleInfo info = info_of_rule<Rule>();
+  info.max_dimension = Rule::kMaxDimension;
+  info.gradients = &Rule::gradients;
+  return info;
+}
+template <class... U, class... V>
+std::span<const RuleInfo> rules(List<U...>, List<V...>) {
+  static const std::array kInfos = {info_of_rule<U>()..., info_of_vector_rule<V>()...};
   return kInfos;
 }
 
@@ -141,7 +148,7 @@ std::span<const NoiseInfo> noises(List<K...>) {
 
 const Catalog& catalog() {
   static const Catalog kCatalog = {surfaces(baseline::Surfaces{}, baseline::NdSurfaces{}),
-                                   rules(baseline::Rules{}), schedules::kAll,
+                                   rules(baseline::Rules{}, baseline::VectorRules{}), schedules::kAll,
                                    noises(baseline::Noises{})};
   return kCatalog;
 }

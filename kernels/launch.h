@@ -58,7 +58,7 @@ struct Chains {
   std::int64_t stride = 0;  ///< padded(count)
   int dimension = 2;
   int states = 0;         ///< numbers beside each coordinate
-  void* spare = nullptr;  ///< CUDA, N-dimensional surfaces: spare_rows() more rows of R
+  void* spare = nullptr;  ///< CUDA: spare_rows() more rows of R
   Precision precision = Precision::F32;
 };
 
@@ -72,11 +72,9 @@ class ChainNumbers {
   virtual void fill(std::int64_t first, int count, std::int64_t step, double* numbers) const = 0;
 };
 
-/// Rows that the CUDA kernels of N-dimensional surfaces want beside the chains: a copy of position and
-/// state from before a launch, and gradients.
-constexpr std::int64_t spare_rows(const SurfaceCall& surface, int states) {
-  return surface.nd < 0 ? 0 : std::int64_t{surface.dimension} * (2 + states);
-}
+/// Rows that CUDA kernels want beside the chains. N-dimensional surfaces: a copy of position and state
+/// from before a launch, and gradients. Rules that see a whole chain: f, gradient, step and Hessian.
+std::int64_t spare_rows(const Problem& problem);
 
 /// Which kind of noise, with its numbers ready for the kernels.
 struct NoiseCall {
@@ -87,9 +85,11 @@ struct NoiseCall {
 /// Up to kMaxSteps updates of every chain, equal for all of them.
 struct StepPlan {
   SurfaceCall surface;
-  int rule = 0;        ///< into catalog().rules
-  bool full = false;   ///< the rule's full form
-  bool noisy = false;  ///< else no noise is drawn
+  int rule = 0;          ///< into catalog().rules
+  int vector_rule = -1;  ///< into the list of those that see a whole chain; -1: one of the others
+  bool hessian = false;  ///< it reads the Hessian
+  bool full = false;     ///< the rule's full form
+  bool noisy = false;    ///< else no noise is drawn
   NoiseCall noise;
   std::uint64_t seed = 0;
   std::int64_t first_step = 0;

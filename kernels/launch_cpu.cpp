@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "isa_table.h"
+#include "vector_cpu.h"
 
 namespace steepest::kernels::cpu {
 namespace {
@@ -118,12 +119,19 @@ void place(const Executor& on, const StartPlan& plan, Chains& chains) {
 void advance(const Executor& on, std::span<const StepPlan> plans, Chains& chains, std::int64_t times) {
   if (plans.empty()) return;
   const IsaTable& table = table_of(on.isa(), plans.front().surface);
+  const bool whole = plans.front().vector_rule >= 0;
+  const std::size_t bytes =
+      whole ? vector_scratch_bytes(plans.front(), chains) : table.scratch_bytes(chains);
   on.for_pieces(chains.stride, kBlock, [&](std::int64_t begin, std::int64_t end) {
-    const ScratchMemory scratch(table.scratch_bytes(chains));
+    const ScratchMemory scratch(bytes);
     StepPlan last = plans.back();
     for (std::int64_t first = begin; first < end; first += kBlock) {
       const auto step = [&](const StepPlan& plan) {
-        if (plan.steps > 0) table.advance(plan, chains, first, first + kBlock, scratch.get());
+        if (plan.steps == 0) return;
+        if (whole)
+          advance_vector(table, plan, chains, first, scratch.get());
+        else
+          table.advance(plan, chains, first, first + kBlock, scratch.get());
       };
       for (const StepPlan& plan : plans.first(plans.size() - 1)) step(plan);
       last.first_step = plans.back().first_step;
@@ -173,6 +181,10 @@ void fill_normals(const Executor& on, std::uint64_t seed, std::span<float> out) 
 Divergence explain(const Executor& on, const StepPlan& one_step, const Chains& chains,
                    std::int64_t chain) {
   const IsaTable& table = table_of(on.isa(), one_step.surface);
+  if (one_step.vector_rule >= 0) {
+    const ScratchMemory scratch(vector_scratch_bytes(one_step, chains));
+    return explain_vector(table, one_step, chains, chain, scratch.get());
+  }
   const ScratchMemory scratch(table.scratch_bytes(chains));
   return table.explain(one_step, chains, chain, scratch.get());
 }

@@ -114,6 +114,7 @@ int place(Stream stream, const StartPlan& plan, const Chains& chains) {
 
 int advance(Stream stream, const StepPlan& plan, const Chains& chains) {
   if (plan.steps <= 0 || chains.count <= 0) return cudaSuccess;
+  if (plan.vector_rule >= 0) return advance_vector(stream, plan, chains);
   if (plan.surface.nd >= 0) return advance_nd(stream, plan, chains);
   return chains.precision == Precision::F32 ? advance_f32(stream, plan, chains)
                                             : advance_f64(stream, plan, chains);

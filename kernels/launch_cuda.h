@@ -28,6 +28,9 @@ using Stream = CUstream_st*;
 [[nodiscard]] int advance_f32(Stream stream, const StepPlan& plan, const Chains& chains);
 [[nodiscard]] int advance_f64(Stream stream, const StepPlan& plan, const Chains& chains);
 
+/// advance() of rules that see a whole chain.
+[[nodiscard]] int advance_vector(Stream stream, const StepPlan& plan, const Chains& chains);
+
 // The same for N-dimensional surfaces: called by the above when surface.nd says so.
 [[nodiscard]] int advance_nd(Stream stream, const StepPlan& plan, const Chains& chains);
 [[nodiscard]] int observe_nd(Stream stream, const Observation& what, const Chains& chains);

@@ -48,10 +48,23 @@ struct RuleFunctions {
   void (*numbers)(const double*, const baseline::UpdateTime&, double*);
   bool (*steady)(const double*, std::int64_t);
 };
-template <class... U>
-RuleFunctions rule_functions(int rule, List<U...>) {
-  constexpr RuleFunctions kTable[] = {{&U::full, &U::numbers, &U::steady}...};
+template <class... U, class... V>
+RuleFunctions rule_functions(int rule, List<U...>, List<V...>) {
+  constexpr RuleFunctions kTable[] = {{&U::full, &U::numbers, &U::steady}...,
+                                      {nullptr, &V::numbers, &V::steady}...};
   return kTable[rule];
+}
+RuleFunctions rule_functions(int rule) {
+  return rule_functions(rule, baseline::Rules{}, baseline::VectorRules{});
+}
+/// Into VectorRules; -1 for a rule that moves each coordinate for itself.
+int vector_rule(int rule) {
+  return rule < baseline::Rules::kCount ? -1 : rule - baseline::Rules::kCount;
+}
+template <class... V>
+bool reads_hessian(int vector_rule, List<V...>) {
+  constexpr bool kTable[] = {V::kHessian...};
+  return vector_rule >= 0 && kTable[vector_rule];
 }
 
 int rule_index(const Problem& problem) {
@@ -102,8 +115,10 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   StepPlan plan;
   plan.surface = surface_call(problem);
   plan.rule = rule_index(problem);
-  const RuleFunctions rule = rule_functions(plan.rule, baseline::Rules{});
-  plan.full = rule.full(problem.rule_parameters.data());
+  const RuleFunctions rule = rule_functions(plan.rule);
+  plan.full = rule.full && rule.full(problem.rule_parameters.data());
+  plan.vector_rule = vector_rule(plan.rule);
+  plan.hessian = reads_hessian(plan.vector_rule, baseline::VectorRules{});
   plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since) &&
                 learning_rate_settled(problem, catalog(), first_step);
   plan.noisy = problem.noise.sigma > 0;
@@ -120,11 +135,19 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   return plan;
 }
 
+std::int64_t spare_rows(const Problem& problem) {
+  const std::int64_t n = problem.dimension;
+  if (const int rule = vector_rule(rule_index(problem)); rule >= 0)
+    return 1 + 2 * n + (reads_hessian(rule, baseline::VectorRules{}) ? n * n : 0);
+  if (surface_call(problem).nd < 0) return 0;
+  return n * (2 + catalog().rule(problem.rule)->states_per_coordinate);
+}
+
 ChainRates::ChainRates(const Problem& problem, std::span<const double> rates, std::int64_t rule_since)
     : problem_(problem), rates_(rates), rule_since_(rule_since), rule_(rule_index(problem)) {}
 
 void ChainRates::fill(std::int64_t first, int count, std::int64_t step, double* numbers) const {
-  const RuleFunctions rule = rule_functions(rule_, baseline::Rules{});
+  const RuleFunctions rule = rule_functions(rule_);
   const auto last = static_cast<std::int64_t>(rates_.size()) - 1;
   for (int i = 0; i < count; ++i) {
     double one[kRuleNumbers] = {};

@@ -96,6 +96,10 @@ struct RuleInfo {
   bool scale_free = false;  ///< the size of the gradient does not decide how far a step goes
   int max_dimension = 0;    ///< of the surfaces that it can move on; 0: any
   std::span<const WorkedLine> worked = {};  ///< its update, line by line, the move last
+  /// What an update costs where the surface has this dimension, in gradients; null: 1.
+  int (*gradients)(int dimension) = nullptr;
+
+  int gradients_at(int dimension) const { return gradients ? gradients(dimension) : 1; }
 };
 
 /// How a learning rate changes over a run (CONTRACT section 6, without the warm-up).

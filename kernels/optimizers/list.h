@@ -10,10 +10,12 @@
 #include "optimizers/adamw.h"
 #include "optimizers/adan.h"
 #include "optimizers/amsgrad.h"
+#include "optimizers/lbfgs.h"
 #include "optimizers/lion.h"
 #include "optimizers/momentum.h"
 #include "optimizers/nadam.h"
 #include "optimizers/nesterov.h"
+#include "optimizers/newton.h"
 #include "optimizers/radam.h"
 #include "optimizers/rmsprop.h"
 #include "optimizers/rprop.h"
@@ -36,5 +38,8 @@ using Rules = List<Sgd,       //
                    Lion,      //
                    Adan,      //
                    Rprop>;
+
+/// Those that see a whole chain at once (vector_rule.h): in the catalog after the others.
+using VectorRules = List<Newton, Lbfgs>;
 
 }  // namespace steepest::STEEPEST_NS

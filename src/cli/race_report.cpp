@@ -28,6 +28,7 @@ Json entry_json(const engine::RaceEntry& entry, const std::optional<engine::Tuni
   const RuleInfo& rule = *engine::catalog().rule(entry.optimizer);
   Json json = {{"optimizer", entry.optimizer},
                {"lr", json_number(entry.learning_rate)},
+               {"updates", entry.updates},
                {"median", json_number(entry.median)},
                {"p25", json_number(entry.p25)},
                {"p75", json_number(entry.p75)},

@@ -26,10 +26,9 @@ std::size_t bytes(std::int64_t count, std::int64_t each) {
   return static_cast<std::size_t>(count * each);
 }
 
-/// What the kernels of N-dimensional surfaces want beside the chains.
+/// What the kernels want beside the chains.
 std::int64_t spare_bytes_per_chain(const Problem& problem) {
-  return kernels::spare_rows(kernels::surface_call(problem), states_of(problem)) *
-         size_of(problem.precision);
+  return kernels::spare_rows(problem) * size_of(problem.precision);
 }
 
 /// Where the three answers of a piece lie in one buffer.
@@ -65,8 +64,7 @@ void CudaBackend::allocate(const Problem& problem, std::int64_t count) {
   observed_.resize(std::max(PieceLayout(problem.precision).end, bytes(kPiece, sizeof(ChainPoint))));
   if (observed_here_.bytes() != observed_.bytes())
     observed_here_ = cuda::PinnedMemory(observed_.bytes());
-  spare_.resize(
-      bytes(stride, kernels::spare_rows(kernels::surface_call(problem), chains_.states) * number));
+  spare_.resize(bytes(stride, kernels::spare_rows(problem) * number));
   chains_.spare = spare_.as<void>();
   chains_.x = x_.as<void>();
   chains_.state = state_.as<void>();

@@ -46,6 +46,7 @@ RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> loss
     entry.optimizer = problem.rule;
     entry.learning_rate = problem.learning_rate;
     entry.rule_parameters = problem.rule_parameters;
+    entry.updates = race_problem_of(scene, static_cast<int>(r)).steps;
     auto& sorted = losses[r];
     std::ranges::sort(sorted);
     entry.median = quantile(sorted, 50);
@@ -77,7 +78,9 @@ FairRace::FairRace(Scene scene, std::optional<TuningPlan> tuning)
 }
 
 std::optional<Error> FairRace::start(const Services& services) {
-  auto chosen = services.make_backend(problem_of(scene_, static_cast<int>(at_)));
+  const Problem problem = race_problem_of(scene_, static_cast<int>(at_));
+  updates_ = problem.steps;
+  auto chosen = services.make_backend(problem);
   if (!chosen) return chosen.error();
   backend_ = std::move(chosen->backend);
   if (note_.empty()) note_ = chosen->note;
@@ -106,7 +109,7 @@ std::optional<Error> FairRace::work(const Services& services, std::chrono::nanos
   while (!done()) {
     if (!backend_)
       if (auto error = start(services)) return error;
-    const std::int64_t left = scene_.problem.steps - backend_->step();
+    const std::int64_t left = updates_ - backend_->step();
     backend_->advance(std::min(kPiece, left));
     if (left <= kPiece) finish_rule();
     if (services.now() >= end) return {};
@@ -117,8 +120,8 @@ std::optional<Error> FairRace::work(const Services& services, std::chrono::nanos
 /// The tuning is as many races as it tries rates.
 double FairRace::progress() const {
   double race = static_cast<double>(at_);
-  if (backend_ && scene_.problem.steps > 0)
-    race += static_cast<double>(backend_->step()) / static_cast<double>(scene_.problem.steps);
+  if (backend_ && updates_ > 0)
+    race += static_cast<double>(backend_->step()) / static_cast<double>(updates_);
   race /= static_cast<double>(entries());
   if (!tuning_) return race;
   const double tuning = plan_->rates / (plan_->rates + 1.0);

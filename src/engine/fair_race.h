@@ -28,6 +28,7 @@ struct RaceEntry {
   std::string optimizer;
   double learning_rate = 0;
   std::vector<double> rule_parameters;
+  std::int64_t updates = 0;             ///< of each chain: fewer where an update costs several gradients
   double median = 0, p25 = 0, p75 = 0;  ///< final losses by nearest rank, +infinity where diverged
   double wins = 0;                      ///< chains, shared ones in parts
   double win_rate = 0;
@@ -39,7 +40,7 @@ struct RaceEntry {
 struct RaceResult {
   std::vector<RaceEntry> entries;  ///< the scene's own rule first
   std::int64_t chains = 0;
-  std::int64_t steps = 0;  ///< and gradients of each chain, whatever the rule
+  std::int64_t steps = 0;  ///< gradients of each chain, whatever the rule
   std::string backend, note;
 };
 
@@ -77,6 +78,7 @@ class FairRace {
   std::optional<Tuning> tuning_;
   bool tuned_ = false;
   std::unique_ptr<Backend> backend_;
+  std::int64_t updates_ = 0;                 ///< of the rule that runs
   std::size_t at_ = 0;                       ///< the rule that runs
   std::vector<std::vector<double>> losses_;  ///< of the rules that have run
   std::vector<std::int64_t> diverged_;       ///< the same

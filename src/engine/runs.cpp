@@ -24,6 +24,12 @@ Problem problem_of(const Scene& scene, int rule) {
   return problem;
 }
 
+Problem race_problem_of(const Scene& scene, int rule) {
+  Problem problem = problem_of(scene, rule);
+  problem.steps /= catalog().rule(problem.rule)->gradients_at(problem.dimension);
+  return problem;
+}
+
 Result<Runs> Runs::create(const Services& services, const Scene& scene) {
   std::int64_t chains = scene.problem.chains;
   std::string note;

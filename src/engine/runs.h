@@ -33,6 +33,8 @@ class ChainBuffer final : public ChainSink {
 /// Seed and chain numbers are shared, so every rule starts from the same points in the same noise.
 int rule_count(const Scene& scene);
 Problem problem_of(const Scene& scene, int rule);
+/// The same in a fair race: as many updates as the scene's steps, counted as gradients, pay for.
+Problem race_problem_of(const Scene& scene, int rule);
 
 /// One backend per rule, always at the same step.
 class Runs {

@@ -53,7 +53,8 @@ Tuning::Tuning(const Scene& scene, const TuningPlan& plan)
 }
 
 std::optional<Error> Tuning::start(const Services& services) {
-  Problem problem = problem_of(scene_, static_cast<int>(at_ / rates()));
+  Problem problem = race_problem_of(scene_, static_cast<int>(at_ / rates()));
+  updates_ = problem.steps;
   problem.learning_rate = rate_at_work();
   auto chosen = services.make_backend(problem);
   if (!chosen) return chosen.error();
@@ -75,7 +76,7 @@ std::optional<Error> Tuning::work(const Services& services, std::chrono::nanosec
   while (!done()) {
     if (!backend_)
       if (auto error = start(services)) return error;
-    const std::int64_t left = scene_.problem.steps - backend_->step();
+    const std::int64_t left = updates_ - backend_->step();
     backend_->advance(std::min(kPiece, left));
     if (left <= kPiece) finish_trial();
     if (services.now() >= end) return {};
@@ -85,8 +86,8 @@ std::optional<Error> Tuning::work(const Services& services, std::chrono::nanosec
 
 double Tuning::progress() const {
   double done = static_cast<double>(at_);
-  if (backend_ && scene_.problem.steps > 0)
-    done += static_cast<double>(backend_->step()) / static_cast<double>(scene_.problem.steps);
+  if (backend_ && updates_ > 0)
+    done += static_cast<double>(backend_->step()) / static_cast<double>(updates_);
   return done / static_cast<double>(trials());
 }
 

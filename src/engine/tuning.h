@@ -59,6 +59,7 @@ class Tuning {
   std::vector<std::vector<double>> medians_;  ///< per rule
   std::size_t at_ = 0;                        ///< rule * kRates + rate
   std::unique_ptr<Backend> backend_;
+  std::int64_t updates_ = 0;  ///< of the trial at work
 };
 
 }  // namespace steepest::engine

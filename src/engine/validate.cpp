@@ -68,6 +68,16 @@ Check check_rule(std::string_view name, double learning_rate, std::span<const do
   return check_parameters(name, catalog.rule(name)->parameters, parameters);
 }
 
+/// A rule that reads the Hessian moves in a few coordinates only.
+Check check_reach(std::string_view name, int dimension, const Catalog& catalog) {
+  const int most = catalog.rule(name)->max_dimension;
+  if (most == 0 || dimension <= most) return {};
+  return bad_input(std::string(name) + " moves in at most " + std::to_string(most) +
+                       " coordinates, and the surface has " + std::to_string(dimension),
+                   "choose a smaller --dim, or another optimizer: lbfgs takes any dimension",
+                   "optimizer");
+}
+
 Check check_schedule(const ScheduleSpec& spec, const Catalog& catalog) {
   const ScheduleInfo* schedule = catalog.schedule(spec.name);
   if (!schedule)
@@ -191,6 +201,7 @@ Check check(const Problem& problem, const Catalog& catalog) {
     return error;
   if (auto error = check_rule(problem.rule, problem.learning_rate, problem.rule_parameters, catalog))
     return error;
+  if (auto error = check_reach(problem.rule, problem.dimension, catalog)) return error;
   if (auto error = check_schedule(problem.schedule, catalog)) return error;
   if (auto error = check_noise(problem.noise, catalog)) return error;
   if (!(problem.target >= 0) || !std::isfinite(problem.target))
@@ -232,8 +243,11 @@ Check check(const Scene& scene, const Catalog& catalog) {
   if (!(scene.speed > 0 && scene.speed <= kMaxSpeed))
     return out_of_range("speed", scene.speed, "0 < steps per frame <= 1000000000");
   for (const Racer& racer : scene.racers)
-    if (auto error = check_rule(racer.rule, racer.learning_rate, racer.rule_parameters, catalog))
+    if (auto error = check_rule(racer.rule, racer.learning_rate, racer.rule_parameters, catalog)) {
       return error;
+    } else if (auto far = check_reach(racer.rule, scene.problem.dimension, catalog)) {
+      return far;
+    }
   return {};
 }
 

@@ -41,7 +41,9 @@ TEST(Rules, GiveTheGoldenIterates) {
           f64.advance(1), f32.advance(1);
           for (int k = 0; k < 2; ++k) {
             EXPECT_NEAR(f64.x(2, k), expected[k], 1e-12);
-            EXPECT_NEAR(f32.x(2, k), expected[k], 2e-5);
+            // Newton divides by differences of curvatures, which have lost digits.
+            EXPECT_NEAR(f32.x(2, k), expected[k],
+                        golden.rule == std::string_view("newton") ? 2e-4 : 2e-5);
           }
         }
       }
@@ -118,7 +120,7 @@ TEST(Rules, CenteredRmspropOutlivesAConstantGradient) {
 /// Full and plain forms are one rule: parameters that make the full form but change nothing to 1e-9.
 TEST(Rules, FullFormContinuesThePlainOne) {
   for (const auto& rule : catalog().rules) {
-    if (rule.name == "adamw") continue;  // has one form
+    if (rule.name == "adamw" || rule.gradients) continue;  // has one form
     Problem problem = testing::problem_of("rosenbrock", rule.name);
     problem.learning_rate = 1e-3;
     problem.start.point = {-1.2, 1};
@@ -135,7 +137,7 @@ TEST(Rules, DescribeThemselves) {
     SCOPED_TRACE(rule.name);
     EXPECT_FALSE(rule.title.empty() || rule.latex.empty() || rule.about.empty());
     EXPECT_GT(rule.learning_rate, 0);
-    EXPECT_LE(rule.states_per_coordinate, 4);
+    EXPECT_LE(rule.states_per_coordinate, rule.gradients ? 12 : 4);
     for (const auto& p : rule.parameters) {
       EXPECT_FALSE(p.name.empty() || p.latex.empty() || p.help.empty()) << p.name;
       EXPECT_LE(p.min, p.initial) << p.name;
@@ -168,9 +170,9 @@ TEST(Catalog, HoldsTheNamesOfTheContractInOrder) {
       "bowl",      "rosenbrock",    "himmelblau",      "beale",
       "rastrigin", "ackley",        "styblinski-tang", "six-hump-camel",
       "saddle",    "monkey-saddle", "double-well",     "peaks"};
-  constexpr std::string_view kRules[] = {"sgd",   "momentum", "nesterov", "adagrad", "rmsprop",
-                                         "adam",  "adamw",    "adadelta", "amsgrad", "adamax",
-                                         "nadam", "radam",    "lion",     "adan",    "rprop"};
+  constexpr std::string_view kRules[] = {"sgd",   "momentum", "nesterov", "adagrad", "rmsprop", "adam",
+                                         "adamw", "adadelta", "amsgrad",  "adamax",  "nadam",   "radam",
+                                         "lion",  "adan",     "rprop",    "newton",  "lbfgs"};
   EXPECT_TRUE(std::ranges::equal(catalog().surfaces.first(std::size(kSurfaces)), kSurfaces, {},
                                  &SurfaceInfo::name));
   for (const std::string_view later : {"goldstein-price",

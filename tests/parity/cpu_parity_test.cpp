@@ -69,12 +69,14 @@ TEST(Parity, StateHashIsTheSameForEveryWidthAndThreadCount) { expect_equal_every
 TEST(Parity, StateHashIsTheRecordedOne) { expect_recorded(hashed()); }
 
 /// On the badly scaled surfaces chains are lost in the first updates, before the rules differ; Rprop and
-/// Lion see signs only; where conventions part, a chain may have been lost before.
+/// Lion see signs only; where conventions part, a chain may have been lost before. Newton stands at the
+/// centre of any quadratic after one step.
 TEST(Parity, DifferentProblemsHaveDifferentHashes) {
   expect_different(hashed(), [](const Problem& problem) {
     const std::string name = name_of(problem);
     return !problem.surface.ends_with("badly-scaled") && problem.rule != "rprop" &&
-           problem.rule != "lion" && !name.ends_with("keras") && !name.ends_with("paper");
+           problem.rule != "lion" && !(problem.rule == "newton" && problem.noise.sigma == 0) &&
+           !name.ends_with("keras") && !name.ends_with("paper");
   });
 }
 
