@@ -80,8 +80,9 @@ struct WorkedLine {
   /// TeX in which <name> becomes a number: x, g, s0 ... s3 before the update, x', g', s0' ... s3' after
   /// it, a parameter by its name, eta (this update's rate), share (eta over the run's own), t (updates
   /// since the state was zero, from 1), n0 ... n9 (the rule's numbers of this update), turn (the sign of
-  /// g' s0). [name=3?text] and [name#3?text] keep text when the number is (or is not) 3; they nest. A
-  /// line of which nothing is left is left out.
+  /// g' s0), way (x - x' over eta: the part of a direction in which all coordinates have a say).
+  /// [name=3?text] and [name#3?text] keep text when the number is (or is not) 3; they nest. A line of
+  /// which nothing is left is left out.
   std::string_view formula;
 };
 

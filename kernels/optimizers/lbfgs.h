@@ -27,6 +27,7 @@ struct Lbfgs {
       .learning_rate = 1,
       .parameters = kParameters,
       .scale_free = true,
+      .worked = kVectorMove,
   };
   /// Last gradient, last step, then s and y of each pair, the latest pair first.
   static constexpr int kStates = 2 + 2 * kMostPairs;

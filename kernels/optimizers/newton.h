@@ -25,6 +25,7 @@ struct Newton {
       .learning_rate = 1,
       .parameters = kParameters,
       .scale_free = true,
+      .worked = kVectorMove,
   };
   static constexpr int kStates = 0;
   static constexpr bool kHessian = true;

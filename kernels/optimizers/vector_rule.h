@@ -21,6 +21,9 @@
 
 namespace steepest::STEEPEST_NS {
 
+/// All coordinates take part in a step, so a line of one of them can only name its part.
+inline constexpr WorkedLine kVectorMove[] = {{"x", "\\theta", "<x> - <eta> \\cdot <way>"}};
+
 /// One chain: rows in somebody's memory, `stride` (position and state) or `spare` (the rest) apart.
 template <class R>
 struct VectorChain {

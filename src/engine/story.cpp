@@ -76,6 +76,7 @@ class Numbers {
     if (name == "share") return story_.rate / problem_.learning_rate;
     if (name == "t") return static_cast<double>(updates_);
     if (name == "turn") return turn(i);
+    if (name == "way") return story_.rate > 0 ? (story_.x[i] - story_.moved[i]) / story_.rate : 0;
     if (name.size() >= 2 && name[1] >= '0' && name[1] <= '9') {
       const auto k = static_cast<std::size_t>(name[1] - '0');
       if (name[0] == 'n') return numbers_[k];
