@@ -26,6 +26,8 @@ struct Tiny {
       : problem(problem_of(surface, rule)), unit(smallest_normal(precision)) {
     problem.precision = precision;
     problem.dimension = dimension;
+    problem.start.low.assign(static_cast<std::size_t>(dimension), -1);
+    problem.start.high.assign(static_cast<std::size_t>(dimension), 1);
     problem.chains = 37;
   }
   ChainSet chains(Isa isa, std::int64_t step = 0) const {
