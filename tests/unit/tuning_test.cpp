@@ -127,7 +127,7 @@ TEST(Defaults, MostChainsDoNotDiverge) {
   const Catalog& catalog = *default_services().catalog;
   Scene scene = race();
   scene.racers.clear();
-  scene.problem.chains = 500;
+  scene.problem.chains = 100;
   auto experiment = opened(scene);
   for (const SurfaceInfo& surface : catalog.surfaces)
     for (const RuleInfo& rule : catalog.rules) {
