@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "app/noise_text.h"
 #include "engine/backends.h"
 #include "view/height.h"
 
@@ -28,7 +29,8 @@ std::string map_caption(const engine::Map& map) {
   if (map.spec().kind == MapKind::Basins || map.spec().kind == MapKind::Steps)
     text += ", learning rate " + view::number_text(p.learning_rate);
   text += ", " + view::count_text(p.steps) + " steps";
-  if (p.noise.sigma > 0) text += ", noise " + view::number_text(p.noise.sigma);
+  const std::string noise = noise_text(engine::catalog(), p.noise);
+  if (!noise.empty()) text += ", " + noise;
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "app/noise_text.h"
 #include "engine/backends.h"
 #include "view/height.h"
 #include "view/palette.h"
@@ -37,7 +38,8 @@ class RaceSheet {
     write(kLeft, 44, 0, scene_.title, Face::SemiBold, 22, theme_.ink);
     std::string caption = view::count_text(result_.chains) + " chains from the same starts, " +
                           view::count_text(result_.steps) + " gradients each";
-    if (p.noise.sigma > 0) caption += ", the same noise of " + view::number_text(p.noise.sigma);
+    const std::string noise = noise_text(engine::catalog(), p.noise);
+    if (!noise.empty()) caption += ", the same " + noise;
     write(kLeft, 74, 0, caption, Face::Regular, 15, theme_.muted);
     for (const auto& [x, name] : {std::pair{kRate, "learning rate"},
                                   {kQuartile, "25 %"},

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "engine/evaluate.h"
 #include "engine/theory.h"
+#include "steepest/parameter.h"
 #include "steepest/schedule.h"
 
 namespace steepest::engine {
@@ -58,12 +59,10 @@ std::int64_t lowest_step(std::span<const Stage> stages, std::int64_t chain, std:
   return step;
 }
 
-/// Parameters of the rule by name; 0 for one that it does not have.
+/// 0 for a parameter that the rule does not have.
 double parameter(const Problem& problem, std::string_view name) {
   const auto infos = catalog().rule(problem.rule)->parameters;
-  for (std::size_t i = 0; i < infos.size(); ++i)
-    if (infos[i].name == name) return problem.rule_parameters[i];
-  return 0;
+  return parameter_value(infos, problem.rule_parameters, name).value_or(0);
 }
 
 /// rate_limit() of theory.h times the curvature, where it holds.

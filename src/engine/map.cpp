@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "engine/map_row.h"
 #include "engine/validate.h"
+#include "steepest/parameter.h"
 
 namespace steepest::engine {
 namespace {
@@ -22,8 +23,7 @@ bool maps_rates(MapKind kind) { return !maps_starts(kind); }
 /// The parameter that remembers earlier gradients; -1 where the rule has none.
 int momentum_index(const RuleInfo& rule) {
   for (const std::string_view name : {"momentum", "beta1"})
-    for (std::size_t i = 0; i < rule.parameters.size(); ++i)
-      if (rule.parameters[i].name == name) return static_cast<int>(i);
+    if (const auto k = parameter_index(rule.parameters, name)) return static_cast<int>(*k);
   return -1;
 }
 

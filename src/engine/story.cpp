@@ -9,6 +9,7 @@
 #include "engine/evaluate.h"
 #include "engine/validate.h"
 #include "engine/worked.h"
+#include "steepest/parameter.h"
 #include "steepest/schedule.h"
 
 namespace steepest::engine {
@@ -88,9 +89,7 @@ class Numbers {
 
  private:
   std::optional<double> parameter(std::string_view name) const {
-    for (std::size_t k = 0; k < rule_.parameters.size(); ++k)
-      if (rule_.parameters[k].name == name) return problem_.rule_parameters[k];
-    return {};
+    return parameter_value(rule_.parameters, problem_.rule_parameters, name);
   }
   double turn(std::size_t i) const {
     const double product = penalised(i) * story_.state[i * static_cast<std::size_t>(story_.states)];

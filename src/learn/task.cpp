@@ -5,6 +5,7 @@
 
 #include "learn/recognise.h"
 #include "scene/quantity.h"
+#include "steepest/parameter.h"
 
 namespace steepest::learn {
 namespace {
@@ -12,11 +13,7 @@ namespace {
 /// The rule's parameter of this name, as it runs now.
 std::optional<double> rule_parameter(const RunView& run, std::string_view name) {
   if (!run.rule) return {};
-  const auto& infos = run.rule->parameters;
-  const auto& values = run.scene->problem.rule_parameters;
-  for (std::size_t i = 0; i < infos.size() && i < values.size(); ++i)
-    if (infos[i].name == name) return values[i];
-  return {};
+  return parameter_value(run.rule->parameters, run.scene->problem.rule_parameters, name);
 }
 
 /// What the learner's hand has set or done.

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/stability.h"
 
+#include "steepest/parameter.h"
+
 namespace steepest::ui {
 namespace {
 
 double parameter(const RunView& run, std::string_view name) {
-  const auto& values = run.scene->problem.rule_parameters;
-  for (std::size_t k = 0; k < run.rule->parameters.size() && k < values.size(); ++k)
-    if (run.rule->parameters[k].name == name) return values[k];
-  return 0;
+  return parameter_value(run.rule->parameters, run.scene->problem.rule_parameters, name).value_or(0);
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 
 #include "app/harness.h"
 #include "app/map_job.h"
+#include "app/noise_text.h"
+#include "engine/backends.h"
 
 namespace steepest::app {
 namespace {
@@ -217,6 +219,37 @@ TEST_F(Maps, StopsAndBeginsAnother) {
   finish();
   EXPECT_EQ(map()->share, 1);
   expect_no_errors();
+}
+
+TEST_F(Maps, TheCaptionSaysTheKindOfNoiseAndItsNumbers) {
+  start(form(ui::MapKind::Basins));
+  finish();
+  EXPECT_EQ(map()->caption, "SGD, learning rate 0.01, 60 steps, Gaussian noise \u03c3 = 1");
+  h->frame().keeper().apply({SetNoiseSpec{{"student-t", 2, {3}}}}, {}, false);
+  start(form(ui::MapKind::Basins));
+  finish();
+  EXPECT_EQ(map()->caption, "SGD, learning rate 0.01, 60 steps, Student t noise \u03c3 = 2, \u03bd = 3");
+  expect_no_errors();
+}
+
+TEST(NoiseText, NamesEveryKindWithEachOfItsNumbers) {
+  const Catalog& catalog = engine::catalog();
+  EXPECT_EQ(noise_text(catalog, {"langevin", .1, {}}), "Langevin noise T = 0.1");
+  EXPECT_EQ(noise_text(catalog, {"anisotropic", 2, {10}}),
+            "Anisotropic Gaussian noise \u03c3 = 2, r = 10");
+  for (const NoiseInfo& kind : catalog.noises) {
+    NoiseSpec spec;
+    spec.kind = kind.name;
+    for (const ParameterInfo& one : kind.parameters) spec.parameters.push_back(one.initial);
+    if (kind.takes_sigma) {
+      EXPECT_EQ(noise_text(catalog, spec), "") << "strength 0 is no noise";
+      spec.sigma = .5;
+    }
+    const std::string text = noise_text(catalog, spec);
+    EXPECT_TRUE(text.starts_with(std::string(kind.title.substr(0, kind.title.find(','))))) << text;
+    const auto numbers = static_cast<std::ptrdiff_t>(kind.parameters.size()) + kind.takes_sigma;
+    EXPECT_EQ(std::ranges::count(text, '='), numbers) << text;
+  }
 }
 
 TEST_F(Maps, WhatCannotBeMappedIsSaid) {

@@ -4,9 +4,10 @@
 // A picture of the whole window without a window, for looking at while working on the interface:
 //   ui_shot SCENE.toml OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]
 //           [--screen home|learn|experiment|race|maps] [--page ID] [--step N] [--user-scale S]
-//           [--frames N] [--click WIDGET]... [--key NAME]... [--type TEXT]...
-// SCENE may be the name of a ready scene. Clicks, keys and texts are done in their order; a key is a
-// name of ImGui, with Ctrl+ or Shift+ before it.
+//           [--frames N] [--click WIDGET|X,Y]... [--key NAME]... [--type TEXT]... [--wheel
+//           X,Y,NOTCHES]...
+// SCENE may be the name of a ready scene. Clicks, keys, texts and turns of the wheel are done in their
+// order; a key is a name of ImGui, with Ctrl+ or Shift+ before it; X,Y are logical pixels of the window.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -66,7 +67,7 @@ bool set(Arguments& out, const std::string& option, const std::string& value) {
     out.user_scale = static_cast<float>(std::atof(value.c_str()));
   } else if (option == "--frames") {
     out.frames = std::max(1, std::atoi(value.c_str()));
-  } else if (option == "--click" || option == "--key" || option == "--type") {
+  } else if (option == "--click" || option == "--key" || option == "--type" || option == "--wheel") {
     out.actions.emplace_back(option, value);
   } else {
     return false;
@@ -92,16 +93,28 @@ int fail(const Error& error) {
   return 1;
 }
 
-void click(app::Harness& h, const std::string& id) {
+void click(app::Harness& h, const std::string& id, float scale) {
   const ui::WidgetRecord* w = h.log().find(id);
-  if (!w) {
+  float x = 0, y = 0;
+  if (w) {
+    x = w->rect.center().x, y = w->rect.center().y;
+  } else if (std::sscanf(id.c_str(), "%f,%f", &x, &y) == 2) {
+    x *= scale, y *= scale;
+  } else {
     std::fprintf(stderr, "no widget %s; there are:\n", id.c_str());
     for (const auto& other : h.log().widgets) std::fprintf(stderr, "  %s\n", other.id.c_str());
     return;
   }
-  h.move(w->rect.center().x, w->rect.center().y), h.frames(2);
+  h.move(x, y), h.frames(2);
   h.press(), h.frames(1);
   h.release(), h.frames(2);
+}
+
+void wheel(app::Harness& h, const std::string& what, float scale) {
+  float x = 0, y = 0, notches = 0;
+  if (std::sscanf(what.c_str(), "%f,%f,%f", &x, &y, &notches) != 3) return;
+  h.move(x * scale, y * scale), h.frames(2);
+  h.wheel(0, notches), h.frames(4);
 }
 
 void tap(app::Harness& h, std::string name) {
@@ -117,8 +130,9 @@ void tap(app::Harness& h, std::string name) {
   h.frames(2);
 }
 
-void act(app::Harness& h, const Action& action) {
-  if (action.first == "--click") click(h, action.second);
+void act(app::Harness& h, const Action& action, float scale) {
+  if (action.first == "--click") click(h, action.second, scale);
+  if (action.first == "--wheel") wheel(h, action.second, scale);
   if (action.first == "--key") tap(h, action.second);
   if (action.first == "--type") h.text(action.second), h.frames(2);
 }
@@ -167,7 +181,8 @@ std::optional<Error> shoot(const Arguments& arguments) {
     }
   }
   h.frames(arguments.frames);
-  for (const Action& action : arguments.actions) act(h, action);
+  for (const Action& action : arguments.actions)
+    act(h, action, static_cast<float>(arguments.number(4, 1)));
   const auto begin = std::chrono::steady_clock::now();
   h.frames(4);
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
@@ -185,7 +200,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr,
                  "ui_shot SCENE OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]\n"
                  "  [--screen home|learn|experiment|race|maps] [--page ID] [--step N] [--user-scale S]\n"
-                 "  [--frames N] [--click WIDGET]... [--key NAME]... [--type TEXT]...\n");
+                 "  [--frames N] [--click WIDGET|X,Y]... [--key NAME]... [--type TEXT]...\n"
+                 "  [--wheel X,Y,NOTCHES]...\n");
     return 2;
   }
   if (const auto error = shoot(*arguments)) return fail(*error);
