@@ -37,7 +37,7 @@ struct SetPrecision { Precision precision; };
 struct SetBackend { BackendChoice backend; };
 struct SetView { ViewSpec view; };        ///< camera, colours, height, theme
 struct SetProbe { std::optional<std::array<double, 2>> at; };
-struct PickChain { std::int64_t chain; };  ///< for its story and its autopsy, 0 ... chains - 1
+struct PickChain { std::int64_t chain; };  ///< for its story and autopsy, 0 ... chains - 1; -1: none
 struct SetSlice { std::optional<SliceSpec> slice; };
 struct SetRacers { std::vector<Racer> racers; };  ///< at most four beside the problem's own rule
 struct TuneRates {};                      ///< each rule of the race gets the best of 16 rates or more

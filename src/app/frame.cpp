@@ -79,11 +79,16 @@ void Frame::run(const FrameTarget& whole, double seconds) {
   typing_ = output.typing || film_ || (map_ && map_->running());
 }
 
+/// The picked chain, where a page tells of it.
+std::int64_t Frame::shown_chain() {
+  return keeper_.desk().place.screen == ui::Screen::Experiment ? keeper_.experiment().picked() : -1;
+}
+
 ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
   const RunView& run = view();
   interface_.begin_frame(run.scene->view.theme, target.scale);
   return interface_.shell().build(
-      {run, keeper_.scenes(), keeper_.desk(), target.scale, probe_at_, log_});
+      {run, keeper_.scenes(), keeper_.desk(), target.scale, probe_at_, shown_chain(), log_});
 }
 
 /// Another run is seen: from where it was looked at the last time.
@@ -118,16 +123,23 @@ void Frame::follow_camera(const ui::SceneInput& in, const ui::Rect& area, float 
 }
 
 void Frame::apply(ui::ShellOutput& output, float density) {
-  if (output.scene.click)
-    if (const auto at =
-            view_->pick(view(), output.scene.click->x * density, output.scene.click->y * density))
-      output.commands.push_back(SetProbe{*at});
+  if (output.scene.click) click(output, density);
   ui::Requests requests = std::exchange(asked_, {});
   requests.insert(requests.end(), output.requests.begin(), output.requests.end());
   last_errors_ = keeper_.apply(output.commands, requests, ImGui::IsAnyMouseDown() || output.gliding);
   interface_.shell().report(last_errors_);
   for (const Wish& wish : keeper_.take_wishes()) fulfil(wish);
   last_commands_ = output.commands;
+}
+
+/// A chain where one is drawn and has a page that tells of it, else the point of the surface.
+void Frame::click(ui::ShellOutput& output, float density) {
+  const double x = output.scene.click->x * density, y = output.scene.click->y * density;
+  if (keeper_.desk().place.screen == ui::Screen::Experiment)
+    if (const auto chain = view_->pick_chain(view(), x, y, output.scene.in_crowd))
+      return output.commands.push_back(PickChain{*chain});
+  if (output.scene.in_crowd) return;
+  if (const auto at = view_->pick(view(), x, y)) output.commands.push_back(SetProbe{*at});
 }
 
 std::chrono::nanoseconds Frame::step_budget() const {
@@ -155,6 +167,7 @@ void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   settings.theme = run.scene->view.theme;
   settings.probe_label = false;              // the interface has a card for it
   if (run.slice) settings.margins.top = 96;  // the slice's label stands above its plane
+  settings.picked = shown_chain();
   settings.clock = clock_;
   settings.reduced_motion = keeper_.desk().reduced_motion;
   settings.camera_moving = !(camera_.pose() == drawn_pose_);

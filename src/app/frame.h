@@ -71,6 +71,8 @@ class Frame {
   ui::ShellOutput build_interface(const FrameTarget& target);
   void follow_camera(const ui::SceneInput& input, const ui::Rect& area, float scale, double seconds);
   void apply(ui::ShellOutput& output, float density);
+  void click(ui::ShellOutput& output, float density);
+  std::int64_t shown_chain();
   void clear(const FrameTarget& target);
   void draw_scene(const FrameTarget& target, const ui::Rect& area);
   std::chrono::nanoseconds step_budget() const;

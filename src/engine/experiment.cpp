@@ -80,6 +80,8 @@ bool Experiment::go_to(std::int64_t step, const std::function<bool()>& go_on) {
 
 std::uint64_t Experiment::state_hash() const { return impl_->runs.state_hash(); }
 
+std::int64_t Experiment::picked() const { return impl_->picked; }
+
 const RunView& Experiment::view() {
   Impl& impl = *impl_;
   // Twice when the backend is lost here: once more for the one that takes its place.

@@ -37,6 +37,8 @@ class Experiment {
   bool go_to(std::int64_t step, const std::function<bool()>& go_on = {});
   /// Of the problem's own rule, where the run is now (CONTRACT section 4).
   std::uint64_t state_hash() const;
+  /// The chain of the problem's own rule that PickChain asked for; -1: none.
+  std::int64_t picked() const;
   /// Valid until the next apply or advance.
   const RunView& view();
 

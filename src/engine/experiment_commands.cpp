@@ -105,6 +105,7 @@ std::optional<Error> Experiment::Impl::rebuild(Scene next) {
   if (!new_trails) return new_trails.error();
   runs = std::move(*new_runs);
   fallback_note.clear();
+  picked = -1;
   begin_again(std::move(next), std::move(*new_trails));
   return {};
 }
@@ -117,7 +118,6 @@ void Experiment::Impl::begin_again(Scene next, Trails next_trails) {
   timeline.begin(scene);
   story.reset();
   autopsy.reset();
-  picked = -1;
   autopsy_of = 0;
   changes_made = 1;
   target.reset();

@@ -38,7 +38,8 @@ void scene_pointer(Canvas& canvas, const Rect& scene, SceneInput& out) {
   if (ImGui::IsItemDeactivated() && io.MouseReleased[0] && !io.KeyShift) {
     const float reach = canvas.px(kClickReach);
     if (io.MouseDragMaxDistanceSqr[0] <= reach * reach)
-      out.click = ImVec2{io.MousePos.x - scene.min.x, io.MousePos.y - scene.min.y};
+      out.click = ImVec2{io.MousePos.x - scene.min.x, io.MousePos.y - scene.min.y},
+      out.in_crowd = io.KeyCtrl;
   }
   if (!ImGui::IsItemHovered() || (io.MouseWheel == 0 && io.MouseWheelH == 0)) return;
   if (from_touchpad(io) && !io.KeyCtrl)

@@ -162,7 +162,8 @@ ShellOutput Shell::build(const ShellInput& in) {
                      out.commands,
                      parts.narrow,
                      s.map,
-                     in.desk.loaded ? in.desk.loaded : ready_scene(in.scenes, in.run.scene->name)};
+                     in.desk.loaded ? in.desk.loaded : ready_scene(in.scenes, in.run.scene->name),
+                     in.picked};
   ScreenContext context{
       panel,    in.desk,   out.requests,     in.scenes,   *s.markdown, s.plot_data[in.desk.place.screen],
       s.memory, out.scene, {{0, 0}, window}, s.unit_speed};

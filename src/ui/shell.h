@@ -25,6 +25,7 @@ struct SceneInput {
   float notches = 0;                  ///< of a wheel, positive = closer
   ImVec2 scroll{0, 0};                ///< of two fingers
   std::optional<ImVec2> click;        ///< device pixels from the scene's top left corner
+  bool in_crowd = false;              ///< with Ctrl: the nearest chain, however many there are
   std::vector<CameraAction> actions;  ///< pressed once
   std::vector<CameraAction> held;     ///< keys that are down, for a steady movement
 };
@@ -35,6 +36,7 @@ struct ShellInput {
   const Desk& desk;
   float scale = 1;              ///< device pixels a logical one
   std::optional<ImVec2> probe;  ///< where the probe is seen, from the scene's top left corner
+  std::int64_t picked = -1;     ///< the chain that is looked at; -1: none
   WidgetLog* log = nullptr;     ///< filled when given
 };
 

@@ -25,7 +25,8 @@ void add_trail_heads(const Frame& frame, Marks& marks);
 void add_minima(const Frame& frame, Marks& marks);         ///< rings
 void add_minima_labels(const Frame& frame, Marks& marks);  ///< after every head has its place
 void add_probe(const Frame& frame, Marks& marks);
-void add_story(const Frame& frame, Marks& marks);  ///< the update that is gone through in parts
+void add_picked(const Frame& frame, Marks& marks);  ///< the chain that was picked
+void add_story(const Frame& frame, Marks& marks);   ///< the update that is gone through in parts
 void add_tangent_plane(const Frame& frame, Marks& marks, const Probe& at);
 void add_floor_gradient(const Frame& frame, Marks& marks, const Probe& at);
 

@@ -4,9 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include <glm/geometric.hpp>
+
+#include "view/chain_projection.h"
+#include "view/parallel.h"
 
 namespace steepest::view {
 namespace {
@@ -72,6 +77,62 @@ std::optional<std::array<double, 2>> pick_surface(const Terrain& terrain, const 
     ((above(middle, field.at(p[0], p[1])) > 0) == over ? low : high) = middle;
   }
   return at(.5 * (low + high));
+}
+
+namespace {
+
+constexpr std::size_t kPickPiece = 65'536;  // chains
+constexpr std::size_t kLookedAt = 64;       // of the nearest: whether something hides them
+
+struct Near {
+  double distance2;
+  std::int64_t chain;
+  bool operator<(const Near& other) const {
+    return distance2 != other.distance2 ? distance2 < other.distance2 : chain < other.chain;
+  }
+};
+
+std::vector<Near> chains_near(const ChainProjection& projection, std::span<const ChainPoint> chains,
+                              double x, double y, double reach) {
+  const float left = float(x), wide = float(reach) * 1.01f;
+  std::vector<std::vector<Near>> found((chains.size() + kPickPiece - 1) / kPickPiece);
+  parallel_for(int(found.size()), [&](int piece) {
+    const std::size_t begin = std::size_t(piece) * kPickPiece;
+    const auto part = chains.subspan(begin, std::min(kPickPiece, chains.size() - begin));
+    for (std::size_t k = 0; k < part.size(); ++k) {
+      const glm::vec2 unit = projection.unit(part[k]);
+      if (!ChainProjection::inside(unit)) continue;
+      const glm::vec4 at = projection.window(part[k], unit);
+      if (!(std::abs(at.x - left * at.w) <= wide * at.w)) continue;  // most of them, without a division
+      const double dx = double(at.x) / double(at.w) - x, dy = double(at.y) / double(at.w) - y;
+      if (const double d2 = dx * dx + dy * dy; at.w > 0 && d2 <= reach * reach)
+        found[std::size_t(piece)].push_back({d2, std::int64_t(begin + k)});
+    }
+  });
+  std::vector<Near> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  const auto looked_at = std::min(all.size(), kLookedAt);
+  std::ranges::partial_sort(all, all.begin() + std::ptrdiff_t(looked_at), std::less{});
+  all.resize(looked_at);
+  return all;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> pick_chain(const Terrain& terrain, const Lens& lens, const RunView& run,
+                                       std::int64_t own, double px, double py, double reach) {
+  if (terrain.empty() || !(reach > 0)) return std::nullopt;
+  const auto chains =
+      run.chains.first(std::min(run.chains.size(), std::size_t(std::max<std::int64_t>(own, 0))));
+  const bool loss_height = run.scene && run.scene->problem.dimension > 2;
+  const ChainProjection projection(terrain, lens, loss_height);
+  for (const Near& near : chains_near(projection, chains, px, double(lens.height) - py, reach)) {
+    const ChainPoint& chain = chains[std::size_t(near.chain)];
+    const glm::vec3 at(terrain.box(chain.x, chain.y),
+                       Terrain::kTop * projection.stands(chain, projection.unit(chain)));
+    if (can_be_seen(terrain, lens, at)) return near.chain;
+  }
+  return std::nullopt;
 }
 
 bool can_be_seen(const Terrain& terrain, const Lens& lens, const glm::vec3& point) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "view/scene_view.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include <glm/mat4x4.hpp>
 
@@ -21,6 +23,11 @@
 namespace steepest::view {
 namespace {
 
+// How far from a disc's edge a click may be, and from its middle at least; logical pixels.
+constexpr float kDiscSlack = 2, kCrowdReach = 24, kLeastReach = 6;
+// Of the picture, the surface takes about this share; and of the surface, chains may take this share
+// from the clicks that probe it.
+constexpr float kSurfaceShare = .3f, kMostTaken = .25f;
 constexpr std::int64_t kSplatFrom = 5'000;  // chains that software renderers leave to the CPU
 
 bool drawable(const RunView& run) {
@@ -39,6 +46,7 @@ struct SceneView::Impl {
         still(info.software) {}
 
   void draw_moving(const Frame& frame);
+  void follow_chains(const Frame& frame);
   void draw_chains(const Frame& frame);
   void draw_marks(const Frame& frame);
 
@@ -54,7 +62,21 @@ struct SceneView::Impl {
   bool has_depth = false;  ///< the splatter has the depth of the scene as it stands
   Motion motion;
   std::vector<Rect> labels;
+  float disc_reach = 0, crowd_reach = 0;  ///< pixels round a chain's middle, in the picture last drawn
+  bool crowded = false;
 };
+
+/// How far from a chain a click on it may be, and whether there are so many that clicks on the surface
+/// would hardly get through.
+void SceneView::Impl::follow_chains(const Frame& frame) {
+  const auto count = std::max<std::int64_t>(1, std::int64_t(frame.run.chains.size()));
+  const float radius = .5f * disc_style(frame, count).diameter;
+  disc_reach = std::max(radius + kDiscSlack * frame.line, kLeastReach * frame.line);
+  crowd_reach = radius + kCrowdReach * frame.line;
+  const float zoom = std::max(frame.lens.zoom, 1.f);  // closer up fewer of them share the picture
+  const float taken = float(count) / (zoom * zoom) * std::numbers::pi_v<float> * disc_reach * disc_reach;
+  crowded = taken > kMostTaken * kSurfaceShare * float(frame.width()) * float(frame.height());
+}
 
 void SceneView::Impl::draw_chains(const Frame& frame) {
   const ChainBuffer& shared = frame.settings.chains;
@@ -83,6 +105,7 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
   const bool minima = frame.view().minima && frame.settings.axes && !frame.slice();
   if (minima) add_minima(frame, marks);
   add_trail_heads(frame, marks);
+  add_picked(frame, marks);
   if (minima && frame.settings.labels) add_minima_labels(frame, marks);
   add_slice(frame, marks);
   add_probe(frame, marks);
@@ -96,6 +119,7 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
 }
 
 void SceneView::Impl::draw_moving(const Frame& frame) {
+  follow_chains(frame);
   targets.copy_resolved_to_frame();
   glBindFramebuffer(GL_FRAMEBUFFER, targets.frame());
   draw_chains(frame);
@@ -164,6 +188,14 @@ std::vector<std::array<float, 4>> SceneView::labels() const {
 std::optional<std::array<double, 2>> SceneView::pick(const RunView& run, double px, double py) const {
   if (!run.field) return std::nullopt;
   return pick_surface(impl_->still.terrain(), *run.field, impl_->still.lens(), px, py);
+}
+
+std::optional<std::int64_t> SceneView::pick_chain(const RunView& run, double px, double py,
+                                                  bool in_crowd) const {
+  const Impl& s = *impl_;
+  if (!in_crowd && s.crowded) return std::nullopt;
+  const double reach = double(in_crowd ? s.crowd_reach : s.disc_reach);
+  return view::pick_chain(s.still.terrain(), s.still.lens(), run, run.statistics.chains, px, py, reach);
 }
 
 std::optional<ScreenPoint> SceneView::project(const RunView&, double x, double y, double f) const {

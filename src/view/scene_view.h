@@ -46,6 +46,7 @@ struct DrawSettings {
   bool camera_moving = false;   ///< software renderers then draw the static scene at half resolution
   bool reduced_motion = false;  ///< new chains do not fade in
   std::optional<double> clock;  ///< seconds, of the wall or a script; unset: nothing fades or lingers
+  std::int64_t picked = -1;     ///< the chain that has a ring and its number; -1: none
   ChainBuffer chains;           ///< used instead of RunView::chains when set
 };
 
@@ -78,6 +79,11 @@ class SceneView {
   /// The point (x, y) of the function under a pixel of the rectangle last drawn (from its top left
   /// corner): ray marched, then bisected on RunView::field->evaluate to the last bit that matters.
   std::optional<std::array<double, 2>> pick(const RunView& run, double px, double py) const;
+
+  /// The chain of the problem's own rule that is drawn under a pixel of the rectangle last drawn, or
+  /// beside it. Where chains are so many that they would take more than a quarter of the clicks on the
+  /// surface, they are found only `in_crowd`, which also looks further round. Unset: there is none.
+  std::optional<std::int64_t> pick_chain(const RunView& run, double px, double py, bool in_crowd) const;
 
   /// Where (x, y, f) of the scene last drawn appears; unset before the first draw.
   std::optional<ScreenPoint> project(const RunView& run, double x, double y, double f) const;

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <span>
 
+#include "view/chain_projection.h"
 #include "view/parallel.h"
 
 namespace steepest::view {
@@ -33,44 +34,15 @@ std::uint32_t packed(const float* c) {
 
 }  // namespace
 
-/// Everything that turns a chain into a place on the screen, loaded once per frame.
-struct Splatter::Projection {
+/// With its colour, and whether the static scene lets it be seen.
+struct Splatter::Projection : ChainProjection {
   explicit Projection(const Frame& frame)
-      : scale(frame.terrain.scale()),
-        heights(frame.terrain.unit_heights().data()),
-        columns(frame.terrain.columns()),
-        rows(frame.terrain.rows()),
+      : ChainProjection(frame.terrain, frame.lens,
+                        frame.run.scene && frame.run.scene->problem.dimension > 2),
         width(frame.width()),
         height(frame.height()),
         mode(frame.view().colour),
-        loss_height(frame.run.scene && frame.run.scene->problem.dimension > 2),
-        log_slowest(float(SpeedScale(frame.terrain).log_slowest)) {
-    const auto& r = frame.terrain.region();
-    to_unit = {float(1 / (r[1] - r[0])), float(1 / (r[3] - r[2]))};
-    low = {float(r[0]), float(r[2])};
-    // Clip space straight from (unit x, unit y, height), scaled to pixels from the lower left corner
-    // and to window depth.
-    const glm::vec2 half = frame.terrain.half_size();
-    const glm::mat4 to_window(glm::vec4(.5f * float(width), 0, 0, 0),
-                              glm::vec4(0, .5f * float(height), 0, 0), glm::vec4(0, 0, .5f, 0),
-                              glm::vec4(.5f * float(width), .5f * float(height), .5f, 1));
-    const glm::mat4 m = to_window * frame.lens.matrix;
-    by_x = m[0] * (2 * half.x), by_y = m[1] * (2 * half.y);
-    by_height = m[2] * Terrain::kTop;
-    origin = m[3] - m[0] * half.x - m[1] * half.y;
-    floor = origin - m[2] * Terrain::kGap;
-  }
-
-  /// The unit height drawn at this place of the region, 0 ... 1 in both coordinates.
-  float drawn(glm::vec2 unit) const {
-    const float x = unit.x * float(columns - 1), y = unit.y * float(rows - 1);
-    const int i = std::min(int(x), columns - 2), j = std::min(int(y), rows - 2);
-    const float u = x - float(i), v = y - float(j);
-    const float* a = heights + std::ptrdiff_t(j) * columns + i;
-    const float* b = a + columns;
-    const float below = a[0] + (a[1] - a[0]) * u, above = b[0] + (b[1] - b[0]) * u;
-    return below + (above - below) * v;
-  }
+        log_slowest(float(SpeedScale(frame.terrain).log_slowest)) {}
 
   /// An index into the table of colours, whatever the record holds.
   int colour(const ChainPoint& chain) const {
@@ -98,13 +70,8 @@ struct Splatter::Projection {
     return on_screen & (window.z * inverse - .5f * bias <= depth[at]);
   }
 
-  HeightScale scale;
-  glm::vec4 by_x, by_y, by_height, origin, floor;
-  glm::vec2 to_unit, low;
-  const float* heights;
-  int columns, rows, width, height;
+  int width, height;
   ChainColour mode;
-  bool loss_height;
   float log_slowest;
 };
 
@@ -146,17 +113,15 @@ void Splatter::project(const Frame& frame, const Projection& p, std::size_t inde
   Splat *shadows = chunk[0].splats.data(), *discs = chunk[1].splats.data();
   const bool floor = frame.floor();
   for (const ChainPoint& chain : chains) {
-    const glm::vec2 unit((chain.x - p.low.x) * p.to_unit.x, (chain.y - p.low.y) * p.to_unit.y);
-    // False for what is not a number, too.
-    if (!(unit.x >= 0 && unit.x <= 1 && unit.y >= 0 && unit.y <= 1)) continue;
+    const glm::vec2 unit = p.unit(chain);
+    if (!ChainProjection::inside(unit)) continue;
     Splat splat{0, 0, std::uint16_t(p.colour(chain))};
-    const glm::vec4 across = p.by_x * unit.x + p.by_y * unit.y;
+    const glm::vec4 across = p.across(unit);
     if (floor) {  // written always, kept only when seen: no branch to guess
       const bool seen = p.seen(p.floor + across, kShadowBias, depth_, splat);
       *shadows = splat, shadows += seen;
     }
-    float height = p.drawn(unit);
-    if (p.loss_height) height = std::max(height, float(p.scale.unit(chain.loss)));
+    const float height = p.stands(chain, unit);
     const bool seen = p.seen(p.origin + across + p.by_height * height, kDiscBias, depth_, splat);
     *discs = splat, discs += seen;
   }

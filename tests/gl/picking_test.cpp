@@ -104,6 +104,96 @@ TEST_F(Picking, TheSkyAndAnEmptyRunGiveNothing) {
   EXPECT_FALSE(view().pick(RunView{}, 160, 100));
 }
 
+/// The nearest by a plain loop over what project() says of every chain.
+std::optional<std::int64_t> nearest(view::SceneView& scene, const RunView& run, double px, double py,
+                                    double reach) {
+  std::optional<std::int64_t> found;
+  double least = reach * reach;
+  for (std::size_t k = 0; k < run.chains.size(); ++k) {
+    const ChainPoint& chain = run.chains[k];
+    const auto at = scene.project(run, chain.x, chain.y, chain.loss);
+    const double d2 = std::pow(at->x - px, 2) + std::pow(at->y - py, 2);
+    if (at->visible && d2 < least) least = d2, found = std::int64_t(k);
+  }
+  return found;
+}
+
+TEST_F(Picking, AClickFindsTheNearestDrawnChain) {
+  HandMadeRun run(himmelblau(), 441);
+  run.descend(24, 4, 1e-3, 0);
+  RunView shown = run.view();
+  shown.statistics.chains = 24;
+  int found = 0;
+  for (const view::Camera& camera : poses()) {
+    (void)view::render_picture(view(), shown, camera, small());
+    for (const ChainPoint& chain : shown.chains) {
+      const auto at = view().project(shown, chain.x, chain.y, chain.loss);
+      const auto hit = view().pick_chain(shown, at->x, at->y, false);
+      const auto expected = nearest(view(), shown, at->x, at->y, 1.5);
+      if (!expected) continue;  // hidden, or out of the picture's depth
+      ASSERT_TRUE(hit);
+      const auto back =
+          view().project(shown, shown.chains[std::size_t(*hit)].x, shown.chains[std::size_t(*hit)].y,
+                         shown.chains[std::size_t(*hit)].loss);
+      EXPECT_LT(std::hypot(back->x - at->x, back->y - at->y), 1.5);
+      ++found;
+    }
+  }
+  EXPECT_GT(found, 100);
+  EXPECT_FALSE(view().pick_chain(shown, 1, 1, false)) << "the sky";
+  EXPECT_FALSE(view().pick_chain(shown, -500, 1e6, true));
+}
+
+TEST_F(Picking, OnlyAWishFindsAChainInACrowd) {
+  HandMadeRun run(bowl(), 201);
+  std::vector<ChainPoint> chains(1'000'000);
+  for (std::size_t k = 0; k < chains.size(); ++k) {  // a grid of 1,000 a side
+    const auto at = [](std::size_t i) { return float(-1.9 + 3.8 * (double(i) + .5) / 1000); };
+    chains[k] = {at(k % 1000), at(k / 1000), 0, 0, 0, 0};
+  }
+  run.set_chains(std::move(chains));
+  RunView shown = run.view();
+  shown.statistics.chains = 1'000'000;
+  view::Camera above;
+  above.azimuth = 270, above.elevation = 90;
+  (void)view::render_picture(view(), shown, above, small());
+  const double f = bowl().f(.5, -.25);
+  const auto at = view().project(shown, .5, -.25, f);
+  EXPECT_FALSE(view().pick_chain(shown, at->x, at->y, false)) << "single discs are not to be told apart";
+  const auto hit = view().pick_chain(shown, at->x, at->y, true);
+  ASSERT_TRUE(hit);
+  EXPECT_NEAR(shown.chains[std::size_t(*hit)].x, .5, .02);
+  EXPECT_NEAR(shown.chains[std::size_t(*hit)].y, -.25, .02);
+  shown.statistics.chains = 1000;  // the others belong to a rival of the race
+  const auto own = view().pick_chain(shown, at->x, at->y, true);
+  EXPECT_FALSE(own) << "only the first row counts, and it is far away";
+}
+
+TEST_F(Picking, ThePickedChainHasARingAndItsNumber) {
+  HandMadeRun run(bowl(), 201);
+  run.set_chains({{.5f, .25f, 0, 0, 0, 0}, {-1, .5f, 0, 0, 0, 0}, {9, 9, 0, 0, 0, 0}});
+  const RunView shown = run.view();
+  view::DrawSettings settings = small();
+  settings.labels = true;
+  const gl::Image without = *view::render_picture(view(), shown, {}, settings);
+  const auto labels = view().labels().size();
+  settings.picked = 1;
+  const gl::Image with = *view::render_picture(view(), shown, {}, settings);
+  EXPECT_EQ(view().labels().size(), labels + 1);
+  const auto at = view().project(shown, -1, .5, bowl().f(-1, .5));
+  int changed = 0;
+  for (int y = 0; y < with.height; ++y)
+    for (int x = 0; x < with.width; ++x) {
+      const std::size_t p = std::size_t(y * with.width + x) * 4;
+      if (std::abs(x - at->x) < 14 && std::abs(y - at->y) < 14)
+        changed += with.rgba[p] != without.rgba[p] || with.rgba[p + 2] != without.rgba[p + 2];
+    }
+  EXPECT_GT(changed, 60) << "a ring of radius 8";
+  settings.picked = 2;
+  (void)view::render_picture(view(), shown, {}, settings);
+  EXPECT_EQ(view().labels().size(), labels) << "outside of the picture";
+}
+
 TEST_F(Picking, AFunctionThatIsNotANumberIsHarmless) {
   const HandMadeRun run(broken(), 61);
   (void)view::render_picture(view(), run.view(), {}, small());

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT
 //
 // The program's whole frame on an EGL context: interface, experiment and renderer together.
+#include <algorithm>
 #include <cmath>
 #include <set>
 
 #include <gtest/gtest.h>
 
 #include "app/harness.h"
+#include "ui/format.h"
 
 namespace steepest::app {
 namespace {
@@ -84,6 +86,83 @@ TEST(Frame, AClickOnTheSurfaceProbesThePointUnderIt) {
   EXPECT_EQ(h->frame().view().probe, nullptr);
   click(*h, area.min.x + 200, area.min.y + 90);
   EXPECT_EQ(h->frame().view().probe, nullptr) << "beside the surface there is nothing to probe";
+}
+
+bool shows(Harness& h, std::string_view part) {
+  return std::ranges::any_of(h.log().texts, [&](const ui::TextRecord& one) {
+    return one.text.find(part) != std::string::npos;
+  });
+}
+
+TEST(Frame, AClickOnAChainPicksItAndLeavesTheProbeAlone) {
+  const auto h = open(Theme::Dark);
+  h->frame().keeper().apply({SetChains{60}}, {}, false);
+  h->frames(3);
+  const ui::Rect area = h->log().find("scene")->rect;
+  // From place to place until a click meets a disc; the others probe the surface.
+  int probes = 0;
+  const auto picked = [&] { return h->frame().keeper().experiment().picked(); };
+  for (float x = -120; x < 120 && picked() < 0; x += 13)
+    for (float y = -60; y < 60 && picked() < 0; y += 13) {
+      h->take_commands();
+      click(*h, area.center().x + x, area.center().y + y);
+      for (const Command& one : h->take_commands()) {
+        probes += std::holds_alternative<SetProbe>(one);
+        if (std::holds_alternative<PickChain>(one)) {
+          EXPECT_EQ(std::get<PickChain>(one).chain, picked());
+        }
+      }
+    }
+  const std::int64_t chain = picked();
+  ASSERT_GE(chain, 0);
+  EXPECT_GT(probes, 0) << "beside the discs a click still probes";
+  h->frames(2);
+  EXPECT_TRUE(shows(*h, "Chain " + std::to_string(chain)));
+  const ChainPoint& point = h->frame().view().chains[static_cast<std::size_t>(chain)];
+  EXPECT_TRUE(shows(*h, ui::number(point.loss, 4))) << "its loss stands on the page";
+  click(*h, chain < 59 ? "chain.next" : "chain.previous");
+  EXPECT_EQ(picked(), chain < 59 ? chain + 1 : chain - 1);
+  click(*h, "restart");
+  EXPECT_EQ(picked(), chain < 59 ? chain + 1 : chain - 1) << "the same chain from its start";
+  click(*h, "chain.parts");
+  EXPECT_TRUE(shows(*h, "of chain " + std::to_string(picked())));
+  click(*h, "step"), h->frames(2);
+  click(*h, "chain.close");
+  EXPECT_EQ(picked(), -1);
+  EXPECT_TRUE(h->take_errors().empty());
+}
+
+TEST(Frame, ADragThatBeginsOnAChainTurnsTheCamera) {
+  const auto h = open(Theme::Dark);
+  const ui::Rect area = h->log().find("scene")->rect;
+  const view::Camera home = h->frame().camera();
+  h->key("Ctrl", true);
+  h->move(area.center().x, area.center().y), h->frames(2);
+  h->press(), h->frames(1);
+  h->move(area.center().x + 60, area.center().y), h->frames(1);
+  h->release(), h->frames(2);
+  h->key("Ctrl", false), h->frames(2);
+  EXPECT_EQ(h->frame().keeper().experiment().picked(), -1);
+  EXPECT_NE(h->frame().camera().azimuth, home.azimuth);
+}
+
+TEST(Frame, InACrowdCtrlAndAClickPickTheNearest) {
+  const auto h = open(Theme::Dark);
+  h->frame().keeper().apply({SetChains{200'000}}, {}, false);
+  h->frames(4);
+  const ui::Rect area = h->log().find("scene")->rect;
+  click(*h, area.center().x, area.center().y);
+  EXPECT_NE(h->frame().view().probe, nullptr);
+  EXPECT_EQ(h->frame().keeper().experiment().picked(), -1);
+  h->key("Ctrl", true), h->frames(1);
+  click(*h, area.center().x, area.center().y);
+  h->key("Ctrl", false), h->frames(2);
+  const std::int64_t chain = h->frame().keeper().experiment().picked();
+  ASSERT_GE(chain, 0);
+  const Probe& probe = *h->frame().view().probe;
+  const ChainPoint& point = h->frame().view().chains[static_cast<std::size_t>(chain)];
+  EXPECT_NEAR(point.x, probe.x[0], .05) << "the probe is under the same pixel";
+  EXPECT_NEAR(point.y, probe.x[1], .05);
 }
 
 TEST(Frame, DragsWheelAndButtonsMoveTheCamera) {

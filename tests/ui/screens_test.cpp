@@ -101,7 +101,8 @@ TEST(Screens, HomeOpensEveryPageAndEveryScene) {
 TEST(Screens, EveryActionWithAKeyDoesSomething) {
   for (const Action& action : actions()) {
     if (!action.chord || !action.run) continue;
-    Opened ui(Screen::Race, kAll[1]);
+    const bool of_chains = std::string_view(action.title).find("chain") != std::string_view::npos;
+    Opened ui(of_chains ? Screen::Experiment : Screen::Race, kAll[1]);
     ui.desk().can_undo = ui.desk().can_redo = true;
     ui.click("step");
     ImGui::SetClipboardText("steepest1:x");

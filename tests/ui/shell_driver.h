@@ -31,6 +31,7 @@ class ShellDriver {
   ShellDriver& operator=(const ShellDriver&) = delete;
 
   void frames(int count);
+  void pick(std::int64_t chain) { experiment_->apply({PickChain{chain}}); }
   const WidgetLog& log() const { return log_; }
   const RunView& view() { return experiment_->view(); }
   Shell& shell() { return *shell_; }

@@ -6,6 +6,7 @@
 
 #include <tuple>
 
+#include "ui/format.h"
 #include "ui/theme.h"
 #include "window_faults.h"
 
@@ -64,6 +65,52 @@ TEST(Told, ADivergedChainSaysWhyAndGivesARate) {
   EXPECT_TRUE(ui.take_errors().empty());
 }
 
+TEST(Told, APickedChainHasItsNumbersOnThePageUntilItIsLetGo) {
+  ShellDriver ui(bowl("momentum", .02), kSizes[1]);
+  ui.pick(3), ui.frames(2);
+  EXPECT_TRUE(ui.shows_text("Chain 3"));
+  EXPECT_FALSE(ui.shows_text("Length of the last move")) << "it has not moved yet";
+  ui.click("step"), ui.frames(2);
+  const ChainPoint& chain = ui.view().chains[3];
+  EXPECT_TRUE(ui.shows_text(number(chain.loss, 4)));
+  EXPECT_TRUE(ui.shows_text(number(chain.speed, 3)));
+  EXPECT_TRUE(ui.shows_text("(" + number(chain.x, 4) + ", " + number(chain.y, 4) + ")"));
+  ui.click("chain.next");
+  EXPECT_TRUE(ui.shows_text("Chain 4"));
+  EXPECT_FALSE(ui.log().find("chain.next")->enabled) << "there are five";
+  ui.click("chain.parts");
+  EXPECT_TRUE(ui.shows_text("Step 2 of chain 4"));
+  ui.click("restart"), ui.frames(2);
+  EXPECT_TRUE(ui.shows_text("Chain 4")) << "the same one, from its start";
+  ui.click("chain.close");
+  EXPECT_FALSE(ui.shows_text("Chain 4"));
+  ui.tap(ImGuiKey_RightBracket);
+  EXPECT_TRUE(ui.shows_text("Chain 0")) << "without a mouse: the first one";
+  ui.tap(ImGuiKey_RightBracket), ui.tap(ImGuiKey_RightBracket), ui.tap(ImGuiKey_LeftBracket);
+  EXPECT_TRUE(ui.shows_text("Chain 1"));
+  EXPECT_TRUE(ui.take_errors().empty());
+}
+
+TEST(Told, APickedChainThatLivesComesBeforeTheFirstLostOne) {
+  Scene scene = bowl("sgd", .5);
+  scene.problem.noise.sigma = 0;
+  ShellDriver ui(scene, kSizes[1]);
+  ui.click("play");
+  for (int k = 0; k < 200 && !ui.view().autopsy; ++k) ui.frames(5);
+  ASSERT_NE(ui.view().autopsy, nullptr);
+  ui.click("play");
+  const std::int64_t lost = ui.view().autopsy->chain;
+  ui.pick(lost), ui.frames(2);
+  EXPECT_TRUE(ui.shows_text("Chain " + std::to_string(lost) + " diverged"));
+  for (std::int64_t k = 0; k < 5; ++k)
+    if (ui.view().chains[static_cast<std::size_t>(k)].basin != -2) {
+      ui.pick(k), ui.frames(2);
+      EXPECT_TRUE(ui.shows_text("Chain " + std::to_string(k)));
+      EXPECT_NE(ui.log().find("chain.close"), nullptr);
+      EXPECT_EQ(ui.log().find("autopsy.take"), nullptr);
+    }
+}
+
 class ToldLook : public testing::TestWithParam<std::tuple<Size, Theme>> {};
 INSTANTIATE_TEST_SUITE_P(Sizes, ToldLook,
                          testing::Combine(testing::ValuesIn(kSizes),
@@ -79,6 +126,15 @@ TEST_P(ToldLook, NothingIsCutOrCovered) {
     for (int part = 0; part < 4; ++part) {
       ui.click("part");
       for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << rule << ": " << fault;
+    }
+  }
+  {
+    Scene scene = small_scene(theme);
+    ShellDriver ui(scene, size);
+    ui.pick(0);
+    for (int step = 0; step < 3; ++step) {
+      ui.click("step");
+      for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << fault;
     }
   }
   Scene scene = bowl("sgd", .5);

@@ -21,6 +21,7 @@ struct PanelContext {
   bool narrow = false;            ///< little room: formulas and pictures stay out
   ImTextureData* map = nullptr;   ///< the surface from above, row 0 at y_max; may be null
   const Scene* loaded = nullptr;  ///< the scene as it was opened; may be null
+  std::int64_t picked = -1;       ///< the chain that is looked at; -1: none
 
   const Problem& problem() const { return run.scene->problem; }
   const ViewSpec& view() const { return run.scene->view; }

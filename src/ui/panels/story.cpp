@@ -38,7 +38,9 @@ void at_probe(PanelContext& context, Column& column, float body) {
   const float line = 1.45f;
   if (!context.run.probe) {
     column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.low,
-                            "Click the surface: its slope there, and the next step, appear here.", line);
+                            "Click the surface: its slope there, and the next step, appear here. Click "
+                            "a chain to follow it; in a crowd, with Ctrl.",
+                            line);
     return;
   }
   const Probe& p = *context.run.probe;
@@ -131,9 +133,13 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
     ImGui::EndChild();
     return;
   }
-  if (context.run.autopsy) {  // first: who sees chains diverge wants to know why
+  const Autopsy* const lost = context.run.autopsy;
+  if (lost || context.picked >= 0) {  // first: who sees chains diverge wants to know why
     Column card{area.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(8)), width};
-    autopsy(context, card);
+    if (lost && (context.picked < 0 || context.picked == lost->chain))
+      autopsy(context, card);
+    else
+      picked_chain(context, card);
     ImGui::SetCursorScreenPos({area.min.x + pad, card.y});
   }
   ImGui::Dummy({1, c.px(context.narrow ? 6 : 14)});

@@ -13,4 +13,7 @@ void sub_steps(PanelContext&, Column&);
 /// Nothing while none has.
 void autopsy(PanelContext&, Column&);
 
+/// Where the picked chain is and how it does; nothing without one.
+void picked_chain(PanelContext&, Column&);
+
 }  // namespace steepest::ui

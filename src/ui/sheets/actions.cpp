@@ -22,6 +22,13 @@ bool shows_scene(const Context& c) {
 bool runs(const Context& c) {
   return shows_scene(c) && (c.desk.place.screen != Screen::Learn || !c.run().slice);
 }
+bool tells_of_chains(const Context& c) { return c.desk.place.screen == Screen::Experiment; }
+
+/// The first one where none is picked.
+void pick_neighbour(Context& c, std::int64_t by) {
+  const std::int64_t last = c.run().statistics.chains - 1, now = c.panel.picked;
+  c.panel.send(PickChain{now < 0 ? 0 : std::clamp<std::int64_t>(now + by, 0, last)});
+}
 bool races(const Context& c) { return c.desk.place.screen == Screen::Race; }
 bool writes_nothing(const Context& c) { return runs(c) && !c.desk.job; }
 
@@ -48,6 +55,10 @@ constexpr std::array kActions = {
            [](Context& c) { c.panel.send(StepPart{}); }, runs},
     Action{"One step back", ",", ImGuiKey_Comma, false, [](Context& c) { c.panel.send(StepBack{}); },
            [](const Context& c) { return runs(c) && c.run().step > c.run().earliest_step; }},
+    Action{"Pick the next chain", "]", ImGuiKey_RightBracket, false,
+           [](Context& c) { pick_neighbour(c, 1); }, tells_of_chains},
+    Action{"Pick the chain before it", "[", ImGuiKey_LeftBracket, false,
+           [](Context& c) { pick_neighbour(c, -1); }, tells_of_chains},
     Action{"Start again", "R", ImGuiKey_R, false, [](Context& c) { c.panel.send(Restart{}); }, runs},
     Action{"Undo", "Ctrl+Z", kCtrl | ImGuiKey_Z, false, [](Context& c) { c.ask(Undo{}); },
            [](const Context& c) { return c.desk.can_undo; }},
