@@ -40,7 +40,8 @@ BenchSession measure_machine() {
   session.machine.device = device_name("cpu");
   session.peaks = measure_core_peaks(session.machine.isa);
   if (session.peaks.flops > 0) session.machine.fma_peak = session.peaks.flops;
-  session.machine.write_bandwidth = measure_write_bandwidth(std::int64_t{192} << 20, session.machine.isa);
+  session.machine.write_bandwidth =
+      measure_write_bandwidth(std::int64_t{192} << 20, session.machine.isa);
   if (const double cache = measure_cache_bandwidth(session.machine.isa); cache > 0)
     session.machine.cache_bandwidth = cache;
   std::vector<float> normals(BenchSession::kNormals);

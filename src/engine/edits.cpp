@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/runs.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
@@ -175,13 +176,25 @@ Result<Scene> edited(const Scene& scene, const Command& command, const Services&
   return next;
 }
 
+namespace {
+
+/// A rule whose updates cost more or less than before: what was paid until now buys another number.
+bool costs_change(const Scene& before, const Scene& after) {
+  for (int rule = 0; rule < rule_count(before); ++rule)
+    if (gradients_of(before, rule) != gradients_of(after, rule)) return true;
+  return false;
+}
+
+}  // namespace
+
 Reach reach_of(const Scene& before, const Scene& after) {
   const Problem &a = before.problem, &b = after.problem;
   if (a.surface != b.surface || a.dimension != b.dimension || a.chains != b.chains ||
       a.precision != b.precision || a.backend != b.backend || a.threads != b.threads ||
       before.racers.size() != after.racers.size())
     return Reach::Run;
-  if (a.seed != b.seed || a.first_chain != b.first_chain || !same_start(a.start, b.start))
+  if (costs_change(before, after) || a.seed != b.seed || a.first_chain != b.first_chain ||
+      !same_start(a.start, b.start))
     return Reach::Starts;
   if (a.surface_parameters != b.surface_parameters || a.rule != b.rule ||
       a.learning_rate != b.learning_rate || a.rule_parameters != b.rule_parameters ||

@@ -122,7 +122,9 @@ void Experiment::Impl::describe() {
   view.lambda_max = landscape.lambda_max();
   view.playing = playing;
   view.step = runs.step();
-  view.learning_rate = learning_rate_at(scene.problem, *services.catalog, runs.step());
+  Problem own = scene.problem;
+  own.steps /= gradients_of(scene, 0);
+  view.learning_rate = learning_rate_at(own, *services.catalog, runs.updates());
   view.latest_step = timeline.latest();
   view.single_steps = single_steps;
   view.slice = landscape.slice();

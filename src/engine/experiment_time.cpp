@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds kTravelPiece{20};
 
 }  // namespace
 
-/// `steps` updates; where the run has been before, under the numbers that held there.
+/// `steps` steps; where the run has been before, under the numbers that held there.
 void Experiment::Impl::step(std::int64_t steps) {
   story.reset();
   const auto& changes = timeline.changes();
@@ -85,8 +85,8 @@ void Experiment::Impl::go_back_to(const Timeline::Moment* moment) {
   changes_made = moment ? moment->changes : 1;
   take_numbers(timeline.changes()[changes_made - 1]);
   if (moment) {
-    runs.restore(moment->runs);
-    trails.restore(moment->trails);
+    runs.restore(moment->runs, moment->step);
+    trails.restore(moment->trails, moment->step);
   } else {
     if (const auto error = runs.reset(scene)) throw std::runtime_error(error->message);
     trails.reset(scene);

@@ -8,11 +8,15 @@
 
 namespace steepest::engine {
 
-/// What the run has been through up to now, for a replay.
+/// What the problem's own rule has been through up to now, for a replay, counted in its updates.
 std::vector<Stage> Experiment::Impl::stages() const {
+  const std::int64_t gradients = gradients_of(scene, 0);
   std::vector<Stage> all;
-  for (std::size_t k = 0; k < changes_made; ++k)
-    all.push_back({timeline.changes()[k].step, timeline.changes()[k].problem});
+  for (std::size_t k = 0; k < changes_made; ++k) {
+    const Timeline::Change& change = timeline.changes()[k];
+    all.push_back({change.step / gradients, change.problem});
+    all.back().problem.steps /= gradients;
+  }
   return all;
 }
 
@@ -22,7 +26,7 @@ std::optional<Error> Experiment::Impl::step_part() {
   target.reset();
   if (!services.story) return {};
   if (!story || sub_step == SubStep::Move) {
-    auto told = services.story(stages(), std::max<std::int64_t>(picked, 0), runs.step());
+    auto told = services.story(stages(), std::max<std::int64_t>(picked, 0), runs.updates());
     if (!told) return told.error();
     story = std::move(*told);
     sub_step = SubStep::Gradient;
@@ -30,7 +34,8 @@ std::optional<Error> Experiment::Impl::step_part() {
     sub_step = SubStep::State;
   } else {
     auto told = std::move(story);
-    step(1);
+    const std::int64_t gradients = gradients_of(scene, 0);
+    step(gradients - runs.step() % gradients);
     keep_state();
     ++single_steps;
     story = std::move(told);
@@ -59,7 +64,7 @@ void Experiment::Impl::follow_autopsy() {
     chain = std::ranges::find(own, -2, &ChainPoint::basin) - own.begin();
   }
   if (!lost(chain)) return;
-  if (auto found = services.autopsy(stages(), chain, runs.step())) autopsy = std::move(*found);
+  if (auto found = services.autopsy(stages(), chain, runs.updates())) autopsy = std::move(*found);
 }
 
 }  // namespace steepest::engine

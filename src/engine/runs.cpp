@@ -26,8 +26,29 @@ Problem problem_of(const Scene& scene, int rule) {
 
 Problem race_problem_of(const Scene& scene, int rule) {
   Problem problem = problem_of(scene, rule);
-  problem.steps /= catalog().rule(problem.rule)->gradients_at(problem.dimension);
+  if (const RuleInfo* info = catalog().rule(problem.rule))
+    problem.steps /= info->gradients_at(problem.dimension);
   return problem;
+}
+
+std::int64_t gradients_of(const Scene& scene, int rule) {
+  if (scene.racers.empty()) return 1;
+  const RuleInfo* const info = catalog().rule(problem_of(scene, rule).rule);
+  return info ? info->gradients_at(scene.problem.dimension) : 1;
+}
+
+namespace {
+
+Problem stepped_problem_of(const Scene& scene, int rule) {
+  return scene.racers.empty() ? problem_of(scene, rule) : race_problem_of(scene, rule);
+}
+
+}  // namespace
+
+void Runs::begin(const Scene& scene) {
+  step_ = 0;
+  gradients_.clear();
+  for (int rule = 0; rule < rule_count(scene); ++rule) gradients_.push_back(gradients_of(scene, rule));
 }
 
 Result<Runs> Runs::create(const Services& services, const Scene& scene) {
@@ -37,7 +58,7 @@ Result<Runs> Runs::create(const Services& services, const Scene& scene) {
     Runs runs;
     std::int64_t fewest = chains;
     for (int rule = 0; rule < rule_count(scene); ++rule) {
-      Problem problem = problem_of(scene, rule);
+      Problem problem = stepped_problem_of(scene, rule);
       problem.chains = fewest;
       auto chosen = services.make_backend(problem);
       if (!chosen) return std::unexpected(chosen.error());
@@ -46,6 +67,7 @@ Result<Runs> Runs::create(const Services& services, const Scene& scene) {
       runs.backends_.push_back(std::move(chosen->backend));
     }
     runs.note_ = note;
+    runs.begin(scene);
     // A race is fair only among equally many chains: the rule that memory holds fewest of decides.
     if (runs.chains() == fewest) return runs;
     chains = fewest;
@@ -54,23 +76,27 @@ Result<Runs> Runs::create(const Services& services, const Scene& scene) {
 
 std::optional<Error> Runs::reset(const Scene& scene) {
   for (std::size_t i = 0; i < backends_.size(); ++i) {
-    Problem problem = problem_of(scene, static_cast<int>(i));
+    Problem problem = stepped_problem_of(scene, static_cast<int>(i));
     problem.chains = backends_[i]->chains();
     if (auto error = backends_[i]->reset(problem)) return error;
   }
+  begin(scene);
   return {};
 }
 
 void Runs::configure(const Scene& scene) {
   for (std::size_t i = 0; i < backends_.size(); ++i) {
-    Problem problem = problem_of(scene, static_cast<int>(i));
+    Problem problem = stepped_problem_of(scene, static_cast<int>(i));
     problem.chains = backends_[i]->chains();  // memory may have held fewer than asked
     backends_[i]->configure(problem);
   }
 }
 
 void Runs::advance(std::int64_t steps) {
-  for (auto& backend : backends_) backend->advance(steps);
+  step_ += steps;
+  for (std::size_t i = 0; i < backends_.size(); ++i)
+    if (const std::int64_t due = step_ / gradients_[i] - backends_[i]->step(); due > 0)
+      backends_[i]->advance(due);
 }
 
 std::vector<Snapshot> Runs::snapshot() const {
@@ -79,7 +105,8 @@ std::vector<Snapshot> Runs::snapshot() const {
   return all;
 }
 
-void Runs::restore(const std::vector<Snapshot>& snapshots) {
+void Runs::restore(const std::vector<Snapshot>& snapshots, std::int64_t step) {
+  step_ = step;
   for (std::size_t i = 0; i < backends_.size(); ++i) backends_[i]->restore(snapshots[i]);
 }
 
@@ -108,7 +135,10 @@ void Runs::publish(ChainBuffer& buffer) const {
 
 void Runs::statistics(std::vector<Statistics>& per_rule) const {
   per_rule.resize(backends_.size());
-  for (std::size_t i = 0; i < backends_.size(); ++i) per_rule[i] = backends_[i]->statistics();
+  for (std::size_t i = 0; i < backends_.size(); ++i) {
+    per_rule[i] = backends_[i]->statistics();
+    per_rule[i].step = step_;  // of the race, whatever an update costs
+  }
 }
 
 }  // namespace steepest::engine

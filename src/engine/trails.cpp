@@ -60,8 +60,8 @@ void Trails::pick(int rules) {
       paths_.push_back({chain, rule, ThinnedSeries<ChainPoint>(kPointsPerTrail), {}});
 }
 
-void Trails::restore(const std::vector<Snapshot>& snapshots) {
-  run_.restore(snapshots);
+void Trails::restore(const std::vector<Snapshot>& snapshots, std::int64_t step) {
+  run_.restore(snapshots, step);
   run_.publish(published_);
 }
 

@@ -23,7 +23,7 @@ class Trails {
   void configure(const Scene& scene) { run_.configure(scene); }
   std::vector<Snapshot> snapshot() const { return run_.snapshot(); }
   /// To a step that was passed before: the paths are shown up to there, but nothing is forgotten.
-  void restore(const std::vector<Snapshot>& snapshots);
+  void restore(const std::vector<Snapshot>& snapshots, std::int64_t step);
   void reset(const Scene& scene);
   /// The chains will go other ways from here on.
   void forget_future();

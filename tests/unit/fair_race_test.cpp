@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "engine/backends.h"
+#include "engine/experiment.h"
 #include "engine/run.h"
 #include "engine/runs.h"
 #include "engine/validate.h"
@@ -147,6 +148,77 @@ TEST(FairRace, TunesByTheLeastMedianOfWholeRaces) {
     EXPECT_EQ(entry.learning_rate, rate);
     EXPECT_EQ(entry.median, best) << "the race itself is the best of the trials again";
   }
+}
+
+/// SGD, Newton (three gradients an update in the plane) and Adam, with a schedule that ends.
+Scene costly(const char* own) {
+  Scene one = scene();
+  one.problem.surface = "himmelblau";
+  one.problem.surface_parameters.clear();
+  one.problem.rule = own;
+  one.problem.rule_parameters.clear();
+  one.problem.learning_rate = .01;
+  one.problem.noise.sigma = .5;
+  one.problem.schedule = {"cosine", {}, 0};
+  one.problem.steps = 91;  // pays for 30 updates of Newton and a gradient left over
+  one.racers = {{"newton", .5, {}}, {"adam", .05, {}}};
+  complete(one, catalog());
+  return one;
+}
+
+TEST(RaceInTheWindow, IsTheFairRaceAtItsEnd) {
+  for (const char* own : {"sgd", "newton"}) {
+    const Scene one = costly(own);
+    const RaceResult fair = raced(one, {});
+    auto window = Experiment::create(one);
+    ASSERT_TRUE(window) << window.error().message;
+    for (const std::int64_t steps : {1, 6, 40, 44}) (*window)->advance_steps(steps);
+    const RunView& view = (*window)->view();
+    EXPECT_EQ(view.step, 91);
+    ASSERT_EQ(view.racers.size(), 3u);
+    for (std::size_t r = 0; r < 3; ++r) {
+      EXPECT_EQ(view.racers[r].loss.p50, fair.entries[r].median) << own << " " << r;
+      EXPECT_EQ(view.racers[r].loss.p25, fair.entries[r].p25) << own << " " << r;
+      EXPECT_EQ(view.racers[r].step, 91) << "of the race";
+    }
+  }
+}
+
+TEST(RaceInTheWindow, PaysEachRuleOneGradientAStep) {
+  auto window = Experiment::create(costly("sgd"));
+  ASSERT_TRUE(window);
+  const auto newton_moved = [&] {
+    const auto& chains = (*window)->view().chains;
+    return chains[301].speed > 0;  // its first chain
+  };
+  (*window)->advance_steps(2);
+  EXPECT_FALSE(newton_moved()) << "two gradients are not enough";
+  (*window)->advance_steps(1);
+  EXPECT_TRUE(newton_moved());
+}
+
+TEST(RaceInTheWindow, GoesBackAndForthByTheSameSteps) {
+  auto window = Experiment::create(costly("newton"));
+  ASSERT_TRUE(window);
+  std::vector<float> losses;
+  for (int step = 0; step <= 20; ++step) {
+    losses.push_back((*window)->view().chains[5].loss + (*window)->view().chains[400].loss);
+    (*window)->advance_steps(1);
+  }
+  for (const int step : {20, 7, 8, 0, 13}) {
+    EXPECT_TRUE((*window)->apply({SeekStep{step}}).empty());
+    while ((*window)->view().step != step) (*window)->advance(1s);
+    EXPECT_EQ((*window)->view().chains[5].loss + (*window)->view().chains[400].loss,
+              losses[static_cast<std::size_t>(step)])
+        << step;
+  }
+  EXPECT_TRUE((*window)->apply({StepPart{}}).empty());
+  ASSERT_NE((*window)->view().story, nullptr);
+  EXPECT_EQ((*window)->view().story->step, 4) << "13 gradients were four updates";
+  (*window)->apply({StepPart{}}), (*window)->apply({StepPart{}});
+  EXPECT_EQ((*window)->view().step, 15) << "as many as the fifth takes";
+  EXPECT_TRUE((*window)->apply({SetRule{"sgd"}}).empty());
+  EXPECT_EQ((*window)->view().step, 0) << "what was paid buys another number: from the start";
 }
 
 TEST(FairRace, DependsNeitherOnThreadsNorOnPieces) {

@@ -9,6 +9,7 @@
 #include "ui/format.h"
 #include "ui/markers.h"
 #include "ui/panels/frame_parts.h"
+#include "ui/panels/racers.h"
 
 namespace steepest::ui {
 namespace {
@@ -273,7 +274,7 @@ void plots(PanelContext& context, const Rect& area, PlotData& data) {
     return;
   }
   const RaceCurves& curves = data.race();
-  race_plot(context, first, "Loss over steps",
+  race_plot(context, first, counts_gradients(context.run) ? "Loss over gradients" : "Loss over steps",
             context.narrow ? "median" : "median of each rule, log scale", curves.step, curves.median,
             true, data.drawn().above(lowest_minimum(context.run)));
   if (curves.distance.empty())

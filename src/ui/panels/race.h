@@ -10,12 +10,12 @@ namespace steepest::ui {
 /// The rules of the race with marker and formula; adding one and taking one away.
 void rule_list(ScreenContext&, Column&);
 
-/// Who leads, the rate of each (typed), as set or tuned, the noise that all of them meet.
-float standings_height(const ScreenContext&);
+/// Who leads, the rate of each (typed), and what an update costs where that is not one gradient.
 void standings(ScreenContext&, Column&);
+/// Rates as set, or tuned for each rule.
+void race_rates(ScreenContext&, Column&);
 
 /// How many chains each rule wins now, with 95 % intervals; the table as a file.
-float race_wins_height(const ScreenContext&);
 void race_wins(ScreenContext&, Column&);
 
 }  // namespace steepest::ui

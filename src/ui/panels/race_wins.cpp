@@ -14,7 +14,7 @@
 namespace steepest::ui {
 namespace {
 
-constexpr float kRow = 40;
+constexpr float kRow = 21;  // all five are to be seen beside the standings
 
 /// The least loss wins a chain, equals share it; a diverged one counts as +infinity.
 void count(const RunView& run, std::size_t rules, WinsMemory& memory) {
@@ -40,29 +40,21 @@ void count(const RunView& run, std::size_t rules, WinsMemory& memory) {
 void one_row(Canvas& c, Column& column, const RacerEntry& racer, double wins, std::int64_t chains) {
   const Rect r = column.take(c.px(kRow));
   const ImU32 colour = c.colour.optimizers[static_cast<std::size_t>(racer.look)];
-  const float y = r.min.y + c.px(10);
-  draw_marker(c, c.list(), racer.look, {r.min.x + c.px(8), y}, 5.5f, colour, c.colour.panel);
+  const float y = r.center().y;
+  draw_marker(c, c.list(), racer.look, {r.min.x + c.px(8), y}, 5, colour, c.colour.panel);
   const double share = wins / static_cast<double>(chains);
   const auto [low, high] = wilson_interval(wins, chains);
-  const std::string text =
-      fixed(100 * share, 1) + " % (" + fixed(100 * low, 1) + "–" + fixed(100 * high, 1) + ")";
-  const float said = c.text(c.font.medium, type::caption, {r.max.x, y}, c.colour.ink, text, 1, .5f);
-  c.text_within(c.font.regular, type::caption, {r.min.x + c.px(22), y}, r.width() - said - c.px(30),
-                c.colour.mid, racer.title, 0, .5f);
-  const Rect bar{{r.min.x + c.px(22), r.min.y + c.px(24)}, {r.max.x, r.min.y + c.px(28)}};
-  progress_bar(c, bar, share, colour);
-  const auto at = [&](double part) { return bar.min.x + static_cast<float>(part) * bar.width(); };
-  c.fill({{at(low), bar.min.y - c.px(3)}, {std::max(at(high), at(low) + c.px(2)), bar.min.y - c.px(1)}},
-         c.colour.ink);
+  const std::string range = fixed(100 * low, 0) + "–" + fixed(100 * high, 0);
+  const float widest = c.measure(c.font.regular, type::caption, "100–100").x;
+  c.text(c.font.regular, type::caption, {r.max.x, y}, c.colour.low, range, 1, .5f);
+  const float at = r.max.x - widest - c.px(10);
+  const float said =
+      c.text(c.font.medium, type::caption, {at, y}, c.colour.ink, fixed(100 * share, 1) + " %", 1, .5f);
+  c.text_within(c.font.regular, type::caption, {r.min.x + c.px(22), y},
+                at - said - c.px(10) - r.min.x - c.px(22), c.colour.mid, racer.title, 0, .5f);
 }
 
 }  // namespace
-
-float race_wins_height(const ScreenContext& context) {
-  const Canvas& c = context.canvas();
-  const auto rules = static_cast<float>(racers_of(context.run()).size());
-  return c.px(space::section_gap + space::section_head + size::button + 20) + rules * c.px(kRow);
-}
 
 void race_wins(ScreenContext& context, Column& column) {
   Canvas& c = context.canvas();
@@ -71,9 +63,10 @@ void race_wins(ScreenContext& context, Column& column) {
   if (memory.version != context.run().chains_version || memory.wins.size() != racers.size())
     count(context.run(), racers.size(), memory);
   if (memory.chains == 0) return;
-  section(c, column, "Chains won, 95 % interval");
+  section(c, column, "Chains won, and 95 % interval");
   for (const RacerEntry& racer : racers)
     one_row(c, column, racer, memory.wins[racer.index], memory.chains);
+  column.y += c.px(8);
   const Rect r = column.take(c.px(size::button));
   if (button(c, "race.save", r, "Save as CSV", ButtonKind::Secondary,
              "Quartiles, wins and intervals of this step, beside the pictures"))

@@ -37,6 +37,17 @@ double loss_of(const RunView& run, std::size_t k) {
 
 }  // namespace
 
+int gradients_of(const RunView& run, std::size_t index) {
+  const RuleInfo* const rule = run.catalog->rule(rule_name(*run.scene, index));
+  return rule && !run.scene->racers.empty() ? rule->gradients_at(run.scene->problem.dimension) : 1;
+}
+
+bool counts_gradients(const RunView& run) {
+  for (std::size_t k = 0; k <= run.scene->racers.size(); ++k)
+    if (gradients_of(run, k) > 1) return true;
+  return false;
+}
+
 std::vector<RacerEntry> racers_of(const RunView& run) {
   const std::vector<int> looks = racer_looks(*run.scene);
   std::vector<RacerEntry> list;

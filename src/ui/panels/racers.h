@@ -21,6 +21,11 @@ struct RacerEntry {
   double loss = 0;  ///< median; infinite when more than half of its chains diverged
 };
 
+/// What an update of rule `index` costs in gradients; in a race that is how steps are counted.
+int gradients_of(const RunView& run, std::size_t index);
+/// Some rule's update costs more than one gradient: then a step of the race is no update of every rule.
+bool counts_gradients(const RunView& run);
+
 /// In the order of the scene. Without a race: the problem's rule alone.
 std::vector<RacerEntry> racers_of(const RunView& run);
 /// The smallest loss first.

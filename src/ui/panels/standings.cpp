@@ -16,7 +16,7 @@
 namespace steepest::ui {
 namespace {
 
-constexpr float kRow = 56;
+constexpr float kRow = 54;
 
 /// From 100 above the lowest minimum (empty) to a millionth (full), on a log scale.
 double progress_of(double excess) {
@@ -81,7 +81,23 @@ void set_rates(ScreenContext& context, const std::vector<double>& rates) {
   context.panel.send(SetRacers{std::move(racers)});
 }
 
-void rates(ScreenContext& context, Column& column) {
+/// What a rule pays for its updates, where that is more than the others do.
+void costs(ScreenContext& context, Column& column) {
+  Canvas& c = context.canvas();
+  for (const RacerEntry& racer : racers_of(context.run())) {
+    const int gradients = gradients_of(context.run(), racer.index);
+    if (gradients < 2) continue;
+    column.y += c.paragraph(c.font.regular, type::caption, column.at(), column.width, c.colour.low,
+                            racer.title + " pays " + std::to_string(gradients) +
+                                " gradients an update: " + thousands(context.run().step / gradients) +
+                                " so far.");
+    column.y += c.px(4);
+  }
+}
+
+}  // namespace
+
+void race_rates(ScreenContext& context, Column& column) {
   Canvas& c = context.canvas();
   TuningMemory& memory = context.memory.tuning;
   follow_tuning(context);
@@ -110,26 +126,20 @@ void rates(ScreenContext& context, Column& column) {
   column.y += c.px(12);
 }
 
-}  // namespace
-
-float standings_height(const ScreenContext& context) {
-  const Canvas& c = context.canvas();
-  const auto rules = static_cast<float>(racers_of(context.run()).size());
-  return c.px(20 + 28 + 16 + 26 + size::segment + 26) + c.px(space::section_gap) + rules * c.px(kRow);
-}
-
 void standings(ScreenContext& context, Column& column) {
   Canvas& c = context.canvas();
   const RunView& run = context.run();
-  c.text(c.font.semibold, type::caption, column.at(), c.colour.mid,
-         "Standing at step " + thousands(run.step));
-  c.text(c.font.regular, type::caption, {column.right(), column.y}, c.colour.low, "median loss", 1);
-  column.y += c.px(28);
+  const float unit =
+      c.text(c.font.regular, type::caption, {column.right(), column.y}, c.colour.low, "median loss", 1);
+  c.text_within(c.font.semibold, type::caption, column.at(), column.width - unit - c.px(8), c.colour.mid,
+                counts_gradients(run) ? "After " + thousands(run.step) + " gradients"
+                                      : "At step " + thousands(run.step));
+  column.y += c.px(26);
   const auto list = standings_of(run);
   for (std::size_t rank = 0; rank < list.size(); ++rank)
     one_row(context, column, list[rank], rank, lowest_minimum(run));
-  column.y += c.px(8);
-  rates(context, column);
+  costs(context, column);
+  column.y += c.px(4);
 }
 
 }  // namespace steepest::ui

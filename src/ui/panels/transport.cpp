@@ -5,6 +5,7 @@
 
 #include "ui/format.h"
 #include "ui/panels/frame_parts.h"
+#include "ui/panels/racers.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/slider.h"
 
@@ -119,10 +120,11 @@ void transport(ScreenContext& screen, const Rect& area) {
   float x = buttons(context, area.min.x + c.px(30), y);
 
   const std::int64_t here = context.run.step, planned = context.problem().steps;
-  const std::string step = "Step " + thousands(here);
+  const std::string unit = counts_gradients(context.run) ? "Gradient " : "Step ";
+  const std::string step = unit + thousands(here);
   c.text(c.font.medium, type::ui, {x, y}, c.colour.ink, step, 0, .5f);
   // Room for the digits to come, so that nothing moves while it runs.
-  const std::string longest = "Step " + thousands(std::max(here, planned));
+  const std::string longest = unit + thousands(std::max(here, planned));
   x += std::max(c.measure(c.font.medium, type::ui, longest).x,
                 c.measure(c.font.medium, type::ui, step).x) +
        c.px(16);

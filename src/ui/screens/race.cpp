@@ -9,6 +9,7 @@
 #include "ui/panels/list.h"
 #include "ui/panels/race.h"
 #include "ui/screens/list.h"
+#include "ui/widgets/controls.h"
 
 namespace steepest::ui {
 namespace {
@@ -46,24 +47,16 @@ void left_panel(ScreenContext& context, const Rect& area) {
 }
 
 void right_panel(ScreenContext& context, const Rect& area) {
-  Canvas& c = context.canvas();
-  c.fill(area, c.colour.panel);
-  const float foot =
-      std::round(std::min(standings_height(context) + race_wins_height(context), area.height() * .62f));
-  const Rect above{area.min, {area.max.x, area.min.y + foot}};
-  ImGui::SetCursorScreenPos(above.min);
-  ImGui::BeginChild("standings", {above.width(), above.height()}, ImGuiChildFlags_NavFlattened,
-                    ImGuiWindowFlags_NoBackground);
-  const float pad = c.px(space::panel);
-  Column column{above.min.x + pad, std::round(ImGui::GetCursorScreenPos().y + c.px(20)),
-                above.width() - 2 * pad};
-  standings(context, column);
-  race_wins(context, column);
-  ImGui::SetCursorScreenPos(column.at());
-  ImGui::Dummy({1, 1});
-  ImGui::EndChild();
-  controls_panel(context, {{area.min.x, above.max.y}, area.max}, kRacePanels);
-  c.vline(area.min.x, area.min.y, area.max.y, c.colour.line);
+  controls_panel(context, area, [&](Column& column) {
+    Canvas& c = context.canvas();
+    section(c, column, "Race", true);
+    standings(context, column);
+    race_wins(context, column);
+    race_rates(context, column);
+    c.hline(column.x, column.right(), column.y, c.colour.line);
+    column.y += c.px(space::section_gap);
+    for (const Panel panel : kRacePanels) panel(context.panel, column);
+  });
 }
 
 void draw(ScreenContext& context) {
