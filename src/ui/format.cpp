@@ -97,6 +97,8 @@ std::string fixed(double value, int decimals) {
   return with_true_minus(text);
 }
 
+std::string power_of_ten(int exponent) { return exponent == 0 ? "1" : "10" + superscript(exponent); }
+
 std::string number(double value, int digits) {
   if (std::isnan(value)) return "not a number";
   if (std::isinf(value)) return value > 0 ? "∞" : "−∞";

@@ -120,7 +120,7 @@ void Shell::Impl::draw(ScreenContext& context, std::optional<ImVec2> probe, Rect
     scene_pointer(context.canvas(), scene, context.input);
     scene_title(context, scene);
     if (probe) probe = ImVec2{probe->x + scene.min.x, probe->y + scene.min.y};
-    probe_card(context.panel, scene, probe);
+    probe_card(context, scene, probe);
     camera_buttons(context.panel, scene, context.input.actions);
   }
   screen.draw(context);

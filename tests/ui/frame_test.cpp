@@ -165,6 +165,35 @@ TEST(Frame, InACrowdCtrlAndAClickPickTheNearest) {
   EXPECT_NEAR(point.y, probe.x[1], .05);
 }
 
+TEST(Frame, AnOpenProbeCardLeavesTheCameraButtonsFree) {
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {1920, 1080}}) {
+    const auto h = open(Theme::Dark, width, height);
+    h->frame().keeper().apply({SetProbe{{{0., 0.}}}}, {}, false);
+    h->frames(3);
+    click(*h, "probe.slopes");
+    for (const double x : {-1.5, 0., 1.5})
+      for (const double y : {-1.5, 0., 1.5}) {
+        h->frame().keeper().apply({SetProbe{{{x, y}}}}, {}, false);
+        h->frames(3);
+        const ui::Rect area = h->log().find("scene")->rect;
+        for (const char* part : {"probe.slopes", "probe.close", "slopes.precision.0"}) {
+          const ui::WidgetRecord* const w = h->log().find(part);
+          ASSERT_NE(w, nullptr) << part;
+          EXPECT_GE(w->rect.min.x, area.min.x);
+          EXPECT_LE(w->rect.max.x, area.max.x);
+          EXPECT_GE(w->rect.min.y, area.min.y);
+        }
+        const float left = h->log().find("probe.slopes")->rect.min.x;
+        for (const ui::TextRecord& one : h->log().texts)
+          if (one.text == "complex step") {
+            const ui::Rect last = h->log().find("camera.out")->rect;
+            EXPECT_TRUE(left > last.max.x || one.rect.max.y + 4 < last.min.y)
+                << width << ": " << x << ", " << y;
+          }
+      }
+  }
+}
+
 TEST(Frame, DragsWheelAndButtonsMoveTheCamera) {
   const auto h = open(Theme::Dark);
   const ui::Rect area = h->log().find("scene")->rect;

@@ -111,6 +111,27 @@ TEST(Told, APickedChainThatLivesComesBeforeTheFirstLostOne) {
     }
 }
 
+TEST(Told, TheProbeComparesWaysToItsSlope) {
+  Scene scene = bowl("sgd", .02);
+  scene.view.probe = {1.5, .7};
+  ShellDriver ui(scene, kSizes[1]);
+  EXPECT_FALSE(ui.shows_text("complex step"));
+  ui.click("probe.slopes");
+  ASSERT_NE(ui.view().slopes, nullptr);
+  EXPECT_NEAR(ui.view().slopes->exact, 1.5, 1e-15) << "of x^2 / 2 along x";
+  for (const char* name : {"forward", "central", "complex step", "dual numbers"})
+    EXPECT_TRUE(ui.shows_text(name)) << name;
+  // Of 10^(-k/4) the one at 10^-6. A forward difference of x^2 / 2 is h / 2 off: 1/3 of 10^-6.
+  const auto error = [&](const SlopeTable& table, std::size_t way) { return table.by[way][24].error; };
+  EXPECT_NEAR(error(ui.view().slopes->f64, 0), 1e-6 / 3, 1e-9);
+  EXPECT_TRUE(ui.shows_text(number(error(ui.view().slopes->f64, 0), 2)));
+  ui.click("slopes.precision.0");
+  EXPECT_TRUE(ui.shows_text(number(error(ui.view().slopes->f32, 0), 2)));
+  ui.click("probe.slopes"), ui.frames(2);
+  EXPECT_FALSE(ui.shows_text("complex step"));
+  EXPECT_TRUE(ui.take_errors().empty());
+}
+
 class ToldLook : public testing::TestWithParam<std::tuple<Size, Theme>> {};
 INSTANTIATE_TEST_SUITE_P(Sizes, ToldLook,
                          testing::Combine(testing::ValuesIn(kSizes),
@@ -136,6 +157,14 @@ TEST_P(ToldLook, NothingIsCutOrCovered) {
       ui.click("step");
       for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << fault;
     }
+  }
+  {
+    Scene scene = bowl("sgd", .02);
+    scene.view.theme = theme;
+    scene.view.probe = {-1.234, .7654};
+    ShellDriver ui(scene, size);
+    ui.click("probe.slopes"), ui.frames(2);
+    for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << fault;
   }
   Scene scene = bowl("sgd", .5);
   scene.view.theme = theme;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "ui/format.h"
+#include "ui/panels/slope_errors.h"
 #include "ui/screens/home_cards.h"
 #include "ui/widgets/slider.h"
 
@@ -287,6 +288,19 @@ bool push_button(Canvas& c, std::string_view id, const Rect& r, std::string_view
                 ink, label, .5f, .5f);
   return hit.clicked;
 }
+
+namespace {
+
+/// At the slice's point, with a line at its own h.
+void error_plot(LearnContext& context, const Rect& area) {
+  const RunView& run = context.run();
+  if (!run.slopes) return;
+  const double h = run.slice && run.slice->spec.h != 0 ? std::abs(run.slice->spec.h) : 1e-6;
+  slope_errors(context.canvas(), area, *run.slopes, "Error of the slope, by h", h,
+               context.memory.slopes.single);
+}
+
+}  // namespace
 
 void learn_block(LearnContext& context, const learn::Page& page, std::string_view kind,
                  std::string_view body, Column& column) {

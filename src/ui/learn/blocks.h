@@ -82,9 +82,6 @@ void change_slice(PanelContext& panel, Change change) {
 void slice_panel(LearnContext& context, const Rect& area);
 /// "slope-against-h", "loss-along-descent" or "slice"; nothing without a slice.
 void inline_plot(LearnContext& context, std::string_view kind, const Rect& area);
-/// Forward and central differences, complex step and dual numbers at the slice's point (or the probe):
-/// their errors by h in f32 or f64, log over log, with the slopes +1, +2 and -1 to compare.
-void error_plot(LearnContext& context, const Rect& area);
 void slice_plots(LearnContext& context, const Rect& area, bool descent);
 
 }  // namespace steepest::ui

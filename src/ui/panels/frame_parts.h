@@ -47,7 +47,7 @@ enum class CameraAction { Left, Right, Up, Down, ZoomIn, ZoomOut, Reset, Top };
 void scene_title(ScreenContext&, const Rect& scene);
 void camera_buttons(PanelContext&, const Rect& scene, std::vector<CameraAction>&);
 /// `at`: where the probed point is seen, device pixels.
-void probe_card(PanelContext&, const Rect& scene, std::optional<ImVec2> at);
+void probe_card(ScreenContext&, const Rect& scene, std::optional<ImVec2> at);
 void messages(PanelContext&, const Rect& area, std::vector<Error>&);
 
 }  // namespace steepest::ui

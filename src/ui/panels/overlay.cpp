@@ -5,25 +5,13 @@
 
 #include "ui/format.h"
 #include "ui/panels/frame_parts.h"
+#include "ui/panels/overlay.h"
 #include "ui/widgets/controls.h"
 
 namespace steepest::ui {
 namespace {
 
 constexpr std::size_t kMostMessages = 3;
-
-/// A window over the scene that holds only what is drawn into `area`.
-struct Overlay {
-  Overlay(const char* name, const Rect& area) {
-    ImGui::SetCursorScreenPos(area.min);
-    ImGui::BeginChild(name, {area.width(), area.height()}, ImGuiChildFlags_NavFlattened,
-                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar |
-                          ImGuiWindowFlags_NoScrollWithMouse);
-  }
-  ~Overlay() { ImGui::EndChild(); }
-  Overlay(const Overlay&) = delete;
-  Overlay& operator=(const Overlay&) = delete;
-};
 
 std::string subtitle(const RunView& run) {
   const Scene& scene = *run.scene;
@@ -81,57 +69,6 @@ void camera_buttons(PanelContext& context, const Rect& scene, std::vector<Camera
     if (icon_button(c, buttons[k].id, center, buttons[k].icon, buttons[k].radius, buttons[k].tip))
       actions.push_back(buttons[k].action);
   }
-}
-
-void probe_card(PanelContext& context, const Rect& scene, std::optional<ImVec2> at) {
-  if (!context.run.probe) return;
-  Canvas& c = context.canvas;
-  const Probe& p = *context.run.probe;
-  const bool log_height = context.view().log_height.value_or(context.run.surface->drawing.log_height);
-  const std::string rows[] = {
-      "(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")", "f=" + tex_number(p.f, 4),
-      "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")",
-      "\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " + tex_number(p.eigenvalues[1])};
-  const std::string note = log_height ? "tangent plane of the drawn surface" : "";
-  float width = note.empty() ? 0 : c.measure(c.font.regular, type::tiny, note).x;
-  for (const std::string& row : rows)
-    width = std::max(width, c.measure_formula(row, 16, c.colour.ink).x);
-  const ImVec2 extent{width + c.px(24 + 22), c.px(16) + c.px(24) * 4 + (note.empty() ? 0 : c.px(18))};
-
-  const Rect room = scene.inset(c.px(16));
-  ImVec2 min{room.max.x - extent.x, room.max.y - extent.y};
-  if (at) {  // beside the probe, on the side that is further from the middle
-    const float gap = c.px(96);
-    min.x = at->x > scene.center().x ? at->x + gap : at->x - gap - extent.x;
-    min.y = at->y > scene.center().y ? at->y + gap * .5f : at->y - gap * .5f - extent.y;
-    min.x = std::clamp(min.x, room.min.x, std::max(room.min.x, room.max.x - extent.x));
-    min.y =
-        std::clamp(min.y, room.min.y + c.px(60), std::max(room.min.y + c.px(60), room.max.y - extent.y));
-  }
-  min = {std::round(min.x), std::round(min.y)};
-  const Rect card{min, {min.x + std::round(extent.x), min.y + std::round(extent.y)}};
-  if (at && !card.contains(*at)) {
-    const ImVec2 end{std::clamp(at->x, card.min.x, card.max.x),
-                     std::clamp(at->y, card.min.y + c.px(12), card.max.y - c.px(12))};
-    c.list().AddLine(*at, end, with_alpha(c.colour.dark ? IM_COL32_BLACK : IM_COL32_WHITE, .65f),
-                     c.px(3));
-    c.list().AddLine(*at, end, c.colour.ink, c.px(1.25f));
-    c.list().AddCircleFilled(*at, c.px(9), IM_COL32(10, 13, 16, 255), 40);
-    c.list().AddCircleFilled(*at, c.px(7), IM_COL32_WHITE, 40);
-  }
-  const Overlay overlay("probe", card);
-  c.fill(card, with_alpha(c.colour.panel, .94f), radius::control);
-  c.frame(card, c.colour.line, radius::control);
-  float y = card.min.y + c.px(8);
-  for (const std::string& row : rows) {
-    c.formula(row, 16, {card.min.x + c.px(12), y + c.px(17)}, c.colour.ink);
-    y += c.px(24);
-  }
-  if (!note.empty())
-    c.text(c.font.regular, type::tiny, {card.min.x + c.px(12), y + c.px(2)}, c.colour.mid, note);
-  if (icon_button(c, "probe.close", {card.max.x - c.px(16), card.min.y + c.px(16)}, Icon::Close, 5,
-                  "Remove the probe"))
-    context.send(SetProbe{std::nullopt});
 }
 
 void messages(PanelContext& context, const Rect& area, std::vector<Error>& errors) {

@@ -59,7 +59,6 @@ struct LimitMemory {
 
 struct LearnMemory {
   LimitMemory limit;
-  bool single = false;              ///< errors of slopes in f32, not f64
   std::string digits, next_digits;  ///< ids of the cards that keys 1 ... 6 answer, now and next
 };
 
@@ -76,6 +75,12 @@ struct MapMemory {
   int column = 0, row = 0;
 };
 
+/// Ways to a slope side by side, in a lesson or under the probe.
+struct SlopesMemory {
+  bool single = false;  ///< errors in f32, not f64
+  bool open = false;    ///< under the probe
+};
+
 /// What the screens remember between frames; nothing of it outlives the program.
 struct ScreenMemory {
   TuningMemory tuning;
@@ -84,6 +89,7 @@ struct ScreenMemory {
   LearnMemory learn;
   MapMemory map;
   WinsMemory wins;
+  SlopesMemory slopes;
 };
 
 struct ScreenContext {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
+#include "ui/panels/slope_errors.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,7 +9,6 @@
 #include <implot.h>
 
 #include "ui/format.h"
-#include "ui/learn/blocks.h"
 #include "ui/markers.h"
 #include "ui/widgets/controls.h"
 
@@ -42,8 +43,7 @@ void power_ticks(ImAxis axis, int from, int to, int every) {
   std::vector<std::string> labels;
   for (int p = from; p <= to; p += every) {
     at.push_back(std::pow(10, p));
-    const std::string plain = number(at.back());
-    labels.push_back(plain.starts_with("1·") ? plain.substr(std::string("1·").size()) : plain);
+    labels.push_back(power_of_ten(p));
   }
   std::vector<const char*> text;
   for (const std::string& label : labels) text.push_back(label.c_str());
@@ -76,10 +76,9 @@ void curve(Canvas& c, const SlopeTable& table, std::size_t m, const Method& look
   ImPlot::PopPlotClipRect();
 }
 
-/// Where the slice's own h is.
-void present(Canvas& c, const Slice* slice) {
-  if (!slice || slice->spec.h == 0) return;
-  const float x = ImPlot::PlotToPixels(std::abs(slice->spec.h), 1).x;
+/// The h that the numbers below belong to.
+void present(Canvas& c, double h) {
+  const float x = ImPlot::PlotToPixels(h, 1).x;
   const ImVec2 at = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
   ImPlot::PushPlotClipRect();
   ImPlot::GetPlotDrawList()->AddLine({x, at.y}, {x, at.y + size.y}, with_alpha(c.colour.ink, .7f),
@@ -88,10 +87,9 @@ void present(Canvas& c, const Slice* slice) {
 }
 
 /// Names with the curves' own marks, and what each has at the present h.
-void legend(Canvas& c, Column& column, const SlopeTable& table, const Slice* slice) {
+void legend(Canvas& c, Column& column, const SlopeTable& table, double h) {
   const auto looks = methods_of(c.colour);
   std::size_t near = 0;
-  const double h = slice ? std::abs(slice->spec.h) : 1e-6;
   for (std::size_t k = 1; k < table.h.size(); ++k)
     if (std::abs(std::log(table.h[k] / h)) < std::abs(std::log(table.h[near] / h))) near = k;
   for (std::size_t m = 0; m < looks.size(); ++m) {
@@ -108,7 +106,7 @@ void legend(Canvas& c, Column& column, const SlopeTable& table, const Slice* sli
   }
 }
 
-void plot(Canvas& c, const Rect& area, const SlopeComparison& all, bool single, const Slice* slice) {
+void plot(Canvas& c, const Rect& area, const SlopeComparison& all, bool single, double h) {
   ImGui::SetCursorScreenPos(area.min);
   ImGui::PushFont(c.font.regular, type::caption);
   if (ImPlot::BeginPlot("errors", {area.width() - c.px(10), area.height()},
@@ -125,7 +123,7 @@ void plot(Canvas& c, const Rect& area, const SlopeComparison& all, bool single, 
     const auto looks = methods_of(c.colour);
     const SlopeTable& table = single ? all.f32 : all.f64;
     for (std::size_t m = 0; m < looks.size(); ++m) curve(c, table, m, looks[m]);
-    present(c, slice);
+    present(c, h);
     ImPlot::EndPlot();
   }
   ImGui::PopFont();
@@ -133,25 +131,21 @@ void plot(Canvas& c, const Rect& area, const SlopeComparison& all, bool single, 
 
 }  // namespace
 
-void error_plot(LearnContext& context, const Rect& area) {
-  Canvas& c = context.canvas();
-  const SlopeComparison* const all = context.run().slopes;
-  if (!all) return;
-  bool& single = context.memory.learn.single;
+void slope_errors(Canvas& c, const Rect& area, const SlopeComparison& all, std::string_view title,
+                  double h, bool& single) {
   const float wide = c.px(112);
   const std::array<Segment, 2> items = {Segment{"f32", true, "Numbers of 24 bits: about 7 digits"},
                                         {"f64", true, "Numbers of 53 bits: about 16 digits"}};
   c.text_within(c.font.semibold, type::caption, {area.min.x, area.min.y + c.px(16)},
-                area.width() - wide - c.px(8), c.colour.mid, "Error of the slope, by h", 0, .5f);
+                area.width() - wide - c.px(8), c.colour.mid, title, 0, .5f);
   if (const auto k =
           segments(c, {{area.max.x - wide, area.min.y}, {area.max.x, area.min.y + c.px(size::segment)}},
                    "slopes.precision", items, single ? 0 : 1))
     single = *k == 0;
   const float foot = area.max.y - c.px(50);
-  const Slice* const slice = context.run().slice;
-  plot(c, {{area.min.x, area.min.y + c.px(38)}, {area.max.x, foot}}, *all, single, slice);
+  plot(c, {{area.min.x, area.min.y + c.px(38)}, {area.max.x, foot}}, all, single, h);
   Column column{area.min.x, foot + c.px(6), area.width()};
-  legend(c, column, single ? all->f32 : all->f64, slice);
+  legend(c, column, single ? all.f32 : all.f64, h);
 }
 
 }  // namespace steepest::ui

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+//
+// The numbers at the probe, beside it, and on demand how well four ways to differentiate find its slope.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/format.h"
+#include "ui/panels/frame_parts.h"
+#include "ui/panels/overlay.h"
+#include "ui/panels/slope_errors.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/controls.h"
+
+namespace steepest::ui {
+namespace {
+
+constexpr float kFormula = 16, kRow = 24, kPad = 12, kFold = 28, kFoldGap = 4;
+constexpr float kErrorsWidth = 300, kErrors = 226;  ///< of the plot with its head and numbers
+constexpr double kUsualH = 1e-6;                    ///< where the errors are read off
+
+struct Card {
+  std::array<std::string, 4> rows;
+  std::string note;
+  bool foldable = false, open = false;
+  ImVec2 extent;
+};
+
+Card card_of(ScreenContext& context) {
+  Canvas& c = context.canvas();
+  const RunView& run = context.run();
+  const Probe& p = *run.probe;
+  Card card;
+  card.rows = {"(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")",
+               "f=" + tex_number(p.f, 4),
+               "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")",
+               "\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " + tex_number(p.eigenvalues[1])};
+  if (run.scene->view.log_height.value_or(run.surface->drawing.log_height))
+    card.note = "tangent plane of the drawn surface";
+  // Beside a slice the comparison is of the slice's own point, and has its place in the text.
+  card.foldable = run.slopes && !run.slice;
+  card.open = card.foldable && context.memory.slopes.open;
+  float width = card.note.empty() ? 0 : c.measure(c.font.regular, type::tiny, card.note).x;
+  for (const std::string& row : card.rows)
+    width = std::max(width, c.measure_formula(row, kFormula, c.colour.ink).x);
+  if (card.foldable) width = std::max(width, c.px(card.open ? kErrorsWidth : 176));
+  if (card.open) card.note.clear();
+  float height = c.px(16) + c.px(kRow) * (card.open ? 2 : 4) + (card.note.empty() ? 0 : c.px(18));
+  if (card.foldable) height += c.px(kFoldGap + kFold);
+  if (card.open) height += c.px(kErrors);
+  card.extent = {std::round(width + c.px(2 * kPad + 22)), std::round(height)};
+  return card;
+}
+
+/// Beside the probe, on the side that is further from the middle; without a place of it, in the corner.
+Rect place_of(const Canvas& c, const Rect& scene, ImVec2 extent, std::optional<ImVec2> at) {
+  const Rect room = scene.inset(c.px(16));
+  ImVec2 min{room.max.x - extent.x, room.max.y - extent.y};
+  if (at) {
+    const float gap = c.px(96), top = room.min.y + c.px(60);
+    min.x = at->x > scene.center().x ? at->x + gap : at->x - gap - extent.x;
+    min.y = at->y > scene.center().y ? at->y + gap * .5f : at->y - gap * .5f - extent.y;
+    min.x = std::clamp(min.x, room.min.x, std::max(room.min.x, room.max.x - extent.x));
+    // A tall card may lie over the title rather than leave the scene.
+    const float lowest = room.max.y - extent.y;
+    const float highest = std::min(top, std::max(room.min.y, lowest));
+    min.y = std::clamp(min.y, highest, std::max(highest, lowest));
+    // The buttons of the camera stay free: above them, else at the right.
+    const float right = scene.min.x + c.px(156), above = scene.max.y - c.px(58) - extent.y;
+    if (min.x < right && min.y > above) {
+      if (above >= highest)
+        min.y = above;
+      else
+        min.x = std::max(right, room.max.x - extent.x);
+    }
+  }
+  min = {std::round(min.x), std::round(min.y)};
+  return {min, {min.x + extent.x, min.y + extent.y}};
+}
+
+void leader(Canvas& c, const Rect& card, ImVec2 at) {
+  if (card.contains(at)) return;
+  const ImVec2 end{std::clamp(at.x, card.min.x, card.max.x),
+                   std::clamp(at.y, card.min.y + c.px(12), card.max.y - c.px(12))};
+  c.list().AddLine(at, end, with_alpha(c.colour.dark ? IM_COL32_BLACK : IM_COL32_WHITE, .65f), c.px(3));
+  c.list().AddLine(at, end, c.colour.ink, c.px(1.25f));
+  c.list().AddCircleFilled(at, c.px(9), IM_COL32(10, 13, 16, 255), 40);
+  c.list().AddCircleFilled(at, c.px(7), IM_COL32_WHITE, 40);
+}
+
+void errors(ScreenContext& context, Column column) {
+  Canvas& c = context.canvas();
+  SlopesMemory& memory = context.memory.slopes;
+  memory.open = fold(c, column, "probe.slopes", "Ways to this slope", "", memory.open,
+                     "Finite differences, complex step and dual numbers: the error of each");
+  // What it was when the card was measured: a change shows in the next frame.
+  if (column.width < c.px(kErrorsWidth - 1) || !memory.open) return;
+  column.y += c.px(4);
+  slope_errors(c, {column.at(), {column.right(), column.y + c.px(kErrors - 12)}}, *context.run().slopes,
+               "Error of \u2202f/\u2202x; below at h = " + power_of_ten(-6), kUsualH, memory.single);
+}
+
+}  // namespace
+
+void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2> at) {
+  if (!context.run().probe) return;
+  Canvas& c = context.canvas();
+  const Card content = card_of(context);
+  const Rect card = place_of(c, scene, content.extent, at);
+  if (at) leader(c, card, *at);
+  const Overlay overlay("probe", card);
+  c.fill(card, with_alpha(c.colour.panel, content.open ? 1 : .94f), radius::control);
+  c.frame(card, c.colour.line, radius::control);
+  const float x = card.min.x + c.px(kPad);
+  float y = card.min.y + c.px(8);
+  const float second = x + c.px(kErrorsWidth * .56f);  // open, it is wide enough for two in a line
+  for (std::size_t k = 0; k < content.rows.size(); ++k) {
+    const bool beside = content.open && k % 2 == 1;
+    c.formula(content.rows[k], kFormula, {beside ? second : x, y + c.px(17)}, c.colour.ink);
+    if (!content.open || beside) y += c.px(kRow);
+  }
+  if (!content.note.empty()) {
+    c.text(c.font.regular, type::tiny, {x, y + c.px(2)}, c.colour.mid, content.note);
+    y += c.px(18);
+  }
+  if (content.foldable) errors(context, {x, y + c.px(kFoldGap), card.width() - c.px(2 * kPad)});
+  if (icon_button(c, "probe.close", {card.max.x - c.px(16), card.min.y + c.px(16)}, Icon::Close, 5,
+                  "Remove the probe"))
+    context.panel.send(SetProbe{std::nullopt});
+}
+
+}  // namespace steepest::ui
