@@ -143,7 +143,9 @@ void MapJob::paint(ColourMap colour_map, Theme theme) {
     if (view_.row_shown[static_cast<std::size_t>(row)] == row)
       for (int column = 0; column < view_.columns; ++column) done.push_back(view_.value(column, row));
   if (done.empty()) return;
-  const view::MapColours colours(map_shows(map_), done, map_floor(map_, done), colour_map, theme);
+  const double floor = map_floor(map_, done);
+  const view::MapColours colours(map_shows(map_), done, floor, colour_map, theme,
+                                 map_ceiling(map_, floor));
   const glm::vec3 empty = view::scene_theme(theme).background;
   std::vector<std::uint8_t> rgba;
   for (int row = view_.rows - 1; row >= 0; --row)

@@ -9,6 +9,7 @@
 
 #include "app/noise_text.h"
 #include "engine/backends.h"
+#include "engine/evaluate.h"
 #include "view/height.h"
 
 namespace steepest::app {
@@ -66,6 +67,29 @@ double map_floor(const engine::Map& map, std::span<const double> values) {
   return std::isfinite(floor) ? floor : 0;
 }
 
+double map_ceiling(const engine::Map& map, double floor) {
+  constexpr int kSamples = 17;  // a side, or along the diagonal of more than two coordinates
+  const Problem& problem = map.spec().problem;
+  const SurfaceInfo& surface = *engine::catalog().surface(problem.surface);
+  const bool plane = problem.dimension == 2;
+  const DrawingHints& shown = surface.drawing;
+  const auto between = [](double low, double high, int k) {
+    return low + (high - low) * k / (kSamples - 1.);
+  };
+  std::vector<double> points;
+  for (int row = 0; row < (plane ? kSamples : 1); ++row)
+    for (int k = 0; k < kSamples; ++k) {
+      const double x = plane ? between(shown.x_min, shown.x_max, k)
+                             : between(surface.domain[0], surface.domain[1], k);
+      points.insert(points.end(), static_cast<std::size_t>(plane ? 1 : problem.dimension), x);
+      if (plane) points.push_back(between(shown.y_min, shown.y_max, row));
+    }
+  double highest = floor;
+  for (const double f : engine::evaluate_here(problem, points, false).f)
+    if (std::isfinite(f)) highest = std::max(highest, f);
+  return highest > floor ? 10 * (highest - floor) : std::numeric_limits<double>::infinity();
+}
+
 std::vector<std::pair<glm::vec3, std::string>> map_legend(const engine::Map& map,
                                                           const view::MapColours& colours) {
   std::vector<std::pair<glm::vec3, std::string>> legend;
@@ -88,8 +112,9 @@ std::vector<std::pair<glm::vec3, std::string>> map_legend(const engine::Map& map
 Result<gl::Image> draw_map(const engine::Map& map, ColourMap colour_map, Theme theme) {
   std::vector<int> shown;
   for (int row = 0; row < map.spec().rows; ++row) shown.push_back(map.row_shown(row));
-  const view::MapColours colours(map_shows(map), map.values(), map_floor(map, map.values()), colour_map,
-                                 theme);
+  const double floor = map_floor(map, map.values());
+  const view::MapColours colours(map_shows(map), map.values(), floor, colour_map, theme,
+                                 map_ceiling(map, floor));
   return view::draw_map({.title = map_title(map),
                          .caption = map_caption(map),
                          .bar_name = map_shows(map) == view::MapShows::Basins ? "" : map_value_name(map),

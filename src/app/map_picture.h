@@ -24,6 +24,9 @@ std::vector<std::string> basin_names(const engine::Map& map);
 /// The loss that counts as nothing: the lowest listed minimum's, or the lowest value where that is
 /// lower.
 double map_floor(const engine::Map& map, std::span<const double> values);
+/// The loss above that floor at which a run has left what the surface shows: ten times the height of the
+/// highest place that is drawn. Infinite where there is none.
+double map_ceiling(const engine::Map& map, double floor);
 /// Patches: the basins' colours, "diverged", "not reached", as far as the map has them.
 std::vector<std::pair<glm::vec3, std::string>> map_legend(const engine::Map& map,
                                                           const view::MapColours& colours);

@@ -99,6 +99,11 @@ ImVec2 Canvas::measure_formula(std::string_view tex, float size, ImU32 c, bool d
   return image.texture ? ImVec2{image.width, image.height} : measure(font.regular, size, tex);
 }
 
+float Canvas::formula_ascent(std::string_view tex, float size, ImU32 c, bool display) {
+  const auto& image = formulas_.get(tex, px(size), c, display);
+  return image.texture ? image.baseline : measure(font.regular, size, tex).y * .8f;
+}
+
 ImVec2 Canvas::formula(std::string_view tex, float size, ImVec2 p, ImU32 c, float ax, bool display) {
   const auto& image = formulas_.get(tex, px(size), c, display);
   if (!image.texture) {

@@ -68,6 +68,8 @@ class Canvas {
   ImVec2 formula(std::string_view tex, float size, ImVec2 p, ImU32 colour, float ax = 0,
                  bool display = false);
   ImVec2 measure_formula(std::string_view tex, float size, ImU32 colour, bool display = false);
+  /// How much of its height stands above the baseline.
+  float formula_ascent(std::string_view tex, float size, ImU32 colour, bool display = false);
 
   void fill(const Rect& r, ImU32 colour, float radius = 0) const;
   void frame(const Rect& r, ImU32 colour, float radius = 0, float thickness = 1) const;

@@ -126,7 +126,13 @@ void Shell::Impl::draw(ScreenContext& context, std::optional<ImVec2> probe, Rect
   screen.draw(context);
   const Rect below = body_of(context);
   top_bar(context, {{0, 0}, {context.window.width(), below.min.y}});
-  messages(context.panel, scene.empty() ? below : scene, errors);
+  const Layout parts = layout(context.window.width(), context.window.height(), context.canvas().scale());
+  const bool mapping = screen.screen == Screen::Maps;  // its panels stay free
+  messages(context.panel,
+           !scene.empty() ? scene
+           : mapping      ? Rect{parts.scene.min, {parts.scene.max.x, below.max.y}}
+                          : below,
+           errors);
   job_bar(context, scene.empty() ? below : scene);
   ask_answers(context);
   sheets(context);

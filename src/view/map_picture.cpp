@@ -57,14 +57,16 @@ std::vector<MapTick> map_ticks(const MapSide& side, int count) {
 }
 
 MapColours::MapColours(MapShows shows, std::span<const double> values, double floor, ColourMap map,
-                       Theme theme)
+                       Theme theme, double most)
     : shows_(shows), floor_(floor), map_(map), theme_(theme) {
   double low = std::numeric_limits<double>::infinity(), high = -low;
   for (const double value : values) {
     any_diverged_ |= shows == MapShows::Basins ? value == -2 : std::isnan(value);
-    any_never_ |= shows == MapShows::Basins ? value == -1 : std::isinf(value);
+    any_never_ |= shows == MapShows::Basins  ? value == -1
+                  : shows == MapShows::Steps ? std::isinf(value)
+                                             : false;
     if (!std::isfinite(value)) continue;
-    const double above = shows == MapShows::Loss ? value - floor : std::max(value, 1.);
+    const double above = shows == MapShows::Loss ? std::min(value - floor, most) : std::max(value, 1.);
     if (above > 0) low = std::min(low, above), high = std::max(high, above);
   }
   if (!(low <= high)) return;
@@ -82,9 +84,9 @@ glm::vec3 MapColours::operator()(double value) const {
   if (shows_ == MapShows::Basins)
     return value < -2 ? scene_theme(theme_).background : basin_colour(int(value));
   if (std::isnan(value)) return diverged();
-  if (std::isinf(value)) return never();
+  if (std::isinf(value)) return shows_ == MapShows::Loss ? along(1) : never();
   const double above = shows_ == MapShows::Loss ? value - floor_ : std::max(value, 1.);
-  const double t = above > 0 ? (std::log10(above) - low_) / (high_ - low_) : 0;
+  const double t = above > 0 ? std::min(1., (std::log10(above) - low_) / (high_ - low_)) : 0;
   return along(float(t));
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <utility>
@@ -31,12 +32,15 @@ struct MapTick {
   std::string text;
 };
 /// From values to colours. Basins have the basins' colours; losses are coloured by the decades of
-/// f - floor, steps by their own decades. NaN (diverged) and +inf (never there) have colours of their
-/// own.
+/// f - floor, steps by their own decades. NaN (diverged) and, of steps, +inf (never there) have colours
+/// of their own.
 class MapColours {
  public:
-  /// The range is that of the finite values; `floor` is the loss that counts as nothing.
-  MapColours(MapShows shows, std::span<const double> values, double floor, ColourMap map, Theme theme);
+  /// The range is that of the finite values; `floor` is the loss that counts as nothing, and losses
+  /// further above it than `most` have the colour of that one: runs on their way to infinity would
+  /// stretch the range until all others look alike.
+  MapColours(MapShows shows, std::span<const double> values, double floor, ColourMap map, Theme theme,
+             double most = std::numeric_limits<double>::infinity());
 
   glm::vec3 operator()(double value) const;
   std::vector<MapTick> ticks() const;  ///< of the bar

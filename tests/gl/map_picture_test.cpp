@@ -34,6 +34,17 @@ TEST(MapColours, CountDecadesFromTheFloor) {
   EXPECT_NEAR(ticks[1].at, .25, 1e-6);
 }
 
+TEST(MapColours, RunsOnTheirWayToInfinityDoNotStretchTheRange) {
+  const std::vector<double> losses = {.01, 1, 1e30, kInfinity};
+  const MapColours colours(MapShows::Loss, losses, 0, ColourMap::Cividis, Theme::Dark, 100);
+  EXPECT_EQ(colours.ticks().back().text, "100");
+  EXPECT_EQ(colours(1e30), colour_map(ColourMap::Cividis, 1));
+  EXPECT_EQ(colours(kInfinity), colour_map(ColourMap::Cividis, 1));
+  EXPECT_FALSE(colours.any_never()) << "the loss is too large for a number; it is not missing";
+  const glm::vec3 half = colour_map(ColourMap::Cividis, .5f), shown = colours(1);
+  for (int k = 0; k < 3; ++k) EXPECT_NEAR(shown[k], half[k], 1e-5);
+}
+
 TEST(MapColours, OfStepsKnowWhoNeverArrives) {
   const std::vector<double> steps = {0, 1, 10, 1000, kInfinity};
   const MapColours colours(MapShows::Steps, steps, 0, ColourMap::Cividis, Theme::Light);

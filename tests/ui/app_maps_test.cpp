@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <stdexcept>
 #include <thread>
 
@@ -250,6 +251,37 @@ TEST(NoiseText, NamesEveryKindWithEachOfItsNumbers) {
     const auto numbers = static_cast<std::ptrdiff_t>(kind.parameters.size()) + kind.takes_sigma;
     EXPECT_EQ(std::ranges::count(text, '='), numbers) << text;
   }
+}
+
+TEST_F(Maps, ARuleWithoutMomentumIsSaidBeforeTheButton) {
+  choose(2);
+  h->frames(2);
+  const auto says = [&] {
+    return std::ranges::any_of(h->log().texts, [](const ui::TextRecord& one) {
+      return one.text.find("has no momentum") != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(says());
+  EXPECT_FALSE(h->log().find("map.draw")->enabled);
+  h->frame().keeper().apply({SetRule{"adam"}}, {}, false);  // beta1 is one
+  h->frames(2);
+  EXPECT_FALSE(says());
+  EXPECT_TRUE(h->log().find("map.draw")->enabled);
+}
+
+TEST_F(Maps, RunsThatFlyApartDoNotStretchTheColours) {
+  h->frame().keeper().apply({SetSurface{"bowl"}, SetRule{"momentum"}, SetNoise{0}}, {}, false);
+  ui::MapForm flying = form(ui::MapKind::LrMomentum);
+  flying.lr_low = 1e-3, flying.lr_high = 1, flying.momentum_low = 0, flying.momentum_high = .9;
+  start(flying);
+  finish();
+  double largest = 0;
+  for (const double value : map()->values)
+    if (std::isfinite(value)) largest = std::max(largest, value);
+  ASSERT_GT(largest, 1e12) << "beyond the limit the loss grows without end";
+  for (const ui::MapTick& tick : map()->bar_ticks)
+    EXPECT_EQ(tick.text.find("10\u00b9"), std::string::npos) << tick.text << ": far above the surface";
+  expect_no_errors();
 }
 
 TEST_F(Maps, WhatCannotBeMappedIsSaid) {

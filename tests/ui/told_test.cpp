@@ -34,6 +34,8 @@ TEST(Told, AStepGoesThroughItsParts) {
   EXPECT_EQ(ui.view().sub_step, SubStep::Gradient);
   ui.click("part");
   EXPECT_EQ(ui.view().sub_step, SubStep::State);
+  EXPECT_TRUE(ui.shows_text("{b}_{x}")) << "a state for each coordinate: which is which";
+  EXPECT_TRUE(ui.shows_text("{b}_{y}"));
   EXPECT_EQ(ui.view().step, 0);
   ui.tap(ImGuiKey_Period, ImGuiMod_Shift);
   EXPECT_EQ(ui.view().sub_step, SubStep::Move);
@@ -51,6 +53,8 @@ TEST(Told, ADivergedChainSaysWhyAndGivesARate) {
   for (int k = 0; k < 200 && ui.view().statistics.diverged < 5; ++k) ui.frames(5);
   ASSERT_NE(ui.view().autopsy, nullptr);
   ui.click("play");
+  ui.frames(2);
+  EXPECT_TRUE(ui.shows_text("No chain is left with a finite loss")) << "instead of axes round nothing";
   const std::int64_t chain = ui.view().autopsy->chain;  // the one that was lost first
   EXPECT_TRUE(ui.shows_text("Chain " + std::to_string(chain) + " diverged"));
   ui.click(chain < 4 ? "autopsy.next" : "autopsy.previous");

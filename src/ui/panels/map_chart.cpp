@@ -151,8 +151,7 @@ void picture(ScreenContext& context, const MapView& map, const Rect& r) {
 void nothing_yet(Canvas& c, const Rect& area) {
   const float width = std::min(c.px(420), area.width() - c.px(48));
   const float x = area.center().x - width / 2, y = area.center().y - c.px(40);
-  c.text(c.font.semibold, type::heading, {area.center().x, y}, c.colour.ink, "One run for every pixel",
-         .5f, .5f);
+  c.text(c.font.semibold, type::heading, {x, y}, c.colour.ink, "One run for every pixel", 0, .5f);
   c.paragraph(c.font.regular, type::ui, {x, y + c.px(28)}, width, c.colour.mid,
               "Choose at the left what to map, at the right the surface, the rule and where runs start. "
               "The map comes "

@@ -220,11 +220,20 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
   ImPlot::PopPlotClipRect();
 }
 
+/// In place of axes round nothing.
+void nobody_left(Canvas& c) {
+  ImPlot::SetupAxes(nullptr, nullptr, ImPlotAxisFlags_NoDecorations, ImPlotAxisFlags_NoDecorations);
+  const ImVec2 at = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
+  c.text_within(c.font.regular, type::small, {at.x + size.x / 2, at.y + size.y / 2}, size.x,
+                c.colour.low, "No chain is left with a finite loss", .5f, .5f);
+}
+
 void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h) {
   Canvas& c = context.canvas;
   const Plot plot(c, "histogram", area, "Loss now",
                   context.narrow ? "by basin" : "share of chains, by basin");
   if (!plot) return;
+  if (h.highest == 0) return nobody_left(c);
   const double top = std::max(h.highest * 1.12, 1.);
   ImPlot::SetupAxisLimits(ImAxis_X1, h.low, h.high, ImPlotCond_Always);
   ImPlot::SetupAxisLimits(ImAxis_Y1, 0, top, ImPlotCond_Always);

@@ -10,6 +10,7 @@
 namespace steepest::ui {
 namespace {
 
+constexpr float kNarrow = 300;  // logical pixels
 constexpr std::array kParts = {SubStep::Gradient, SubStep::State, SubStep::Move};
 
 const char* title_of(SubStep part) {
@@ -23,16 +24,25 @@ ImU32 hue_of(const Palette& colour, SubStep part) {
 }
 
 /// On one line where there is room, else what comes out on a line of its own.
-void formula_of(Canvas& c, Column& column, const StoryLine& line) {
+void formula_of(Canvas& c, Column& column, const StoryLine& line, int dimension) {
   std::string tex = line.symbol;
+  // A state is kept for each coordinate: which one this is.
+  if (dimension > 1 && line.part == SubStep::State) {
+    const std::string which = dimension > 2          ? std::to_string(line.coordinate + 1)
+                              : line.coordinate == 0 ? "x"
+                                                     : "y";
+    tex = "{" + tex + "}_{" + which + "}";
+  }
   if (!line.formula.empty()) tex += " = " + line.formula;
   // The value of what is no more than a number stands there already.
   const std::string value = line.formula == line.value ? "" : " = " + line.value;
-  if (c.measure_formula(tex + value, type::ui, c.colour.ink, true).x <= column.width)
-    return formula_lines(c, column, tex + value, type::ui, c.colour.ink);
-  formula_lines(c, column, tex, type::ui, c.colour.ink);
+  // One size for all lines: in a narrow column that of the ones that hardly fit.
+  const float size = column.width < c.px(kNarrow) ? type::caption : type::ui;
+  if (c.measure_formula(tex + value, size, c.colour.ink, true).x <= column.width)
+    return formula_lines(c, column, tex + value, size, c.colour.ink);
+  formula_lines(c, column, tex, size, c.colour.ink);
   column.y += c.px(4);
-  formula_lines(c, column, "\\quad" + value, type::ui, c.colour.ink);
+  formula_lines(c, column, "\\quad" + value, size, c.colour.ink);
 }
 
 void part_of(PanelContext& context, Column& column, SubStep part) {
@@ -48,7 +58,7 @@ void part_of(PanelContext& context, Column& column, SubStep part) {
   for (const StoryLine& line : story.lines) {
     if (line.part != part) continue;
     any = true;
-    formula_of(c, column, line);
+    formula_of(c, column, line, static_cast<int>(story.x.size()));
     column.y += c.px(7);
   }
   if (!any)

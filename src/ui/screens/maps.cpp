@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "steepest/parameter.h"
 #include "ui/layout.h"
 #include "ui/panels/frame_parts.h"
 #include "ui/panels/list.h"
@@ -117,8 +118,24 @@ void ranges(ScreenContext& context, Column& column, MapForm& form) {
   column.y += c.px(10);
 }
 
+/// Momentum is to vary, and the rule has none.
+bool lacks_momentum(const ScreenContext& context, const MapForm& form) {
+  const auto infos = context.run().rule->parameters;
+  return form.kind == MapKind::LrMomentum && !parameter_index(infos, "momentum") &&
+         !parameter_index(infos, "beta1");
+}
+
 void action(ScreenContext& context, Column& column, const MapForm& form) {
   Canvas& c = context.canvas();
+  const bool lacks = lacks_momentum(context, form);
+  if (lacks) {
+    column.y += c.px(4);
+    column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.mid,
+                            std::string(context.run().rule->title) +
+                                " has no momentum. Choose a rule that has, at the right: Momentum, "
+                                "Nesterov, Adam …");
+    column.y += c.px(4);
+  }
   const MapView* map = context.desk.map;
   const bool running = map && map->running;
   column.y += c.px(8);
@@ -131,7 +148,7 @@ void action(ScreenContext& context, Column& column, const MapForm& form) {
     column.y += c.px(8);
     c.text(c.font.regular, type::caption, column.at(), c.colour.low, map_progress(*map));
   } else if (button(c, "map.draw", r, "Draw the map", ButtonKind::Primary,
-                    "One run for every pixel, coarse to fine")) {
+                    "One run for every pixel, coarse to fine", !lacks)) {
     context.ask(StartMap{form});
   }
   column.y += c.px(24);

@@ -65,9 +65,11 @@ std::vector<std::string> formula_parts(std::string_view tex, bool terms) {
     const std::string_view rest = tex.substr(at);
     const bool factor =
         terms && depth == 0 && at > begin && rest.starts_with("\\left(") && tex[at - 1] == ')';
+    // A fraction stands better on a line of its own than cut off.
+    const bool fraction = terms && depth == 0 && at > begin && rest.starts_with("\\frac");
     depth += opens(rest);
     const bool quad = rest.starts_with(kQuad);
-    if (factor || (depth == 0 && (quad || (terms && joins(tex, at))))) {
+    if (factor || fraction || (depth == 0 && (quad || (terms && joins(tex, at))))) {
       parts.push_back(trimmed(tex.substr(begin, at - begin)));
       begin = quad ? at + kQuad.size() : at;
     }
@@ -98,7 +100,8 @@ void formula_lines(Canvas& c, Column& column, std::string_view tex, float size, 
   for (std::size_t k = 0; k < lines.size(); ++k) {
     const ImVec2 extent = c.measure_formula(lines[k].tex, size, colour, true);
     const float x = centred ? column.x + column.width / 2 : column.x + (k > 0 ? c.px(kIndent) : 0);
-    c.formula(lines[k].tex, size, {x, column.y + extent.y * .7f}, colour, centred ? .5f : 0, true);
+    const float ascent = c.formula_ascent(lines[k].tex, size, colour, true);
+    c.formula(lines[k].tex, size, {x, column.y + ascent}, colour, centred ? .5f : 0, true);
     column.y += extent.y + (k + 1 < lines.size() ? c.px(kGap) : 0);
   }
 }

@@ -10,8 +10,8 @@
 namespace steepest::ui {
 
 /// Where TeX may be broken: its parts between \quad, and with `terms` also before each + and - of those
-/// parts and between factors in brackets. Nothing inside braces, \left ... \right or an environment is
-/// taken apart.
+/// parts, between factors in brackets and before fractions. Nothing inside braces, \left ... \right or
+/// an environment is taken apart.
 std::vector<std::string> formula_parts(std::string_view tex, bool terms);
 
 /// A formula in a column, at most `size` and never under 12 logical pixels: where it is too wide it goes
