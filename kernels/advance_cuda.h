@@ -11,12 +11,15 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// A kernel with every kind of noise needs a few registers more: on sm_90 one spilled at 64.
-template <class Rule, class R>
-inline constexpr int kResidentAny = Rule::kAnyNoise && sizeof(R) == 4 ? 7 : kResident<R>;
+/// A kernel with every kind of noise needs a few registers more: on sm_90 one spilled at 64; and with
+/// minibatches, which are another call, at 72.
+template <class Surface, class Rule, class R>
+inline constexpr int kResidentAny = sizeof(R) != 4 || !Rule::kAnyNoise ? kResident<R>
+                                    : kSamplesOf<Surface> > 0          ? 6
+                                                                       : 7;
 
 template <class Surface, class Rule, class R>
-__global__ void __launch_bounds__(kThreads, kResidentAny<Rule, R>)
+__global__ void __launch_bounds__(kThreads, kResidentAny<Surface, Rule, R>)
     advance_kernel(const __grid_constant__ AdvanceCall<R> call) {
   advance_chain<Surface, Rule>(call, shared_normals(), global_index());
 }
@@ -44,7 +47,7 @@ template <class R>
 cudaError_t advance_chains(cudaStream_t stream, const kernels::StepPlan& plan,
                            const kernels::Chains& chains) {
   AdvanceKernel<R> kernel = nullptr;
-  if (!plan.full && (!plan.noisy || plain_noise(plan)))
+  if (!plan.full && plan.batch.size == 0 && (!plan.noisy || plain_noise(plan)))
     kernel = kernel_of_pair<R>(plan.surface.index, plan.rule, HotPairs{});
   if (!kernel) kernel = kernel_of_surface<R>(plan.surface.index, Surfaces{});
   for (int first = 0; first < plan.steps; first += kLaunchSteps<R>) {

@@ -6,67 +6,12 @@
 // never becomes finite again. Only a block in which a chain has left the finite numbers is done once
 // more, update by update, to find when, and to keep the state before.
 #pragma once
-#include "hot.h"
-#include "rows.h"
+#include "step_functions.h"
 
 namespace steepest::STEEPEST_NS {
 
 using kernels::Chains;
 using kernels::kAlive;
-using kernels::StepPlan;
-
-template <class R>
-struct StepFunctions {
-  GradientRows<R> gradient;
-  UpdateRow<R> update[2];  ///< without and with noise
-  HotRows<R> hot[2];       ///< the same, null when the pair is not hot
-  int states;              ///< of the rule
-};
-
-template <class R, class... S>
-constexpr GradientRows<R> gradient_of(int surface, List<S...>) {
-  constexpr GradientRows<R> kTable[] = {&gradient_rows<S, R>...};
-  return kTable[surface];
-}
-template <class R, bool kFull, bool kNoise, class... U>
-constexpr UpdateRow<R> update_of(int rule, List<U...>) {
-  constexpr UpdateRow<R> kTable[] = {&update_row<U, kFull, kNoise, R>...};
-  return kTable[rule];
-}
-template <class... U>
-constexpr int states_of(int rule, List<U...>) {
-  constexpr int kTable[] = {U::kStates...};
-  return kTable[rule];
-}
-template <class R, bool kNoise, class... P>
-constexpr HotRows<R> hot_of(int surface, int rule, List<P...>) {
-  HotRows<R> found = nullptr;
-  ((kIndexOf<typename P::Surface, Surfaces> == surface && kIndexOf<typename P::Rule, Rules> == rule
-        ? (found = &hot_rows<typename P::Surface, typename P::Rule, kNoise, R>, 0)
-        : 0),
-   ...);
-  return found;
-}
-
-template <class R>
-StepFunctions<R> step_functions(const StepPlan& plan) {
-  const int s = plan.surface.index, r = plan.rule;
-  StepFunctions<R> f{};
-  f.gradient = gradient_of<R>(s, Surfaces{});
-  f.states = states_of(r, Rules{});
-  if (plan.full) {
-    f.update[0] = update_of<R, true, false>(r, Rules{});
-    f.update[1] = update_of<R, true, true>(r, Rules{});
-  } else {
-    f.update[0] = update_of<R, false, false>(r, Rules{});
-    f.update[1] = update_of<R, false, true>(r, Rules{});
-    if (plan.surface.dimension == 2 && !plan.composed && !plan.per_chain) {
-      f.hot[0] = hot_of<R, false>(s, r, HotPairs{});
-      f.hot[1] = hot_of<R, true>(s, r, HotPairs{});
-    }
-  }
-  return f;
-}
 
 template <class R>
 constexpr const R (*numbers_of(const StepPlan& plan))[kRuleNumbers] {
@@ -181,7 +126,11 @@ class Stepper {
     const int dimension = plan_.surface.dimension;
     const R* numbers =
         plan_.per_chain ? row_numbers_.at(plan_, first_, count_, step) : numbers_of<R>(plan_)[step];
-    f_.gradient({scratch_.x, nullptr, scratch_.g, nullptr, count_}, plan_.surface.numbers);
+    const Rows<R> rows{scratch_.x, nullptr, scratch_.g, nullptr, count_};
+    if (f_.batch)
+      f_.batch(rows, {plan_.batch, plan_.seed, first_chain_, plan_.first_step + step});
+    else
+      f_.gradient(rows, plan_.surface.numbers);
     for (int i = 0; i < dimension; ++i) {
       const float* z = nullptr;
       if (noise) {

@@ -35,6 +35,7 @@ SurfaceInfo info_of_surface() {
   info.domain_y = card.domain_y;
   info.parameters = card.parameters;
   info.drawing = card.drawing;
+  info.samples = baseline::kSamplesOf<Surface>;
   info.known_points = &points_of<Surface>;
   return info;
 }
@@ -130,6 +131,7 @@ RuleInfo info_of_vector_rule() {
   RuleInfo info = info_of_rule<Rule>();
   info.max_dimension = Rule::kMaxDimension;
   info.gradients = &Rule::gradients;
+  info.whole_loss = true;
   return info;
 }
 template <class... U, class... V>
@@ -140,7 +142,7 @@ std::span<const RuleInfo> rules(List<U...>, List<V...>) {
 
 template <class... K>
 std::span<const NoiseInfo> noises(List<K...>) {
-  static constexpr NoiseInfo kInfos[] = {K::kInfo...};
+  static constexpr NoiseInfo kInfos[] = {K::kInfo..., baseline::Minibatch::kInfo};
   return kInfos;
 }
 

@@ -5,6 +5,7 @@
 // operations in the same order as rows.h and block.h, hence the same bits. Device code, and plain host
 // code as well: tests/cuda steps single chains with it where there is no device at all.
 #pragma once
+#include "batch.h"
 #include "chain_noise.h"
 #include "gradient.h"
 #include "optimizers/list.h"
@@ -49,6 +50,7 @@ struct AdvanceCall {
   bool plain_noise;         ///< zeta is a standard normal
   kernels::NoiseCall kind;  ///< of noise
   float factors[2];         ///< of its coordinates
+  kernels::BatchCall batch;
   std::uint64_t seed;
   R surface[kSurfaceNumbers];
   R numbers[kLaunchSteps<R>][kRuleNumbers];
@@ -115,6 +117,7 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.kind = plan.noise;
   for (int i = 0; i < 2; ++i)
     call.factors[i] = NoiseAt<Noises>::factor(plan.noise.kind, i, plan.noise.numbers);
+  call.batch = plan.batch;
   call.seed = plan.seed;
   call.measure_speed = plan.measure_speed && first + steps == plan.steps;
   for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
@@ -146,6 +149,15 @@ STEEPEST_CALLED FourZetas any_noise(const AdvanceCall<R>& call, const NormalTabl
     zetas.z[w] = NoiseAt<Noises>::draw(call.kind.kind, words[w], second[w], call.factors[w % 2],
                                        call.kind.numbers, TableNormal{table});
   return zetas;
+}
+
+/// Of a minibatch. A call for the same reason; surfaces without data have none.
+template <class Surface, class R>
+STEEPEST_CALLED BatchGradient<R> called_batch(const AdvanceCall<R>& call, std::int64_t chain, int t, R x,
+                                              R y) {
+  return batch_gradient<Surface>(
+      {call.batch, call.seed, call.first_chain + static_cast<std::uint32_t>(chain), call.first_step + t},
+      x, y);
 }
 
 /// A chain's own part of the first two rounds, and the rest of them.
@@ -298,7 +310,7 @@ class ChainThread {
   }
   STEEPEST_HD void step(int t, float zeta_x, float zeta_y) {
     R g[2];
-    gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
+    gradient(t, g);
     if (call_.noise) {
       const R sigma = call_.numbers[t][kSigmaNumber];
       g[0] = fma(sigma, static_cast<R>(zeta_x), g[0]);
@@ -307,6 +319,15 @@ class ChainThread {
     for (int i = 0; i < 2; ++i) before_[i] = x_[i];
     Rule::update(call_, x_, g, s_, call_.numbers[t]);
     if (t == call_.settle_at) settle();
+  }
+  STEEPEST_HD void gradient(int t, R (&g)[2]) const {
+    if constexpr (Rule::kAnyNoise && kSamplesOf < Surface >> 0)
+      if (call_.batch.size > 0) {
+        const BatchGradient<R> batch = called_batch<Surface>(call_, chain_, t, x_[0], x_[1]);
+        g[0] = batch.x, g[1] = batch.y;
+        return;
+      }
+    gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
   }
   STEEPEST_HD void settle() {
     for (int i = 0; i < 2; ++i) {

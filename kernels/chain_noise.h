@@ -28,18 +28,12 @@ class ChainNoise {
       if (NoiseAt<Noises>::two_words(call_.kind))
         philox_block(seed_, kMoreNoise, chain_, j / 4, second_);
     }
-    return NoiseAt<Noises>::draw(call_.kind, one_of(words_, word), one_of(second_, word),
+    return NoiseAt<Noises>::draw(call_.kind, word_of(words_, word), word_of(second_, word),
                                  NoiseAt<Noises>::factor(call_.kind, i, call_.numbers), call_.numbers,
                                  TableNormal{table_});
   }
 
  private:
-  /// Without an index into the array, which would be memory.
-  STEEPEST_HD static ScalarWord one_of(const ScalarWord (&words)[4], unsigned int word) {
-    const std::uint32_t low = word & 1 ? words[1].w : words[0].w;
-    const std::uint32_t high = word & 1 ? words[3].w : words[2].w;
-    return {word & 2 ? high : low};
-  }
   const std::uint64_t seed_;
   const std::uint32_t chain_;
   const kernels::NoiseCall& call_;

@@ -82,6 +82,15 @@ struct NoiseCall {
   float numbers[2] = {};
 };
 
+/// How the samples of a minibatch are drawn: with replacement; without, afresh in each update; in epochs
+/// of a new order each, whose last batch may be short.
+enum class Sampling { Replacement, Fresh, Reshuffled };
+/// Which samples' gradients stand in for that of all of them.
+struct BatchCall {
+  int size = 0;  ///< samples of a batch, at most the surface's; 0: all, and nothing is drawn
+  Sampling sampling = Sampling::Replacement;
+};
+
 /// Up to kMaxSteps updates of every chain, equal for all of them.
 struct StepPlan {
   SurfaceCall surface;
@@ -91,6 +100,7 @@ struct StepPlan {
   bool full = false;     ///< the rule's full form
   bool noisy = false;    ///< else no noise is drawn
   NoiseCall noise;
+  BatchCall batch;
   std::uint64_t seed = 0;
   std::int64_t first_step = 0;
   int steps = 0;

@@ -86,6 +86,12 @@ NoiseCall noise_call(const Problem& problem) {
   return noise_call(problem.noise, problem.dimension, baseline::Noises{});
 }
 
+BatchCall batch_call(const NoiseSpec& spec) {
+  if (spec.kind != baseline::Minibatch::kInfo.name) return {};
+  return {.size = static_cast<int>(spec.parameters[0]),
+          .sampling = static_cast<Sampling>(static_cast<int>(spec.parameters[1]))};
+}
+
 /// What rule and noise need for update `step` of a run with this learning rate; its state was zero at
 /// `rule_since`.
 void step_numbers(const Problem& problem, const RuleFunctions& rule, double learning_rate,
@@ -123,6 +129,7 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
                 learning_rate_settled(problem, catalog(), first_step);
   plan.noisy = problem.noise.sigma > 0;
   plan.noise = noise_call(problem);
+  plan.batch = batch_call(problem.noise);
   plan.seed = problem.seed;
   plan.first_chain = problem.first_chain;
   plan.first_step = first_step;

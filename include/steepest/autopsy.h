@@ -13,7 +13,7 @@ struct DivergingState {
   std::int64_t step = 0;
   std::vector<double> x;
   double f = 0;
-  double gradient = 0;   ///< of the coordinate that was lost, before noise
+  double gradient = 0;   ///< of the coordinate that was lost, before noise; a minibatch's own
   double curvature = 0;  ///< the Hessian's eigenvalue that is largest in size; NaN: not finite there
   double rate = 0;       ///< the learning rate of this update
   double product = 0;    ///< rate times curvature

@@ -67,6 +67,7 @@ struct SurfaceInfo {
   std::array<double, 2> domain_y = {-1, 1};  ///< bounds of y when N = 2
   std::span<const ParameterInfo> parameters;
   DrawingHints drawing;
+  int samples = 0;  ///< of the data that the loss is a sum or a mean over, for minibatches; 0: no data
   /// Every listed stationary point for these parameter values in this dimension.
   std::vector<KnownPoint> (*known_points)(std::span<const double> parameters, int dimension);
 };
@@ -96,6 +97,7 @@ struct RuleInfo {
   int states_per_coordinate = 0;              ///< numbers kept beside each coordinate
   bool scale_free = false;  ///< the size of the gradient does not decide how far a step goes
   int max_dimension = 0;    ///< of the surfaces that it can move on; 0: any
+  bool whole_loss = false;  ///< it reads derivatives of the whole loss, not of minibatches
   std::span<const WorkedLine> worked = {};  ///< its update, line by line, the move last
   /// What an update costs where the surface has this dimension, in gradients; null: 1.
   int (*gradients)(int dimension) = nullptr;
@@ -126,7 +128,7 @@ struct NoiseStrength {
 };
 
 /// What is added to the gradient: sigma times a random number of its own for every coordinate, chain and
-/// update.
+/// update. Or, where it needs samples, what stands in for the gradient: that of a few of them.
 struct NoiseInfo {
   std::string_view name;   ///< "gaussian"
   std::string_view title;  ///< "Gaussian"
@@ -134,7 +136,8 @@ struct NoiseInfo {
   std::string_view about;  ///< one plain sentence
   std::span<const ParameterInfo> parameters = {};
   NoiseStrength strength = {};
-  bool takes_sigma = true;  ///< else its parameters say how strong it is
+  bool takes_sigma = true;     ///< else its parameters say how strong it is
+  bool needs_samples = false;  ///< only on surfaces with samples; its parameter 0 is how many are drawn
   /// Sigma in an update with this learning rate, from the strength (> 0) that is asked for; null: the
   /// strength itself.
   double (*sigma)(double strength, double learning_rate) = nullptr;

@@ -47,7 +47,7 @@ struct Divergence {
   std::int64_t chain = 0;
   std::int64_t step = 0;  ///< the update that would have left them, from 0
   int coordinate = 0;
-  double gradient = 0;  ///< of that coordinate, before noise
+  double gradient = 0;  ///< of that coordinate, before noise; a minibatch's own
 };
 
 /// The surface at one point, exact (dual numbers in f64).

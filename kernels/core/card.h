@@ -13,6 +13,12 @@
 //       a hand-written gradient for the steps, where it is measurably faster than the dual's
 //   static void coefficients(const double* parameters, double* c)
 //       numbers that the formula needs, from its parameters (without it: the parameters themselves).
+// A surface over data, whose gradient can be taken from a few of them (batch.h), also has
+//   static constexpr int kSamples, kSampleNumbers        how many, and of how many numbers each
+//   static constexpr double kSampleWeight                gradient / mean of what the samples add
+//   template <class R> static R sample(int k, int i)     number i of sample k
+//   template <class L> static void add_sample(const L (&d)[kSampleNumbers], L x, L y, L& gx, L& gy)
+//       adds a sample's part of the gradient.
 //
 // A rule is a struct with
 //   static constexpr RuleCard kCard               with the lines that put numbers into its formula
@@ -75,6 +81,20 @@ struct RuleCard {
   bool scale_free = false;
   std::span<const WorkedLine> worked = {};
 };
+
+/// How many samples a surface is a sum over; 0: it is none.
+template <class Surface>
+inline constexpr int kSamplesOf = 0;
+template <class Surface>
+  requires(Surface::kSamples > 0)
+inline constexpr int kSamplesOf<Surface> = Surface::kSamples;
+
+/// An entry of a STEEPEST_TABLE, read only where a function for samples of R is made: nvcc takes the
+/// definition itself for host code, which cannot read tables.
+template <class R, class T>
+STEEPEST_HD T entry(const T& in_table) {
+  return in_table;
+}
 
 template <class... T>
 struct List {

@@ -127,4 +127,11 @@ STEEPEST_HD void philox_block(std::uint64_t seed, Stream stream, std::uint32_t f
   philox(words, static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32));
 }
 
+/// Word number `at`, without an index into the array, which would be memory.
+STEEPEST_HD ScalarWord word_of(const ScalarWord (&words)[4], unsigned int at) {
+  const std::uint32_t low = at & 1 ? words[1].w : words[0].w;
+  const std::uint32_t high = at & 1 ? words[3].w : words[2].w;
+  return {at & 2 ? high : low};
+}
+
 }  // namespace steepest::STEEPEST_NS

@@ -8,6 +8,7 @@
 #include "noises/anisotropic.h"
 #include "noises/gaussian.h"
 #include "noises/langevin.h"
+#include "noises/minibatch.h"
 #include "noises/student_t.h"
 
 namespace steepest::STEEPEST_NS {
@@ -16,6 +17,7 @@ using Noises = List<Gaussian,     //
                     Anisotropic,  //
                     StudentT,     //
                     Langevin>;
+// Minibatch is no member: it draws no zeta but another gradient (batch.h), and the catalog names it last.
 
 /// Kind number `kind` of the list, with branches that a whole warp takes together.
 template <class L>

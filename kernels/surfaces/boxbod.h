@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "core/card.h"
+#include "surfaces/residual.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -35,16 +35,33 @@ struct BoxBod {
       {0, 0, 188309, PointKind::Saddle},
   };
 
+  /// `time` is what stands before y in the exponent.
+  template <class T>
+  STEEPEST_HD static T residual(const Base<T>& time, const Base<T>& r, const T& x, const T& y) {
+    using B = Base<T>;
+    const T gone = exp(time * y);
+    return fma(B(100) * x, B(1) - gone, -r);
+  }
   template <class T>
   STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
     using B = Base<T>;
     T sum = Constant<T>::of(B(0));
     for (const auto& [t, r] : kBoxBodData) {
-      const T gone = exp(B(-t) * y);
-      const T residual = fma(B(100) * x, B(1) - gone, B(-r));
-      sum = fma(residual, residual, sum);
+      const T one = residual(B(-t), B(r), x, y);
+      sum = fma(one, one, sum);
     }
     return sum;
+  }
+
+  static constexpr int kSamples = 6, kSampleNumbers = 2;
+  static constexpr double kSampleWeight = 2 * kSamples;
+  template <class R>
+  STEEPEST_HD static R sample(int k, int i) {
+    return i == 0 ? -static_cast<R>(kBoxBodData[k][0]) : static_cast<R>(kBoxBodData[k][1]);
+  }
+  template <class L>
+  STEEPEST_HD static void add_sample(const L (&d)[2], L x, L y, L& gx, L& gy) {
+    add_residual<BoxBod>(d, x, y, gx, gy);
   }
 };
 

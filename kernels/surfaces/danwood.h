@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "core/card.h"
+#include "surfaces/residual.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -36,14 +36,29 @@ struct DanWood {
   };
 
   template <class T>
+  STEEPEST_HD static T residual(const Base<T>& log_t, const Base<T>& r, const T& x, const T& y) {
+    return fma(x, exp(log_t * y), -r);
+  }
+  template <class T>
   STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
     using B = Base<T>;
     T sum = Constant<T>::of(B(0));
     for (const auto& [log_t, r] : kDanWoodData) {
-      const T residual = fma(x, exp(B(log_t) * y), B(-r));
-      sum = fma(residual, residual, sum);
+      const T one = residual(B(log_t), B(r), x, y);
+      sum = fma(one, one, sum);
     }
     return sum;
+  }
+
+  static constexpr int kSamples = 6, kSampleNumbers = 2;
+  static constexpr double kSampleWeight = 2 * kSamples;
+  template <class R>
+  STEEPEST_HD static R sample(int k, int i) {
+    return static_cast<R>(kDanWoodData[k][i]);
+  }
+  template <class L>
+  STEEPEST_HD static void add_sample(const L (&d)[2], L x, L y, L& gx, L& gy) {
+    add_residual<DanWood>(d, x, y, gx, gy);
   }
 };
 

@@ -42,6 +42,20 @@ constexpr IrisRows standardised(const int (&petals)[81][3]) {
 }
 STEEPEST_TABLE IrisRows kIris = standardised(kIrisPetals);
 
+/// The row of each flower.
+struct IrisFlowers {
+  std::uint8_t row[100];
+};
+constexpr IrisFlowers flowers(const int (&petals)[81][3]) {
+  IrisFlowers all{};
+  int flower = 0;
+  for (int i = 0; i < 81; ++i)
+    for (int left = petals[i][2] > 0 ? petals[i][2] : -petals[i][2]; left > 0; --left)
+      all.row[flower++] = static_cast<std::uint8_t>(i);
+  return all;
+}
+STEEPEST_TABLE IrisFlowers kIrisFlowers = flowers(kIrisPetals);
+
 /// Mean log loss of logistic regression on 100 irises, virginica (1) against versicolor (0): sigmoid of
 /// x u + y v + bias, u and v the standardised length and width of the petals, the bias held at its own
 /// best value.
@@ -108,6 +122,20 @@ struct IrisPetals {
       gx = fma(pull, u, gx);
       gy = fma(pull, v, gy);
     }
+  }
+
+  static constexpr int kSamples = 100, kSampleNumbers = 3;
+  static constexpr double kSampleWeight = 1;
+  template <class R>
+  STEEPEST_HD static R sample(int k, int i) {
+    const int row = entry<R>(kIrisFlowers.row[k]);
+    return static_cast<R>(i == 0 ? kIris.u[row] : i == 1 ? kIris.v[row] : kIris.bias[row]);
+  }
+  template <class L>
+  STEEPEST_HD static void add_sample(const L (&d)[3], L x, L y, L& gx, L& gy) {
+    const L pull = logistic(fma(d[0], x, fma(d[1], y, d[2])));
+    gx = fma(pull, d[0], gx);
+    gy = fma(pull, d[1], gy);
   }
 };
 

@@ -42,6 +42,19 @@ struct LinearRegression {
     gx = fma(L(6), a, b + b);
     gy = fma(L(2), a, b);
   }
+
+  static constexpr int kSamples = 5, kSampleNumbers = 1;
+  static constexpr double kSampleWeight = 1;
+  template <class R>
+  STEEPEST_HD static R sample(int k, int) {  // its t
+    return static_cast<R>(k);
+  }
+  template <class L>
+  STEEPEST_HD static void add_sample(const L (&t)[1], L x, L y, L& gx, L& gy) {
+    const L a = x - L(2), b = y - L(1), error = fma(a, t[0], b);
+    gx = fma(error, t[0], gx);
+    gy = gy + error;
+  }
 };
 
 }  // namespace steepest::STEEPEST_NS

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "core/card.h"
+#include "surfaces/residual.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -36,16 +36,34 @@ struct Misra1a {
       {2.3894212917886171, 5.5015643180591356, 0.12455138894440552},
   };
 
+  /// `time` is what stands before y in the exponent.
+  template <class T>
+  STEEPEST_HD static T residual(const Base<T>& time, const Base<T>& r, const T& x, const T& y) {
+    using B = Base<T>;
+    const T gone = exp(time * y);
+    return fma(B(100) * x, B(1) - gone, -r);
+  }
   template <class T>
   STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
     using B = Base<T>;
     T sum = Constant<T>::of(B(0));
     for (const auto& [t, r] : kMisra1aData) {
-      const T gone = exp(B(-1e-4 * t) * y);
-      const T residual = fma(B(100) * x, B(1) - gone, B(-r));
-      sum = fma(residual, residual, sum);
+      const T one = residual(B(-1e-4 * t), B(r), x, y);
+      sum = fma(one, one, sum);
     }
     return sum;
+  }
+
+  static constexpr int kSamples = 14, kSampleNumbers = 2;
+  static constexpr double kSampleWeight = 2 * kSamples;
+  template <class R>
+  STEEPEST_HD static R sample(int k, int i) {
+    return i == 0 ? static_cast<R>(-1e-4 * entry<R>(kMisra1aData[k][0]))
+                  : static_cast<R>(kMisra1aData[k][1]);
+  }
+  template <class L>
+  STEEPEST_HD static void add_sample(const L (&d)[2], L x, L y, L& gx, L& gy) {
+    add_residual<Misra1a>(d, x, y, gx, gy);
   }
 };
 

@@ -55,6 +55,7 @@ Json surface_json(const SurfaceInfo& surface) {
           {"latex_nd", std::string(surface.latex_nd)},
           {"domain", std::move(domain)},
           {"parameters", parameters_json(surface.parameters)},
+          {"samples", surface.samples},
           {"minima", std::move(minima)}};
 }
 

@@ -54,7 +54,9 @@ std::optional<Error> set_rules(const Options& options, Scene& scene) {
   scene.problem.learning_rate = rules.front().learning_rate;
   scene.problem.rule_parameters = rules.front().rule_parameters;
   scene.racers.assign(rules.begin() + 1, rules.end());
-  return {};
+  auto error = engine::check(scene, catalog);  // what was checked before had another rule
+  if (error) error->where = "--optimizers";
+  return error;
 }
 
 std::optional<Error> set_tuning(const Options& options, std::optional<engine::TuningPlan>& plan) {

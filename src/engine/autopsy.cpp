@@ -65,8 +65,9 @@ double parameter(const Problem& problem, std::string_view name) {
   return parameter_value(infos, problem.rule_parameters, name).value_or(0);
 }
 
-/// rate_limit() of theory.h times the curvature, where it holds.
+/// rate_limit() of theory.h times the curvature, where it holds: a minibatch has curvatures of its own.
 double limit_of(const Problem& problem) {
+  if (catalog().noise(problem.noise.kind)->needs_samples) return kNaN;
   if (parameter(problem, "weight_decay") != 0 || parameter(problem, "dampening") != 0) return kNaN;
   const double mu = parameter(problem, "momentum");
   if (problem.rule == "sgd") return rate_limit(LinearRule::Kind::Sgd, 0, 1);

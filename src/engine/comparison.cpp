@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "engine/batch_theory.h"
 #include "engine/evaluate.h"
 #include "engine/runs.h"
 #include "engine/theory.h"
@@ -339,6 +340,8 @@ Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked) {
   const auto rule = linear_rule(problem);
   if (!rule) return facts;
   try {
+    if (catalog().noise(problem.noise.kind)->needs_samples)  // of minibatches nothing else is known
+      return rule->kind == Kind::Sgd ? compare_batches_with_theory(problem) : facts;
     if (auto error = add_all(problem, *rule, facts)) return std::unexpected(*error);
   } catch (const std::exception& failure) {
     return std::unexpected(failed(std::string("the comparison with theory failed: ") + failure.what(),

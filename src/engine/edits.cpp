@@ -124,6 +124,7 @@ struct Editor {
     Problem& problem = scene.problem;
     problem.surface = c.name;
     problem.surface_parameters = initial_values(surface->parameters);
+    follow_samples(*surface);
     problem.dimension = std::clamp(2, surface->min_dimension, surface->max_dimension);
     problem.start = {};
     if (problem.dimension == 2) {
@@ -138,6 +139,18 @@ struct Editor {
         racer.learning_rate = tame_rate(problem, *rule, services);
     follow_surface(*surface);
     return {};
+  }
+
+  /// Minibatches become smaller with their data, and end where there is none.
+  void follow_samples(const SurfaceInfo& surface) const {
+    NoiseSpec& noise = scene.problem.noise;
+    const NoiseInfo* kind = services.catalog->noise(noise.kind);
+    if (!kind || !kind->needs_samples) return;
+    if (surface.samples == 0)
+      noise = {};
+    else
+      noise.parameters[0] = std::min(noise.parameters[0], static_cast<double>(surface.samples));
+    complete(scene, *services.catalog);
   }
 
   /// What the old scene said and showed is no longer true.

@@ -99,6 +99,36 @@ Check check_noise(const NoiseSpec& spec, const Catalog& catalog) {
   return check_parameters(spec.kind, noise->parameters, spec.parameters);
 }
 
+/// Minibatches are of data, and no larger than it.
+Check check_batch(const NoiseSpec& spec, const SurfaceInfo& surface, const Catalog& catalog) {
+  const NoiseInfo& noise = *catalog.noise(spec.kind);
+  if (!noise.needs_samples) return {};
+  if (surface.samples == 0) {
+    std::string with_data;
+    for (const SurfaceInfo& one : catalog.surfaces)
+      if (one.samples > 0) with_data += (with_data.empty() ? "" : ", ") + std::string(one.name);
+    return bad_input("there are no samples to draw a " + spec.kind + " from: the loss of " +
+                         std::string(surface.name) + " is no sum over data",
+                     "surfaces with data: " + with_data +
+                         "; on others choose another kind of noise, such as gaussian",
+                     "noise kind");
+  }
+  if (spec.parameters[0] <= surface.samples) return {};
+  const std::string_view size = noise.parameters[0].name;
+  return out_of_range(size, spec.parameters[0],
+                      "1 <= " + std::string(size) + " <= " + std::to_string(surface.samples) +
+                          ", the samples of " + std::string(surface.name));
+}
+
+/// A rule that reads derivatives of the whole loss would look past the minibatch.
+Check check_whole_loss(std::string_view name, const NoiseSpec& spec, const Catalog& catalog) {
+  if (!catalog.rule(name)->whole_loss || !catalog.noise(spec.kind)->needs_samples) return {};
+  return bad_input(std::string(name) + " reads exact derivatives of the whole loss, and " + spec.kind +
+                       " noise gives it a part",
+                   "choose an optimizer of gradients, such as sgd or adam, or another kind of noise",
+                   "optimizer");
+}
+
 /// A start coordinate must be a number of the run's own precision.
 bool fits(double value, Precision precision) {
   return std::isfinite(value) &&
@@ -204,6 +234,8 @@ Check check(const Problem& problem, const Catalog& catalog) {
   if (auto error = check_reach(problem.rule, problem.dimension, catalog)) return error;
   if (auto error = check_schedule(problem.schedule, catalog)) return error;
   if (auto error = check_noise(problem.noise, catalog)) return error;
+  if (auto error = check_batch(problem.noise, surface, catalog)) return error;
+  if (auto error = check_whole_loss(problem.rule, problem.noise, catalog)) return error;
   if (!(problem.target >= 0) || !std::isfinite(problem.target))
     return out_of_range("target", problem.target, "0 <= target, finite");
   if (auto error = check_sizes(problem)) return error;
@@ -247,6 +279,8 @@ Check check(const Scene& scene, const Catalog& catalog) {
       return error;
     } else if (auto far = check_reach(racer.rule, scene.problem.dimension, catalog)) {
       return far;
+    } else if (auto part = check_whole_loss(racer.rule, scene.problem.noise, catalog)) {
+      return part;
     }
   return {};
 }

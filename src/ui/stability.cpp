@@ -13,9 +13,14 @@ double parameter(const RunView& run, std::string_view name) {
 
 }  // namespace
 
+bool draws_samples(const RunView& run) {
+  const NoiseInfo* const noise = run.catalog->noise(run.scene->problem.noise.kind);
+  return noise && noise->needs_samples;
+}
+
 std::optional<StabilityLimit> stability_limit(const RunView& run) {
   const double lambda = run.lambda_max + parameter(run, "weight_decay");
-  if (!(run.lambda_max > 0)) return {};
+  if (!(run.lambda_max > 0) || draws_samples(run)) return {};
   const double m = parameter(run, "momentum");
   const std::string_view rule = run.rule->name;
   if (rule == "sgd" && m == 0) return StabilityLimit{2 / lambda, "2/\\lambda_{\\max}"};

@@ -16,9 +16,12 @@ struct StabilityLimit {
   std::string tex;  ///< "2/\\lambda_{\\max}"
 };
 
+/// Whether minibatches stand in for the gradient: each has curvatures of its own.
+bool draws_samples(const RunView& run);
+
 /// Gradient descent: 2/lambda. Heavy ball with momentum m: 2(1 + m)/lambda (Polyak 1964; PyTorch's
 /// convention, dampening 0). Nesterov: 2(1 + m)/((1 + 2m) lambda). Weight decay adds to lambda.
-/// Nothing for other rules, for dampened momentum, or without a known curvature.
+/// Nothing for other rules, for dampened momentum, with minibatches or without a known curvature.
 std::optional<StabilityLimit> stability_limit(const RunView& run);
 
 }  // namespace steepest::ui

@@ -107,6 +107,20 @@ TEST(BadInput, MisspeltNamesGetTheNearestFirst) {
           {"--optimizer-param convention", "keras"});
   refused(with(kBowl, {"--optimizer", "adam", "--optimizer-param", "convention=1"}), 2, {"torch"});
   refused(with(kBowl, {"--noise-kind", "gausian"}), 2, {"--noise-kind", "gaussian"});
+  refused(with(kBowl, {"--noise-kind", "minibatch"}), 2,
+          {"--noise-kind", "bowl is no sum over data", "linear-regression", "iris-petals"});
+  refused({"run", "--surface", "danwood", "--noise-kind", "minibatch", "--noise-param", "batch=7"}, 2,
+          {"--noise-param", "1 <= batch <= 6, the samples of danwood"});
+  refused({"run", "--surface", "danwood", "--noise-kind", "minibatch", "--noise", "1"}, 2,
+          {"--noise", "takes no sigma"});
+  refused({"run", "--surface", "danwood", "--noise-kind", "minibatch", "--noise-param", "sampling=x"}, 2,
+          {"--noise-param", "replacement"});
+  refused({"run", "--surface", "danwood", "--noise-kind", "minibatch", "--optimizer", "newton"}, 2,
+          {"--optimizer", "newton reads exact derivatives of the whole loss"});
+  refused({"race", "--surface", "danwood", "--noise-kind", "minibatch", "--optimizers", "sgd,lbfgs"}, 2,
+          {"--optimizers", "lbfgs reads exact derivatives"});
+  refused({"race", "--surface", "griewank", "--dim", "100", "--optimizers", "sgd,newton"}, 2,
+          {"--optimizers", "at most 8 coordinates"});
   refused(with(kBowl, {"--surfce", "bowl"}), 2, {"--surfce", "valid names: --surface"});
   refused(with(kBowl, {"-x"}), 2, {"-x"});
   refused({"rnu"}, 2, {"rnu", "valid names: run"});

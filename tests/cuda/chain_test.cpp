@@ -98,10 +98,25 @@ TEST(CudaChain, TheBodyOfTheKernelsOnTheHost) {
 TEST(CudaChain, EveryKindOfNoise) {
   for (const NoiseInfo& kind : catalog().noises)
     for (const char* rule : {"sgd", "nadam"}) {
+      if (kind.needs_samples) continue;
       Problem problem = problem_of("rosenbrock", rule, Precision::F32);
       problem.noise = {std::string(kind.name), 0.1, initial_values(kind.parameters)};
       problem.learning_rate = 1e-3;
       problem.schedule.name = "cosine";
+      compare<float>(problem, 3, 64);
+      problem.precision = Precision::F64;
+      compare<double>(problem, 0, 37);
+    }
+}
+
+TEST(CudaChain, Minibatches) {
+  for (const SurfaceInfo& surface : catalog().surfaces)
+    for (const double sampling : {0.0, 1.0, 2.0}) {
+      if (surface.samples == 0) continue;
+      Problem problem = problem_of(surface.name, "nadam", Precision::F32);
+      problem.noise = {"minibatch", 0, {3, sampling}};
+      problem.chains = 5;
+      problem.learning_rate = 1e-3;
       compare<float>(problem, 3, 64);
       problem.precision = Precision::F64;
       compare<double>(problem, 0, 37);

@@ -1,13 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Every kind of noise: the CPU and CUDA give the same bits, on two coordinates and on N.
+// Every kind of noise and minibatches: the CPU and CUDA give the same bits, on two coordinates and on N.
+#include <algorithm>
+
 #include "cuda_fixture.h"
 
 namespace steepest::engine {
 namespace {
 
 class CudaNoise : public CudaTest {};
+
+/// All but minibatches.
+std::span<const NoiseInfo> added_noises() {
+  const auto all = catalog().noises;
+  return all.first(
+      static_cast<std::size_t>(std::ranges::find(all, true, &NoiseInfo::needs_samples) - all.begin()));
+}
 
 Problem with_noise(Problem problem, const NoiseInfo& kind) {
   problem.noise = {std::string(kind.name), 0.375, initial_values(kind.parameters)};
@@ -23,7 +32,7 @@ void expect_same(const Problem& problem) {
 }
 
 TEST_F(CudaNoise, EveryKindOnThePlane) {
-  for (const NoiseInfo& kind : catalog().noises)
+  for (const NoiseInfo& kind : added_noises())
     for (const Precision precision : kPrecisions)
       for (const char* rule : {"sgd", "adam", "rprop"})  // fused for this surface, fused, not
         for (const char* schedule : {"constant", "cosine"}) {
@@ -36,7 +45,7 @@ TEST_F(CudaNoise, EveryKindOnThePlane) {
 }
 
 TEST_F(CudaNoise, EveryKindOverNCoordinates) {
-  for (const NoiseInfo& kind : catalog().noises)
+  for (const NoiseInfo& kind : added_noises())
     for (const Precision precision : kPrecisions)
       for (const int dimension : {1, 2, 5, 37}) {
         Problem problem = with_noise(problem_of("griewank", "momentum", precision), kind);
@@ -44,6 +53,33 @@ TEST_F(CudaNoise, EveryKindOverNCoordinates) {
         problem.chains = 33;
         expect_same(problem);
       }
+}
+
+/// One sample, some of them with a short last batch, and all, on every surface with data.
+TEST_F(CudaNoise, Minibatches) {
+  for (const SurfaceInfo& surface : catalog().surfaces)
+    for (const Precision precision : kPrecisions)
+      for (const char* rule : {"sgd", "adam"})
+        for (const int size : {1, 4, surface.samples})
+          for (const double sampling : {0.0, 1.0, 2.0}) {
+            if (surface.samples == 0) continue;
+            Problem problem = problem_of(surface.name, rule, precision);
+            problem.noise = {"minibatch", 0, {static_cast<double>(size), sampling}};
+            problem.learning_rate = problem.rule == "adam" ? 0.02 : 1e-5;
+            problem.chains = 33;
+            expect_same(problem);
+          }
+}
+
+/// A chain that is lost finds its last good update by halving: each try draws the same batches.
+TEST_F(CudaNoise, MinibatchesThatLoseChains) {
+  for (const Precision precision : kPrecisions) {
+    Problem problem = problem_of("linear-regression", "momentum", precision);
+    problem.noise = {"minibatch", 0, {1, 2}};
+    problem.learning_rate = 1000;
+    problem.chains = 129;
+    expect_same(problem);
+  }
 }
 
 }  // namespace

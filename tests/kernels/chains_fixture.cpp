@@ -30,6 +30,11 @@ std::span<const SurfaceInfo> planar_surfaces() {
   return catalog().surfaces.first(baseline::Surfaces::kCount);
 }
 
+std::span<const NoiseInfo> added_noises() {
+  const auto all = catalog().noises;
+  return all.first(
+      static_cast<std::size_t>(std::ranges::find(all, true, &NoiseInfo::needs_samples) - all.begin()));
+}
 Problem with_noise(Problem problem, const NoiseInfo& kind, double sigma) {
   problem.noise = {std::string(kind.name), sigma, defaults_of(kind.parameters)};
   return problem;

@@ -31,6 +31,8 @@ Problem with_rule_parameter(Problem problem, std::string_view name, double value
 Problem with_surface_parameter(Problem problem, std::string_view name, double value);
 /// The same with noise of another kind: its own parameters, strength sigma.
 Problem with_noise(Problem problem, const NoiseInfo& kind, double sigma);
+/// The kinds that add a number to the gradient: all but minibatches.
+std::span<const NoiseInfo> added_noises();
 std::vector<double> defaults_of(std::span<const ParameterInfo> parameters);
 /// Every parameter off its default, so that the rule's full form runs.
 std::vector<double> full_parameters(const RuleInfo& rule);

@@ -70,11 +70,23 @@ TEST(PerChainNumbers, GiveTheBitsOfSingleRuns) {
 
 TEST(PerChainNumbers, WithEveryKindOfNoise) {
   for (const Isa isa : available_isas())
-    for (const NoiseInfo& kind : kernels::catalog().noises)
+    for (const NoiseInfo& kind : added_noises())
       for (const Precision precision : {Precision::F32, Precision::F64}) {
         SCOPED_TRACE(std::string(kind.name) + " " + std::string(kernels::cpu::isa_name(isa)));
         expect_single_runs(with_noise(noisy(*kernels::catalog().rule("sgd"), precision, 0), kind, 0.1),
                            isa);
+      }
+}
+
+TEST(PerChainNumbers, WithMinibatches) {
+  for (const Isa isa : available_isas())
+    for (const SurfaceInfo& surface : kernels::catalog().surfaces)
+      if (surface.samples > 0) {
+        SCOPED_TRACE(std::string(surface.name) + " " + std::string(kernels::cpu::isa_name(isa)));
+        Problem problem = problem_of(surface.name, "sgd");
+        problem.noise = {"minibatch", 0, {2, 2}};
+        problem.chains = kChains;
+        expect_single_runs(problem, isa);
       }
 }
 

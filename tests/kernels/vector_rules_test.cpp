@@ -145,7 +145,7 @@ TEST(Lbfgs, AThousandCoordinates) {
 /// The numbers of single chains, chunks, threads and sets do not matter.
 TEST(VectorRules, OfAChainDoNotDependOnItsBatch) {
   for (const char* rule : {"newton", "lbfgs"})
-    for (const NoiseInfo& kind : catalog().noises)
+    for (const NoiseInfo& kind : added_noises())
       for (const Precision precision : {Precision::F32, Precision::F64}) {
         Problem problem = with_noise(problem_of("himmelblau", rule), kind, 0.1);
         problem.learning_rate = 0.3;

@@ -146,13 +146,40 @@ TEST(Controls, EveryScheduleAndNoiseCanBeChosen) {
   }
   ui.enter("warmup.value", "40");
   EXPECT_EQ(ui.scene().problem.schedule.warmup, 40);
-  for (std::size_t k = catalog.noises.size(); k-- > 0;) {
+  const std::size_t added = catalog.noises.size() - 1;  // the last one, minibatches, wants data
+  for (std::size_t k = added; k-- > 0;) {
     ui.click("noise-kind");
     ui.click("noise-kind." + std::to_string(k));
     EXPECT_EQ(ui.scene().problem.noise.kind, catalog.noises[k].name);
     for (const ParameterInfo& info : catalog.noises[k].parameters)
       EXPECT_NE(ui.log().find("noise." + std::string(info.name)), nullptr) << info.name;
   }
+  EXPECT_TRUE(ui.take_errors().empty());
+}
+
+/// Minibatches only where there are data, in batches no larger than these; on another surface they end.
+TEST(Controls, MinibatchesWhereThereAreData) {
+  Scene scene = small_scene();
+  scene.problem.surface = "danwood";
+  scene.problem.rule = "sgd", scene.problem.rule_parameters.clear();
+  scene.problem.learning_rate = 1e-4;
+  ShellDriver ui(scene, kSizes[1]);
+  const std::size_t last = engine::catalog().noises.size() - 1;
+  ui.click("noise-kind");
+  ui.click("noise-kind." + std::to_string(last));
+  EXPECT_EQ(ui.scene().problem.noise, (NoiseSpec{"minibatch", 0, {1, 0}}));
+  EXPECT_EQ(ui.log().find("noise"), nullptr) << "it has no strength";
+  ui.enter("noise.batch.value", "6");
+  EXPECT_EQ(ui.scene().problem.noise.parameters[0], 6);
+  ui.click("noise.sampling");
+  ui.click("noise.sampling.2");
+  EXPECT_EQ(ui.scene().problem.noise.parameters[1], 2);
+  ui.click("surface");
+  ui.click("surface.0");  // the bowl
+  EXPECT_EQ(ui.scene().problem.noise, NoiseSpec{});
+  ui.click("noise-kind");
+  ui.frames(2);
+  EXPECT_EQ(ui.log().find("noise-kind." + std::to_string(last)), nullptr) << "no data, not offered";
   EXPECT_TRUE(ui.take_errors().empty());
 }
 

@@ -57,6 +57,27 @@ TEST(Autopsy, OnTheBowlTheProductIsBeyondTwo) {
   EXPECT_EQ(found->turn.gradient, 100);
 }
 
+/// A batch has curvatures of its own: 2 over the whole loss's is no limit.
+TEST(Autopsy, OfMinibatches) {
+  Problem problem;
+  problem.surface = "linear-regression";
+  problem.learning_rate = 0.2;  // below 2 / 6.7, and above 2 / (4^2 + 1), that of the last sample
+  problem.noise = {"minibatch", 0, {1, 0}};
+  problem.start.point = {-1, 5};
+  problem.steps = 200'000;
+  complete(problem, catalog());
+  const auto calm = run(problem);
+  ASSERT_TRUE(calm.has_value());
+  EXPECT_EQ(calm->statistics.diverged, 0)
+      << "a growing factor for one sample of five, on average it shrinks";
+  problem.learning_rate = 0.9;
+  const auto found = opened(problem);
+  ASSERT_TRUE(found.has_value()) << found.error().message;
+  EXPECT_TRUE(std::isnan(found->limit));
+  ASSERT_GT(found->held_rate, 0);
+  EXPECT_TRUE(holds(problem, found->held_rate, found->held_steps));
+}
+
 TEST(Autopsy, TheRateThatWouldHaveHeldHolds) {
   const Problem problem = steep_bowl(0.0201);
   const auto found = opened(problem);

@@ -190,5 +190,24 @@ TEST(RealExperiment, ARaceHasEquallyManyChainsEvenWhenMemoryEnds) {
   EXPECT_EQ(view.note.find("as many chains as fit"), 0u) << view.note;
 }
 
+TEST(RealExperiment, MinibatchesFollowTheirSurface) {
+  Scene scene = himmelblau(300);
+  scene.problem.surface = "iris-petals";
+  scene.problem.noise = {"minibatch", 0, {60, 2}};
+  const auto experiment = opened(scene);
+  const auto noise = [&] { return experiment->view().scene->problem.noise; };
+  ASSERT_TRUE(experiment->apply({SetSurface{"misra1a"}}).empty());
+  EXPECT_EQ(noise(), (NoiseSpec{"minibatch", 0, {14, 2}})) << "no batch is larger than the data";
+  EXPECT_EQ(experiment->apply({SetNoiseSpec{{"minibatch", 0, {15, 2}}}}).size(), 1u);
+  const auto refusal = experiment->apply({SetRule{"newton"}});
+  ASSERT_EQ(refusal.size(), 1u);
+  EXPECT_NE(refusal[0].message.find("newton reads exact derivatives"), std::string::npos);
+  ASSERT_TRUE(experiment->apply({SetSurface{"rosenbrock"}}).empty());
+  EXPECT_EQ(noise(), NoiseSpec{}) << "no data, no minibatches";
+  const auto without = experiment->apply({SetNoiseSpec{{"minibatch", 0, {1, 0}}}});
+  ASSERT_EQ(without.size(), 1u);
+  EXPECT_NE(without[0].hint.find("linear-regression"), std::string::npos) << without[0].hint;
+}
+
 }  // namespace
 }  // namespace steepest::engine

@@ -157,8 +157,8 @@ TEST(Scene, EveryScheduleAndNoiseIsReadAsItWasWritten) {
   for (const NoiseInfo& noise : catalog().noises) {
     scene.problem.noise = {std::string(noise.name), noise.takes_sigma ? 0.5 : 0, {}};
     for (const ParameterInfo& info : noise.parameters)
-      scene.problem.noise.parameters.push_back(info.choices.empty() ? 0.5 * (info.initial + info.max)
-                                                                    : info.max);
+      scene.problem.noise.parameters.push_back(info.integer ? info.max
+                                                            : 0.5 * (info.initial + info.max));
     same();
   }
 }

@@ -143,6 +143,37 @@ TEST(Story, TheNoiseIsTheStreamsOwn) {
   }
 }
 
+/// The gradient of the batch is told as the whole gradient and what the batch adds to it.
+TEST(Story, OfAMinibatch) {
+  for (const double sampling : {0., 1., 2.})
+    for (const std::string_view rule : {"sgd", "momentum", "adam"}) {
+      Problem problem = problem_of(*catalog().rule(rule));
+      problem.surface = "linear-regression";
+      problem.learning_rate = 0.05;
+      problem.noise = {"minibatch", 0, {1, sampling}};
+      const Stage whole{0, problem};
+      LoneChain chain({&whole, 1}, 3);
+      for (int k = 0; k < 7; ++k) {
+        const StepStory story = next_story(chain, kExact);
+        const double a = story.x[0] - 2, b = story.x[1] - 1;
+        EXPECT_NEAR(story.gradient[0], 6 * a + 2 * b, 1e-12);
+        EXPECT_NEAR(story.gradient[1], 2 * a + b, 1e-12);
+        // One sample gives (a t + b) (t, 1).
+        const double gx = story.gradient[0] + story.noise[0], gy = story.gradient[1] + story.noise[1];
+        const double t = std::round(gx / gy);
+        EXPECT_TRUE(t >= 0 && t <= 4) << t;
+        EXPECT_NEAR(gx, (a * t + b) * t, 1e-11);
+        EXPECT_NEAR(gy, a * t + b, 1e-11);
+        for (const StoryLine& line : story.lines) {
+          if (line.formula.empty()) continue;
+          const double value = testing::tex_value(line.value);
+          EXPECT_NEAR(testing::tex_value(line.formula), value, 1e-9 * (1 + std::abs(value)))
+              << rule << ": " << line.formula;
+        }
+      }
+    }
+}
+
 TEST(Story, ByHand) {
   Problem problem = problem_of(*catalog().rule("momentum"));
   problem.surface = "bowl";

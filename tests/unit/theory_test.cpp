@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/batch_theory.h"
 #include "engine/comparison.h"
 
 namespace steepest::engine {
@@ -260,6 +261,60 @@ TEST(TheoryAndChains, TwoOverLDividesTheChains) {
   auto above = run(problem);
   ASSERT_TRUE(above);
   EXPECT_EQ(above->statistics.diverged, problem.chains);
+}
+
+/// NumPy: the mean of kron(P, P) over all 5^B, or all orders, P = I - eta mean of (t, 1)(t, 1)^T.
+TEST(Theory, SecondMomentsOfMinibatches) {
+  using kernels::Sampling;
+  struct Case {
+    double eta;
+    int size;
+    Sampling sampling;
+    double xx, xy, yy;
+  };
+  constexpr Case kCases[] = {
+      {0.1, 1, Sampling::Replacement, 0.11431777868613469, -0.28421952246340304, 0.8248877050811695},
+      {0.1, 1, Sampling::Fresh, 0.11431777868613469, -0.28421952246340304, 0.8248877050811695},
+      {0.1, 1, Sampling::Reshuffled, 0.09997751338396207, -0.26868993449505735, 0.8371274659950447},
+      {0.1, 2, Sampling::Replacement, 0.1025583663926579, -0.27873075450747553, 0.8006097535171768},
+      {0.1, 2, Sampling::Fresh, 0.10070392349075072, -0.2776484436129499, 0.7958735726696747},
+      {0.1, 2, Sampling::Reshuffled, 0.09836917365751123, -0.2759956558289784, 0.8116358314638179},
+      {0.05, 2, Sampling::Replacement, 0.13897338318593774, -0.4018147393741392, 1.1802004545451354},
+      {0.05, 2, Sampling::Reshuffled, 0.13827723032754338, -0.4043611747522445, 1.196570136972178}};
+  for (const Case& one : kCases) {
+    const SecondMoments m =
+        moments_after({2.25, 3, 4}, {0, 1, 2, 3, 4}, one.eta, {one.size, one.sampling}, 13);
+    EXPECT_NEAR(m.xx, one.xx, 1e-13);
+    EXPECT_NEAR(m.xy, one.xy, 1e-13);
+    EXPECT_NEAR(m.yy, one.yy, 1e-13);
+  }
+}
+
+TEST(Theory, MinibatchesOnLinearRegression) {
+  Problem problem;
+  problem.surface = "linear-regression";
+  problem.learning_rate = 0.1;
+  problem.chains = 1 << 16;
+  problem.steps = 13;
+  for (const double size : {1., 2., 5.})
+    for (const double sampling : {0., 1., 2.})
+      for (const bool point : {false, true}) {
+        problem.noise = {"minibatch", 0, {size, sampling}};
+        problem.start = {};
+        if (point) problem.start.point = {0.5, -1};
+        const auto facts = facts_of(problem);
+        ASSERT_EQ(facts.size(), 1u) << "nothing is claimed that holds for the whole gradient only";
+        EXPECT_EQ(facts[0].name, "mean loss");
+        EXPECT_NEAR(facts[0].measured, facts[0].predicted,
+                    5 * facts[0].standard_error + 1e-6 * facts[0].predicted)
+            << size << " " << sampling;
+      }
+  problem.rule = "momentum";
+  EXPECT_TRUE(facts_of(problem).empty());
+  problem.rule = "sgd";
+  problem.surface = "danwood";
+  problem.learning_rate = 1e-4;
+  EXPECT_TRUE(facts_of(problem).empty());
 }
 
 }  // namespace

@@ -10,17 +10,25 @@ namespace {
 
 constexpr double kMaxNoise = 1'000'000;  // CONTRACT section 2
 
+/// Minibatches only where there are data.
+std::vector<const NoiseInfo*> kinds_here(const PanelContext& context) {
+  std::vector<const NoiseInfo*> kinds;
+  for (const NoiseInfo& kind : context.run.catalog->noises)
+    if (!kind.needs_samples || context.run.surface->samples > 0) kinds.push_back(&kind);
+  return kinds;
+}
+
 void choose_kind(PanelContext& context, Column& column) {
-  const auto kinds = context.run.catalog->noises;
+  const auto kinds = kinds_here(context);
   std::vector<std::string> titles;
   int selected = -1;
-  for (const NoiseInfo& kind : kinds) {
-    if (kind.name == context.problem().noise.kind) selected = static_cast<int>(titles.size());
-    titles.emplace_back(kind.title);
+  for (const NoiseInfo* kind : kinds) {
+    if (kind->name == context.problem().noise.kind) selected = static_cast<int>(titles.size());
+    titles.emplace_back(kind->title);
   }
   const std::string hint = titles.size() > 1 ? std::to_string(titles.size() - 1) + " more" : "";
   if (const auto k = combo(context.canvas, column, "noise-kind", titles, selected, hint)) {
-    const NoiseInfo& kind = kinds[static_cast<std::size_t>(*k)];
+    const NoiseInfo& kind = *kinds[static_cast<std::size_t>(*k)];
     NoiseSpec spec;
     spec.kind = kind.name;
     if (kind.takes_sigma) spec.sigma = context.problem().noise.sigma;
@@ -43,6 +51,13 @@ void strength(PanelContext& context, Column& column, const NoiseStrength& what) 
     context.send(SetNoise{*sigma});
 }
 
+/// The kind's parameters, a batch no larger than the data.
+std::vector<ParameterInfo> parameters_here(const PanelContext& context, const NoiseInfo& kind) {
+  std::vector<ParameterInfo> infos(kind.parameters.begin(), kind.parameters.end());
+  if (kind.needs_samples) infos[0].max = context.run.surface->samples;
+  return infos;
+}
+
 }  // namespace
 
 void noise_panel(PanelContext& context, Column& column) {
@@ -52,11 +67,12 @@ void noise_panel(PanelContext& context, Column& column) {
   section(c, column, "Noise");
   choose_kind(context, column);
   if (kind->takes_sigma) strength(context, column, kind->strength);
+  const std::vector<ParameterInfo> infos = parameters_here(context, *kind);
   const bool same = context.loaded && context.loaded->problem.noise.kind == kind->name;
   if (const auto changed = parameter_controls(
           context, column,
           {.prefix = "noise",
-           .infos = kind->parameters,
+           .infos = infos,
            .values = context.problem().noise.parameters,
            .originals = same ? std::span<const double>(context.loaded->problem.noise.parameters)
                              : std::span<const double>()})) {

@@ -7,6 +7,7 @@
 #include "ui/format.h"
 #include "ui/panels/frame_parts.h"
 #include "ui/panels/told.h"
+#include "ui/stability.h"
 #include "ui/widgets/formula_lines.h"
 
 namespace steepest::ui {
@@ -58,6 +59,7 @@ void at_probe(PanelContext& context, Column& column, float body) {
 void regime(PanelContext& context, Column& column) {
   Canvas& c = context.canvas;
   if (context.run.rule->name != "sgd" || !(context.run.lambda_max > 0) || context.narrow) return;
+  if (draws_samples(context.run)) return;
   const double product = context.problem().learning_rate * context.run.lambda_max;
   struct Zone {
     const char* name;

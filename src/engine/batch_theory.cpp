@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Steepest authors
+// SPDX-License-Identifier: MIT
+#include "engine/batch_theory.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <span>
+#include <string>
+
+#include "engine/backends.h"
+#include "engine/run.h"
+
+namespace steepest::engine {
+namespace {
+
+using kernels::BatchCall;
+using kernels::Sampling;
+
+constexpr std::int64_t kMostSteps = 100'000;
+constexpr double kMostError = 0.05;       // standard error over mean: more, and rare chains decide it
+constexpr double kLeastLoss = 1e-9;       // f32's grain at the minimum is far below
+constexpr double kSlope = 2, kStart = 1;  // the line through the points
+
+using Matrix = std::array<double, 4>;  // row by row
+
+Matrix times(const Matrix& a, const Matrix& b) {
+  return {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2],
+          a[2] * b[1] + a[3] * b[3]};
+}
+/// P M P^T.
+SecondMoments carried(const Matrix& p, const SecondMoments& m) {
+  const Matrix half = times(p, {m.xx, m.xy, m.xy, m.yy});
+  const Matrix all = times(half, {p[0], p[2], p[1], p[3]});
+  return {all[0], all[1], all[3]};
+}
+void add(SecondMoments& to, double factor, const SecondMoments& m) {
+  to.xx += factor * m.xx, to.xy += factor * m.xy, to.yy += factor * m.yy;
+}
+/// I - eta A, A the mean of v v^T over these samples.
+Matrix step_matrix(std::span<const int> batch, const std::vector<double>& t, double eta) {
+  Matrix p = {1, 0, 0, 1};
+  const double each = eta / static_cast<double>(batch.size());
+  for (const int k : batch) {
+    const double one = t[static_cast<std::size_t>(k)];
+    p[0] -= each * one * one, p[1] -= each * one, p[2] -= each * one, p[3] -= each;
+  }
+  return p;
+}
+
+/// One update whose batch does not depend on the others: (I - eta H) M (I - eta H), and eta^2 times the
+/// covariance of a batch's A d.
+SecondMoments after_one(const SecondMoments& m, const std::vector<double>& t, double eta,
+                        const BatchCall& batch) {
+  const double n = static_cast<double>(t.size()), size = batch.size;
+  std::vector<int> all(t.size());
+  std::iota(all.begin(), all.end(), 0);
+  const Matrix p = step_matrix(all, t, eta);
+  SecondMoments next = carried(p, m), single, both;
+  for (const double one : t)
+    add(single, (m.xx * one * one + 2 * m.xy * one + m.yy) / n, {one * one, one, 1});
+  const Matrix h = {(1 - p[0]) / eta, -p[1] / eta, -p[2] / eta, (1 - p[3]) / eta};
+  both = carried(h, m);
+  const double without = batch.sampling == Sampling::Replacement ? 1 : (n - size) / (n - 1);
+  add(next, eta * eta / size * without, single);
+  add(next, -eta * eta / size * without, both);
+  return next;
+}
+
+/// The first `updates` of an epoch: the mean over every order of the samples.
+SecondMoments after_epoch(const SecondMoments& m, const std::vector<double>& t, double eta, int size,
+                          int updates) {
+  std::vector<int> order(t.size());
+  std::iota(order.begin(), order.end(), 0);
+  SecondMoments sum;
+  double orders = 0;
+  do {
+    Matrix p = {1, 0, 0, 1};
+    for (int u = 0; u < updates; ++u) {
+      const auto begin = static_cast<std::size_t>(u * size);
+      const auto taken = std::min(static_cast<std::size_t>(size), order.size() - begin);
+      p = times(step_matrix(std::span(order).subspan(begin, taken), t, eta), p);
+    }
+    add(sum, 1, carried(p, m));
+    ++orders;
+  } while (std::ranges::next_permutation(order).found);
+  return {sum.xx / orders, sum.xy / orders, sum.yy / orders};
+}
+
+/// Of the chains' starts.
+SecondMoments at_start(const Problem& problem) {
+  const SurfaceInfo& surface = *catalog().surface(problem.surface);
+  std::array low = {surface.domain[0], surface.domain_y[0]},
+             high = {surface.domain[1], surface.domain_y[1]};
+  const StartSpec& start = problem.start;
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (!start.low.empty()) low[i] = start.low[i], high[i] = start.high[i];
+    if (!start.point.empty()) low[i] = high[i] = start.point[i];
+  }
+  const double a = (low[0] + high[0]) / 2 - kSlope, b = (low[1] + high[1]) / 2 - kStart;
+  return {a * a + std::pow(high[0] - low[0], 2) / 12, a * b, b * b + std::pow(high[1] - low[1], 2) / 12};
+}
+
+std::string how_drawn(const BatchCall& batch) {
+  return std::string("exact second moments of batches ") +
+         (batch.sampling == Sampling::Replacement ? "drawn with replacement"
+          : batch.sampling == Sampling::Fresh     ? "drawn without replacement"
+                                                  : "in reshuffled epochs") +
+         "; chains after the last step";
+}
+
+}  // namespace
+
+SecondMoments moments_after(const SecondMoments& start, const std::vector<double>& t, double eta,
+                            const BatchCall& batch, std::int64_t steps) {
+  SecondMoments m = start;
+  if (batch.sampling != Sampling::Reshuffled) {
+    for (std::int64_t s = 0; s < steps; ++s) m = after_one(m, t, eta, batch);
+    return m;
+  }
+  const int updates = (static_cast<int>(t.size()) + batch.size - 1) / batch.size;
+  for (; steps > 0; steps -= updates)
+    m = after_epoch(m, t, eta, batch.size, static_cast<int>(std::min<std::int64_t>(steps, updates)));
+  return m;
+}
+
+Result<std::vector<TheoryFact>> compare_batches_with_theory(const Problem& problem) {
+  std::vector<TheoryFact> facts;
+  if (problem.surface != "linear-regression" || problem.steps > kMostSteps) return facts;
+  const BatchCall batch = kernels::step_plan(problem, 0, 0).batch;
+  const std::vector<double> t = {0, 1, 2, 3, 4};
+  const SecondMoments m =
+      moments_after(at_start(problem), t, problem.learning_rate, batch, problem.steps);
+  const double predicted = (6 * m.xx + 4 * m.xy + m.yy) / 2;  // the loss is the same in d d^T
+  if (!(predicted > kLeastLoss) || !std::isfinite(predicted)) return facts;
+  const auto result = run(problem, {.keep_positions = true, .progress = {}});
+  if (!result) return std::unexpected(result.error());
+  if (result->statistics.diverged > 0 || result->losses.size() < 2) return facts;
+  const double n = static_cast<double>(result->losses.size());
+  double sum = 0, squares = 0;
+  for (const double f : result->losses) sum += f;
+  for (const double f : result->losses) squares += std::pow(f - sum / n, 2);
+  const double error = std::sqrt(squares / (n - 1) / n);
+  if (error > kMostError * predicted) return facts;
+  facts.push_back({"mean loss", predicted, sum / n, error, how_drawn(batch)});
+  return facts;
+}
+
+}  // namespace steepest::engine
