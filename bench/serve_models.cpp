@@ -30,6 +30,7 @@ class NdChains final : public Work {
     auto chosen = engine::make_backend(problem_);
     if (!chosen) throw std::runtime_error(chosen.error().message);
     backend_ = std::move(chosen->backend);
+    backend_->measure_speeds(false);  // no peer does
   }
   void prepare() override { backend_->reset(problem_); }
   void run() override { backend_->advance(engine::kBenchSteps); }

@@ -32,6 +32,7 @@ void chains(benchmark::State& state, const engine::ChainCase& one) {
   if (!chosen) return state.SkipWithError(chosen.error().message.c_str());
   const Problem problem = engine::problem_of(one);
   Backend& backend = *chosen->backend;
+  backend.measure_speeds(false);
   for (auto _ : state) {
     state.PauseTiming();  // always the same steps, see engine/bench.cpp
     backend.reset(problem);

@@ -137,7 +137,8 @@ class Stepper {
         const std::uint64_t j =
             static_cast<std::uint64_t>(plan_.first_step + step) * static_cast<std::uint64_t>(dimension) +
             static_cast<std::uint64_t>(i);
-        z = normals_from(j, 1);
+        const int left = (plan_.steps - step) * dimension - i;  // of the plan, this one included
+        z = normals_from(j, (static_cast<int>(j % 4) + left + 3) / 4);
       }
       f_.update[noise]({scratch_.x + i * kBlock, scratch_.state + i * f_.states * kBlock,
                         scratch_.g + i * kBlock, z, count_, plan_.per_chain != nullptr},
@@ -151,8 +152,7 @@ class Stepper {
     if (block < first_block_ || block >= first_block_ + blocks_) {
       first_block_ = block;
       blocks_ = static_cast<std::uint64_t>(wanted < kDrawn ? wanted : kDrawn);
-      for (std::uint64_t b = 0; b < blocks_; ++b)
-        noise_.draw(first_chain_, block + b, count_, scratch_.z + 4 * b * kBlock, kBlock);
+      noise_.draw(first_chain_, {block, static_cast<std::int64_t>(blocks_)}, count_, scratch_.z, kBlock);
     }
     return scratch_.z + (j - 4 * first_block_) * kBlock;
   }
@@ -209,10 +209,11 @@ void copy_rows(R* to, std::int64_t to_stride, const R* from, std::int64_t from_s
 template <class R>
 class Block {
  public:
-  Block(const StepPlan& plan, const Chains& chains, std::int64_t first, void* memory)
+  Block(const StepPlan& plan, const StepFunctions<R>& functions, const Chains& chains,
+        std::int64_t first, void* memory)
       : plan_(plan),
         chains_(chains),
-        functions_(step_functions<R>(plan)),
+        functions_(functions),
         scratch_(memory, chains.dimension, chains.states),
         first_(first),
         state_rows_(chains.dimension * chains.states) {

@@ -47,8 +47,9 @@ void place_in(const StartPlan& plan, const Chains& chains, std::int64_t begin, s
 template <class R>
 void advance_in(const StepPlan& plan, const Chains& chains, std::int64_t begin, std::int64_t end,
                 void* scratch) {
+  const StepFunctions<R> functions = step_functions<R>(plan);
   for (std::int64_t first = begin; first < end; first += kBlock)
-    Block<R>(plan, chains, first, scratch).advance();
+    Block<R>(plan, functions, chains, first, scratch).advance();
 }
 
 /// f of each surface over a block, in f64 whatever the precision of the positions.
@@ -179,14 +180,14 @@ auto grid_function(int surface, List<S...>) {
 
 /// Philox blocks of chain lanes 0 ... kBlock - 1: block b fills out[b * 4 * kBlock ...].
 inline void fill_normals(std::uint64_t seed, float* out, std::int64_t first_block, std::int64_t blocks) {
-  for (std::int64_t b = first_block; b < first_block + blocks; ++b)
-    normal_rows(seed, 0, static_cast<std::uint64_t>(b), kBlock, out + b * 4 * kBlock);
+  normal_rows(seed, 0, {static_cast<std::uint64_t>(first_block), blocks}, kBlock,
+              out + first_block * 4 * kBlock);
 }
 
 template <class R>
 Divergence explain_in(const StepPlan& plan, const Chains& chains, std::int64_t chain, void* scratch) {
   const std::int64_t first = chain / kBlock * kBlock;
-  return Block<R>(plan, chains, first, scratch).explain(static_cast<int>(chain - first));
+  return Block<R>(plan, step_functions<R>(plan), chains, first, scratch).explain(static_cast<int>(chain - first));
 }
 
 /// Calls f<float> or f<double>.

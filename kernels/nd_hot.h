@@ -6,9 +6,11 @@
 // same (tests hold that).
 #pragma once
 #include "hot.h"
+#include "nd_wave.h"
 
 namespace steepest::STEEPEST_NS {
 
-using NdHotPairs = List<Pair<RosenbrockNd, Sgd>, Pair<RosenbrockNd, Momentum>>;
+using NdHotPairs = List<Pair<RosenbrockNd, Sgd>, Pair<RosenbrockNd, Momentum>,  //
+                        Pair<RastriginNd, Sgd>, Pair<RastriginNd, Momentum>>;
 
 }  // namespace steepest::STEEPEST_NS

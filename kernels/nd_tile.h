@@ -73,35 +73,6 @@ void nd_gradient(const Tile<R>& tile, const double* surface_numbers) {
   }
 }
 
-/// Several quiet updates in one pass each: a coordinate moves as soon as its derivative is there.
-template <class R>
-using NdHot = void (*)(const Tile<R>&, const double* surface_numbers, const R (*numbers)[kRuleNumbers],
-                       int steps);
-template <class Surface, class Rule, class R>
-void nd_hot(const Tile<R>& tile, const double* surface_numbers, const R (*numbers)[kRuleNumbers],
-            int steps) {
-  using L = Lanes<R>;
-  constexpr int kUsed = Rule::kPlainStates;
-  static_assert(Rule::kStates <= 1, "the row of coordinate i begins at i * width when it is the only one");
-  const auto c = surface_coefficients<L>(surface_numbers);
-  const TileShape shape = tile.shape;
-  for (int lane = 0; lane < shape.width; lane += kLanes<L>)
-    for (int t = 0; t < steps; ++t) {
-      const auto n = step_numbers<L>(numbers[t]);
-      R* const column = tile.x + lane;
-      R* const state = tile.state + lane;
-      const Column<L, R> x{column, shape.width};
-      Surface::template gradient<L>(x, shape.dimension, c, [&](int i, L slope) {
-        const std::int64_t at = std::int64_t{i} * shape.width;
-        L here = load<L>(column + at), s[kUsed + 1];
-        if constexpr (kUsed == 1) s[0] = load<L>(state + at);
-        Rule::template update<false>(here, slope, s, n);
-        store<L>(column + at, here);
-        if constexpr (kUsed == 1) store<L>(state + at, s[0]);
-      });
-    }
-}
-
 template <class R>
 struct NdFunctions {
   NdGradient<R> gradient;
@@ -131,7 +102,7 @@ class NdStepper {
       int now = 1;
       if (f_.hot && hot > 0) {
         now = hot < settling ? hot : settling;
-        f_.hot(tile_, plan_.surface.numbers, numbers_of<R>(plan_) + first, now);
+        wave(numbers_of<R>(plan_) + first, now);
       } else {
         update(first, measure && first == last - 1);
       }
@@ -141,6 +112,11 @@ class NdStepper {
   }
 
  private:
+  void wave(const R (*numbers)[kRuleNumbers], int steps) {
+    const TileShape& s = tile_.shape;
+    for (int lane = 0; lane < s.width; lane += kLanes<Lanes<R>>)
+      f_.hot({tile_.x + lane, tile_.state + lane, s.dimension, s.width}, numbers, steps);
+  }
   void settle() {
     const TileShape& s = tile_.shape;
     settle_rows(tile_.x, 1, s.dimension * s.width);
@@ -199,8 +175,8 @@ class NdStepper {
       const std::uint64_t last =  // of all that this plan needs
           (static_cast<std::uint64_t>(plan_.first_step + plan_.steps) * n + 3) / 4;
       end_block_ = last < most ? last : most;
-      for (std::uint64_t b = first_block_; b < end_block_; ++b)
-        noise_.draw(first_chain_, b, width, tile_.z + 4 * (b - first_block_) * width, width);
+      noise_.draw(first_chain_, {first_block_, static_cast<std::int64_t>(end_block_ - first_block_)}, width,
+                  tile_.z, width);
     }
     return tile_.z + (j - 4 * first_block_) * width;
   }
@@ -235,7 +211,7 @@ class NdBlock {
     make_stepper().run(0, plan_.steps, plan_.measure_speed);
     if (find_newly_lost())
       replay();
-    else if (alive_ == real_)
+    else if (alive_ == tile_.shape.width)
       keep_rows();
     else
       keep_alive();
@@ -268,11 +244,16 @@ class NdBlock {
   NdStepper<R> make_stepper() const { return {plan_, functions_, tile_, first_}; }
   void fetch() {
     const TileShape& s = tile_.shape;
-    const auto row = static_cast<std::size_t>(s.width) * sizeof(R);
     for (int i = 0; i < s.dimension; ++i) {
-      memcpy(tile_.x + i * s.width, x_row(i), row);
-      for (int k = 0; k < s.states; ++k) memcpy(tile_.state + s.state_at(i, k), state_row(i, k), row);
+      copy_row(tile_.x + i * s.width, x_row(i));
+      for (int k = 0; k < s.states; ++k) copy_row(tile_.state + s.state_at(i, k), state_row(i, k));
     }
+  }
+  /// Short: a call of memcpy costs more than the copy.
+  void copy_row(R* to, const R* from) const {
+    using L = Lanes<R>;
+    for (int lane = 0; lane < tile_.shape.width; lane += kLanes<L>)
+      store<L>(to + lane, load<L>(from + lane));
   }
   bool coordinate_lost(int k, int i) const {
     const TileShape& s = tile_.shape;
@@ -289,16 +270,18 @@ class NdBlock {
     using L = Lanes<R>;
     const TileShape& s = tile_.shape;
     for (int lane = 0; lane < s.width; lane += kLanes<L>) {
-      L sum(0);
+      L sum(0), other(0);  // two, so that additions wait less for each other
       for (int i = 0; i < s.dimension; ++i) {
         const L x = load<L>(tile_.x + i * s.width + lane);
-        sum = sum + (x - x);
+        L zero = x - x;
         for (int k = 0; k < s.states; ++k) {
           const L v = load<L>(tile_.state + s.state_at(i, k) + lane);
-          sum = sum + (v - v);
+          zero = zero + (v - v);
         }
+        const L before = sum;
+        sum = other + zero, other = before;
       }
-      store<L>(tile_.old + lane, sum);
+      store<L>(tile_.old + lane, sum + other);
     }
     bool lost = false;
     for (int i = 0; i < real_; ++i) lost |= newly_lost(i);
@@ -316,10 +299,9 @@ class NdBlock {
   }
   void keep_rows() {
     const TileShape& s = tile_.shape;
-    const auto row = static_cast<std::size_t>(real_) * sizeof(R);
     for (int i = 0; i < s.dimension; ++i) {
-      memcpy(x_row(i), tile_.x + i * s.width, row);
-      for (int k = 0; k < s.states; ++k) memcpy(state_row(i, k), tile_.state + s.state_at(i, k), row);
+      copy_row(x_row(i), tile_.x + i * s.width);
+      for (int k = 0; k < s.states; ++k) copy_row(state_row(i, k), tile_.state + s.state_at(i, k));
     }
   }
   void keep(int chain) {

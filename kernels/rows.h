@@ -159,34 +159,49 @@ struct NoiseRows {
   int dimension;
   kernels::NoiseCall call;
 };
-/// Noise of Philox block `index` for `count` chains from `first_chain` on: four rows, `stride` apart.
-template <class Kind>
-void noise_rows(const NoiseRows& noise, std::uint32_t first_chain, std::uint64_t index, int count,
+/// Philox blocks, one after the other from `index` on.
+struct NoiseBlocks {
+  std::uint64_t index;
+  std::int64_t count;
+};
+/// Noise of Philox blocks for `count` chains from `first_chain` on: four rows a block, `stride` apart. As
+/// many blocks side by side as hide the generator's latency, by measurement.
+template <class Kind, int kTogether = (Word::kLanes >= 16 ? 4 : 2)>
+void noise_rows(const NoiseRows& noise, std::uint32_t first_chain, NoiseBlocks blocks, int count,
                 float* z, int stride) {
   using F = Lanes<float>;
-  F factors[4];
-  for (std::uint64_t w = 0; w < 4; ++w)
-    factors[w] = Kind::template factor<F>(
-        static_cast<int>((4 * index + w) % static_cast<std::uint64_t>(noise.dimension)),
-        noise.call.numbers);
-  for (int i = 0; i < count; i += Word::kLanes) {
-    const std::uint32_t chain = first_chain + static_cast<std::uint32_t>(i);
-    Word words[4], second[4];
-    philox_block(noise.seed, kGradientNoise, chain, index, words);
-    if constexpr (Kind::kTwoWords) philox_block(noise.seed, kMoreNoise, chain, index, second);
-    for (int w = 0; w < 4; ++w) {
-      const Word& other = Kind::kTwoWords ? second[w] : words[w];
-      store<F>(z + w * stride + i,
-               Kind::draw(words[w], other, factors[w], noise.call.numbers, StandardNormal{}));
+  for (; blocks.count >= kTogether; blocks.count -= kTogether, blocks.index += kTogether) {
+    F factors[4 * kTogether];
+    for (int w = 0; w < 4 * kTogether; ++w)
+      factors[w] = Kind::template factor<F>(
+          static_cast<int>((4 * blocks.index + static_cast<std::uint64_t>(w)) %
+                           static_cast<std::uint64_t>(noise.dimension)),
+          noise.call.numbers);
+    for (int i = 0; i < count; i += Word::kLanes) {
+      const std::uint32_t chain = first_chain + static_cast<std::uint32_t>(i);
+      Word words[kTogether][4], second[kTogether][4];
+      philox_blocks(noise.seed, kGradientNoise, chain, blocks.index, words);
+      if constexpr (Kind::kTwoWords)
+        philox_blocks(noise.seed, kMoreNoise, chain, blocks.index, second);
+      STEEPEST_UNROLL
+      for (int w = 0; w < 4 * kTogether; ++w) {
+        const Word& word = words[w / 4][w % 4];
+        const Word& other = Kind::kTwoWords ? second[w / 4][w % 4] : word;
+        store<F>(z + w * stride + i,
+                 Kind::draw(word, other, factors[w], noise.call.numbers, StandardNormal{}));
+      }
     }
+    z += 4 * kTogether * stride;
   }
+  if constexpr (kTogether > 1)
+    noise_rows<Kind, kTogether / 2>(noise, first_chain, blocks, count, z, stride);
 }
 /// Standard normals, whatever the run: for benchmarks and tests.
-inline void normal_rows(std::uint64_t seed, std::uint32_t first_chain, std::uint64_t index, int count,
+inline void normal_rows(std::uint64_t seed, std::uint32_t first_chain, NoiseBlocks blocks, int count,
                         float* z, int stride = kBlock) {
-  noise_rows<Gaussian>({seed, 1, {}}, first_chain, index, count, z, stride);
+  noise_rows<Gaussian>({seed, 1, {}}, first_chain, blocks, count, z, stride);
 }
-using DrawNoise = void (*)(const NoiseRows&, std::uint32_t first_chain, std::uint64_t index, int count,
+using DrawNoise = void (*)(const NoiseRows&, std::uint32_t first_chain, NoiseBlocks blocks, int count,
                            float* z, int stride);
 template <class... K>
 constexpr DrawNoise noise_of(int kind, List<K...>) {
@@ -200,8 +215,8 @@ class RunNoise {
   explicit RunNoise(const kernels::StepPlan& plan)
       : noise_{plan.seed, plan.surface.dimension, plan.noise},
         draw_(noise_of(plan.noise.kind, Noises{})) {}
-  void draw(std::uint32_t first_chain, std::uint64_t index, int count, float* z, int stride) const {
-    draw_(noise_, first_chain, index, count, z, stride);
+  void draw(std::uint32_t first_chain, NoiseBlocks blocks, int count, float* z, int stride) const {
+    draw_(noise_, first_chain, blocks, count, z, stride);
   }
 
  private:

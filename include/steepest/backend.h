@@ -53,6 +53,9 @@ class Backend {
   virtual void configure(const Problem& problem) = 0;
   /// `steps` updates of every chain.
   virtual void advance(std::int64_t steps) = 0;
+  /// Whether advance() also measures how far its last update moves each chain: the speed that publish()
+  /// gives. It does at first; whoever shows no speeds is spared up to a tenth of the time.
+  virtual void measure_speeds(bool wanted) = 0;
 
   virtual std::int64_t snapshot_bytes() const = 0;  ///< the size of a snapshot's state now
   virtual Snapshot snapshot() = 0;                  ///< throws std::bad_alloc when it does not fit

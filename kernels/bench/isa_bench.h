@@ -25,8 +25,7 @@ inline void normals_of_words(const std::uint32_t* words, float* out, std::int64_
 }
 
 inline void fill_blocks(std::uint64_t seed, std::int64_t first_block, float* out, std::int64_t blocks) {
-  for (std::int64_t b = 0; b < blocks; ++b)
-    normal_rows(seed, 0, static_cast<std::uint64_t>(first_block + b), kBlock, out + b * 4 * kBlock);
+  normal_rows(seed, 0, {static_cast<std::uint64_t>(first_block), blocks}, kBlock, out);
 }
 
 /// Eight registers at a time, as in the networks.

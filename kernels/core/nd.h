@@ -15,7 +15,10 @@
 //       coordinate i; minima first, the deepest first. Host only: std is allowed.
 // and, where they help,
 //   static void coefficients(const double* parameters, int n, double* c)
-//       numbers that the formula needs (without it: the parameters themselves).
+//       numbers that the formula needs (without it: the parameters themselves)
+//   template <class T> struct Sweep { T slope(here, next);  T last(here); }
+//       df/dx_i from x_i, x_(i+1) and what is carried from one coordinate to the next: for hot pairs
+//       (nd_hot.h), which take several updates in one pass.
 //
 // Every sum over coordinates begins at 0 and goes from i = 0 up, one addition or fma each. That is the
 // order on every backend, hence the bits.
@@ -42,6 +45,19 @@ STEEPEST_HD T zero() {
 template <class T>
 STEEPEST_HD Base<T> whole(int i) {
   return Base<T>(static_cast<Real<Base<T>>>(i));
+}
+
+/// A gradient by way of a Sweep.
+template <class Sweep, class T, class X, class Emit>
+STEEPEST_HD void sweep(const X& x, int n, Emit&& emit) {
+  Sweep at;
+  T here = x[0];
+  for (int i = 0; i + 1 < n; ++i) {
+    const T next = x[i + 1];
+    emit(i, at.slope(here, next));
+    here = next;
+  }
+  emit(n - 1, at.last(here));
 }
 
 // Where coordinates come from.

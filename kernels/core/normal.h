@@ -42,7 +42,7 @@ STEEPEST_HD float normal(ScalarWord word) {
 namespace detail {
 
 #if defined(__AVX512F__)
-struct OctaveTables {
+struct OctaveTables {  // an index counts by its low five bits
   STEEPEST_HD static F32 look_up(const float* table, F32::I octave) {
     return {_mm512_permutex2var_ps(_mm512_loadu_ps(table), reinterpret_cast<__m512i>(octave),
                                    _mm512_loadu_ps(table + 16))};
@@ -67,6 +67,7 @@ STEEPEST_HD F32 look_up_any(const float* table, F32::I octave) {
   return {_mm256_i32gather_ps(table, reinterpret_cast<__m256i>(octave), 4)};
 }
 STEEPEST_HD F32 quartic(F32::I octave, F32 t) {
+  octave = octave & 31;
   F32 z;
   if (__builtin_expect(any(octave < 16), 0)) {
     z = look_up_any(kNormal4, octave);
@@ -89,7 +90,7 @@ STEEPEST_HD F32 normal(PackedWord word) {
   const F32 f = from_int(word.words());
   const F32::I b = bits(f);
   const F32 t = from_bits((b & 0x007fffff) | 0x3f800000) - F32(1.5f);
-  const F32 z = detail::quartic((b >> 23) & 31, t);
+  const F32 z = detail::quartic(b >> 23, t);
   return from_bits(bits(z) | (b & static_cast<std::int32_t>(0x80000000u)));
 }
 #endif

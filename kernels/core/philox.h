@@ -65,7 +65,12 @@ struct PackedWord {
     return {even, even + 1};
   }
   STEEPEST_HD Vector<std::int32_t> words() const {
+#if defined(__AVX512F__)
+    return reinterpret_cast<Vector<std::int32_t>>(_mm512_mask_moveldup_ps(
+        reinterpret_cast<__m512>(even), 0xaaaa, reinterpret_cast<__m512>(odd)));
+#else
     return reinterpret_cast<Vector<std::int32_t>>((even & 0xffffffffu) | (odd << 32));
+#endif
   }
   STEEPEST_HD void store(std::uint32_t* p) const {
     const auto w = words();
@@ -105,26 +110,41 @@ STEEPEST_HD void philox_round(W (&c)[4], std::uint32_t k0, std::uint32_t k1) {
   c[3] = low0;
 }
 
-/// Ten rounds, each under the next key.
-template <class W>
-STEEPEST_HD void philox(W (&c)[4], std::uint32_t k0, std::uint32_t k1) {
+/// Ten rounds, each under the next key, on K counters side by side: a round waits for the one before, and
+/// what depends on one chain or on one index alone is computed once.
+template <int K, class W>
+STEEPEST_HD void philox(W (&c)[K][4], std::uint32_t k0, std::uint32_t k1) {
   STEEPEST_UNROLL
   for (int round = 0; round < 10; ++round) {
-    philox_round(c, k0, k1);
+    STEEPEST_UNROLL
+    for (int k = 0; k < K; ++k) philox_round(c[k], k0, k1);
     k0 += kPhiloxW0;
     k1 += kPhiloxW1;
   }
 }
 
-/// Block `index` of a stream for the chains first, first + 1, ...: CONTRACT section 4's counter.
+/// Blocks index ... index + K - 1 of a stream for the chains first, first + 1, ...: CONTRACT section 4's
+/// counters.
+template <int K, class W>
+STEEPEST_HD void philox_blocks(std::uint64_t seed, Stream stream, std::uint32_t first_chain,
+                               std::uint64_t index, W (&words)[K][4]) {
+  STEEPEST_UNROLL
+  for (int k = 0; k < K; ++k) {
+    const std::uint64_t mine = index + static_cast<std::uint64_t>(k);
+    words[k][0] = W::ramp(first_chain);
+    words[k][1] = W::of(static_cast<std::uint32_t>(mine));
+    words[k][2] = W::of(static_cast<std::uint32_t>(mine >> 32));
+    words[k][3] = W::of(stream);
+  }
+  philox(words, static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32));
+}
 template <class W>
 STEEPEST_HD void philox_block(std::uint64_t seed, Stream stream, std::uint32_t first_chain,
                               std::uint64_t index, W (&words)[4]) {
-  words[0] = W::ramp(first_chain);
-  words[1] = W::of(static_cast<std::uint32_t>(index));
-  words[2] = W::of(static_cast<std::uint32_t>(index >> 32));
-  words[3] = W::of(stream);
-  philox(words, static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32));
+  W one[1][4];
+  philox_blocks(seed, stream, first_chain, index, one);
+  STEEPEST_UNROLL
+  for (int w = 0; w < 4; ++w) words[w] = one[0][w];
 }
 
 /// Word number `at`, without an index into the array, which would be memory.

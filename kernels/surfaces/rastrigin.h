@@ -86,12 +86,16 @@ struct RastriginNd {
     }
     return fma(Base<T>(20), dimples, bowl);
   }
+  template <class T>
+  struct Sweep {
+    STEEPEST_HD T slope(const T& here, const T&) const { return last(here); }
+    STEEPEST_HD T last(const T& here) const {
+      return fma(Base<T>(10 * kTwoPi), sin2pi(here), here + here);
+    }
+  };
   template <class T, class X, class Emit>
   STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
-    for (int i = 0; i < n; ++i) {
-      const T here = x[i];
-      emit(i, fma(Base<T>(10 * kTwoPi), sin2pi(here), here + here));
-    }
+    sweep<Sweep<T>, T>(x, n, emit);
   }
   template <class Add>
   static void points(const double*, int n, Add&& add) {

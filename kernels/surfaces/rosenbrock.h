@@ -61,18 +61,20 @@ struct RosenbrockNd {
     return sum;
   }
   /// 2 x_i - 2 - 400 x_i v_i + 200 v_(i-1) in four fused operations, where v_i = x_(i+1) - x_i^2.
-  template <class T, class X, class Emit>
-  STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
-    using B = Base<T>;
-    T here = x[0], valley = zero<T>();
-    for (int i = 0; i + 1 < n; ++i) {
-      const T next = x[i + 1];
+  template <class T>
+  struct Sweep {
+    T valley = zero<T>();
+    STEEPEST_HD T slope(const T& here, const T& next) {
+      using B = Base<T>;
       const T before = fma(B(200), valley, Constant<T>::of(B(-2)));
       valley = fma(-here, here, next);
-      emit(i, fma(here, fma(B(-400), valley, Constant<T>::of(B(2))), before));
-      here = next;
+      return fma(here, fma(B(-400), valley, Constant<T>::of(B(2))), before);
     }
-    emit(n - 1, B(200) * valley);
+    STEEPEST_HD T last(const T&) const { return Base<T>(200) * valley; }
+  };
+  template <class T, class X, class Emit>
+  STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
+    sweep<Sweep<T>, T>(x, n, emit);
   }
   template <class Add>
   static void points(const double*, int n, Add&& add) {

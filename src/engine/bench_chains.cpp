@@ -23,10 +23,10 @@ std::string floor_text(const ChainCase& one) {
   return text;
 }
 
-/// Position, state, speed and the mark of divergence come and go once a call.
+/// Position, state and the mark of divergence come and go once a call.
 double bytes_of(const ChainCase& one, int fused) {
   const double coordinate = 2 * sizeof(float) * (1.0 + states_of(one.rule));
-  const double chain = sizeof(float) + sizeof(std::int64_t);
+  const double chain = sizeof(std::int64_t);
   const bool planar = one.dimension == 2;
   return (planar ? 2 * coordinate + chain : coordinate + chain / one.dimension) / fused;
 }
@@ -34,6 +34,7 @@ double bytes_of(const ChainCase& one, int fused) {
 Result<std::unique_ptr<Backend>> backend_for(const Problem& problem) {
   auto chosen = make_backend(problem);
   if (!chosen) return std::unexpected(chosen.error());
+  chosen->backend->measure_speeds(false);
   return std::move(chosen->backend);
 }
 

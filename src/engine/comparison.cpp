@@ -236,6 +236,7 @@ Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, O
   problem.steps = std::min(steps, kMostSteps);
   auto chosen = make_backend(problem);
   if (!chosen) return std::unexpected(chosen.error());
+  chosen->backend->measure_speeds(false);
   std::vector<std::int64_t> left(static_cast<std::size_t>(chosen->backend->chains()), -1);
   ChainBuffer chains;
   std::size_t inside = left.size();

@@ -129,7 +129,7 @@ void CpuBackend::advance(std::int64_t steps) {
       if (plans_.back().steady) times = steps / now;
       step_ += times * now;
       steps -= times * now;
-      plans_.back().measure_speed = steps == 0;
+      plans_.back().measure_speed = speeds_wanted_ && steps == 0;
     }
     cpu::advance(*executor_, plans_, chains_, times);
   }

@@ -137,7 +137,7 @@ void CudaBackend::advance(std::int64_t steps) {
     kernels::StepPlan plan = kernels::step_plan(problem_, step_, now, rule_since_);
     step_ += now;
     steps -= now;
-    plan.measure_speed = steps == 0;
+    plan.measure_speed = speeds_wanted_ && steps == 0;
     require(device::advance(stream_.get(), plan, chains_), "starting updates");
   }
   stream_.finish();

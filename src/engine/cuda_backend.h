@@ -26,6 +26,7 @@ class CudaBackend final : public Backend {
   std::optional<Error> reset(const Problem& problem) override;
   void configure(const Problem& problem) override;
   void advance(std::int64_t steps) override;
+  void measure_speeds(bool wanted) override { speeds_wanted_ = wanted; }
 
   std::int64_t snapshot_bytes() const override {
     return static_cast<std::int64_t>(x_.bytes() + state_.bytes() + speed_.bytes() +
@@ -67,6 +68,7 @@ class CudaBackend final : public Backend {
   cuda::PinnedMemory observed_here_;
   kernels::Chains chains_;
   std::int64_t step_ = 0;
+  bool speeds_wanted_ = true;
   std::int64_t rule_since_ = 0;        ///< the step at which the rule's state was zero
   std::vector<Divergence> explained_;  ///< the first ones under earlier numbers
 };

@@ -83,6 +83,7 @@ std::optional<Error> FairRace::start(const Services& services) {
   auto chosen = services.make_backend(problem);
   if (!chosen) return chosen.error();
   backend_ = std::move(chosen->backend);
+  backend_->measure_speeds(false);
   if (note_.empty()) note_ = chosen->note;
   backend_name_ = backend_->name();
   // Where memory holds fewer chains of a later rule, the earlier ones have run chains that nobody meets.

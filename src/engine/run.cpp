@@ -80,6 +80,7 @@ Result<RunResult> run(const Problem& asked, const RunOptions& options) {
   if (!problem) return std::unexpected(problem.error());
   auto chosen = make_backend(*problem);
   if (!chosen) return std::unexpected(chosen.error());
+  chosen->backend->measure_speeds(false);
   try {
     RunResult result = finish(*chosen->backend, problem->steps, options);
     result.note = std::move(chosen->note);
@@ -116,6 +117,7 @@ Result<std::vector<Iterate>> descend(const Problem& asked) {
   auto chosen = make_backend(*problem);
   if (!chosen) return std::unexpected(chosen.error());
   Backend& backend = *chosen->backend;
+  backend.measure_speeds(false);
   try {
     std::vector<Iterate> iterates;
     iterates.reserve(static_cast<std::size_t>(problem->steps) + 1);

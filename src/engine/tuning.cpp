@@ -59,6 +59,7 @@ std::optional<Error> Tuning::start(const Services& services) {
   auto chosen = services.make_backend(problem);
   if (!chosen) return chosen.error();
   backend_ = std::move(chosen->backend);
+  backend_->measure_speeds(false);
   return {};
 }
 

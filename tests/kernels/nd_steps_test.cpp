@@ -73,12 +73,13 @@ TEST(NdSteps, HotPairsGiveTheBitsOfTheComposedStep) {
   for_each_pair(baseline::NdHotPairs{}, [&](std::string_view surface, std::string_view rule) {
     for (const Isa isa : available_isas())
       for (const Precision precision : {Precision::F32, Precision::F64})
-        for (const int n : {3, 64}) {
-          const Problem problem = moving(surface, rule, n, 0, precision);
+        for (const int n : {2, 3, 4, 5, 64, 98, 99, 100, 200}) {  // a wave's window is 96
+          Problem problem = moving(surface, rule, n, 0, precision);
+          problem.schedule.warmup = 200;  // another rate in each update
           SCOPED_TRACE(label(problem) + " " + std::string(kernels::cpu::isa_name(isa)));
           ChainSet hot(problem, isa), composed(problem, isa);
           composed.composed = true;
-          hot.advance(70), composed.advance(70);
+          hot.advance(71), composed.advance(71);
           EXPECT_EQ(hot.bits(), composed.bits());
         }
   });

@@ -57,6 +57,7 @@ class BowlBackend final : public Backend {
     if (problem.rule != problem_.rule) v_.assign(x_.size(), 0);
     problem_ = problem;
   }
+  void measure_speeds(bool) override {}
   void advance(std::int64_t steps) override {
     if (name_ == "cuda" && world_.lost) throw std::runtime_error("device lost");
     if (chains() >= kMany) {
