@@ -67,7 +67,7 @@ void batch_rows(const Rows<R>& rows, const BatchAt& at) {
 
 template <class Surface, class R>
 constexpr BatchRows<R> batch_rows_or_null() {
-  if constexpr (kSamplesOf<Surface> > 0)
+  if constexpr ((kSamplesOf<Surface>) > 0)
     return &batch_rows<Surface, R>;
   else
     return nullptr;

@@ -45,7 +45,7 @@ struct AdvanceCall {
   std::uint32_t first_chain;
   int states, steps;
   int settle_at;  ///< update of the launch after which numbers settle, if it is one of these
-  int rule;  ///< position in the list of rules
+  int rule;       ///< position in the list of rules
   bool full, noise, measure_speed;
   bool plain_noise;         ///< zeta is a standard normal
   kernels::NoiseCall kind;  ///< of noise
@@ -321,7 +321,7 @@ class ChainThread {
     if (t == call_.settle_at) settle();
   }
   STEEPEST_HD void gradient(int t, R (&g)[2]) const {
-    if constexpr (Rule::kAnyNoise && kSamplesOf < Surface >> 0)
+    if constexpr (Rule::kAnyNoise && (kSamplesOf<Surface>) > 0)
       if (call_.batch.size > 0) {
         const BatchGradient<R> batch = called_batch<Surface>(call_, chain_, t, x_[0], x_[1]);
         g[0] = batch.x, g[1] = batch.y;

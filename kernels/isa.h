@@ -187,7 +187,8 @@ inline void fill_normals(std::uint64_t seed, float* out, std::int64_t first_bloc
 template <class R>
 Divergence explain_in(const StepPlan& plan, const Chains& chains, std::int64_t chain, void* scratch) {
   const std::int64_t first = chain / kBlock * kBlock;
-  return Block<R>(plan, step_functions<R>(plan), chains, first, scratch).explain(static_cast<int>(chain - first));
+  return Block<R>(plan, step_functions<R>(plan), chains, first, scratch)
+      .explain(static_cast<int>(chain - first));
 }
 
 /// Calls f<float> or f<double>.

@@ -19,8 +19,8 @@
 
 namespace steepest::kernels {
 
-inline constexpr int kBlock = 256;       ///< chains that go through L1 together
-inline constexpr int kMaxSteps = 64;     ///< updates in one call of advance
+inline constexpr int kBlock = 256;    ///< chains that go through L1 together
+inline constexpr int kMaxSteps = 64;  ///< updates in one call of advance
 /// After every so many updates subnormal coordinates and states become 0. A chain that has arrived at 0
 /// would keep them for ever (0.9 v rounds to v below 5 units), and the CPU is slow with them.
 inline constexpr int kSettleEvery = 64;
@@ -113,7 +113,7 @@ struct StepPlan {
   /// Not null: these stand in for `numbers` (only on the CPU; the composed step, same bits as ever).
   const ChainNumbers* per_chain = nullptr;
 
-  /// Updates from `update` of the plan up to and including the one after which numbers settle: 1 or more.
+  /// Updates from `update` of the plan to the one after which numbers settle, both included.
   int settles_after(int update) const {
     return kSettleEvery - static_cast<int>((first_step + update) % kSettleEvery);
   }

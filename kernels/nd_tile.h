@@ -175,8 +175,8 @@ class NdStepper {
       const std::uint64_t last =  // of all that this plan needs
           (static_cast<std::uint64_t>(plan_.first_step + plan_.steps) * n + 3) / 4;
       end_block_ = last < most ? last : most;
-      noise_.draw(first_chain_, {first_block_, static_cast<std::int64_t>(end_block_ - first_block_)}, width,
-                  tile_.z, width);
+      noise_.draw(first_chain_, {first_block_, static_cast<std::int64_t>(end_block_ - first_block_)},
+                  width, tile_.z, width);
     }
     return tile_.z + (j - 4 * first_block_) * width;
   }

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Many updates in one pass over the coordinates, for surfaces whose derivative at a coordinate needs that
-// one and the next, and what is carried along (Sweep, core/nd.h). Update t + 1 follows update t two
-// coordinates behind: a wave with kDepth crests, which are in registers. Waves follow each other through
-// a window of coordinates that stays in L1. So positions and states come from memory and go back once
-// for all updates, not once for each. Time skewing: Wonnacott, IPDPS (2000).
+// Many updates in one pass over the coordinates, for surfaces whose derivative at a coordinate needs
+// that one and the next, and what is carried along (Sweep, core/nd.h). Update t + 1 follows update t
+// two coordinates behind: a wave with kDepth crests, which are in registers. Waves follow each other
+// through a window of coordinates that stays in L1. So positions and states come from memory and go
+// back once for all updates, not once for each. Time skewing: Wonnacott, IPDPS (2000).
 #pragma once
 #include "rows.h"
 
 namespace steepest::STEEPEST_NS {
 
-/// The chains of one lane group: coordinate i is at x + i * stride, its only state at state + i * stride.
+/// The chains of one lane group: coordinate i at x + i * stride, its only state at state + i * stride.
 template <class R>
 struct NdRows {
   R *x, *state;
@@ -23,7 +23,8 @@ template <class Surface, class Rule, int kDepth, class R>
 class Wave {
   using L = Lanes<R>;
   static constexpr int kUsed = Rule::kPlainStates;
-  static_assert(Rule::kStates <= 1, "the row of coordinate i begins at i * stride when it is the only one");
+  static_assert(Rule::kStates <= 1,
+                "the row of coordinate i begins at i * stride when it is the only one");
 
  public:
   /// Beats before the last crest moves its first coordinate; no surface may have fewer coordinates.

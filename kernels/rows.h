@@ -164,8 +164,8 @@ struct NoiseBlocks {
   std::uint64_t index;
   std::int64_t count;
 };
-/// Noise of Philox blocks for `count` chains from `first_chain` on: four rows a block, `stride` apart. As
-/// many blocks side by side as hide the generator's latency, by measurement.
+/// Noise of Philox blocks for `count` chains from `first_chain` on: four rows a block, `stride` apart.
+/// As many blocks side by side as hide the generator's latency, by measurement.
 template <class Kind, int kTogether = (Word::kLanes >= 16 ? 4 : 2)>
 void noise_rows(const NoiseRows& noise, std::uint32_t first_chain, NoiseBlocks blocks, int count,
                 float* z, int stride) {
@@ -173,16 +173,15 @@ void noise_rows(const NoiseRows& noise, std::uint32_t first_chain, NoiseBlocks b
   for (; blocks.count >= kTogether; blocks.count -= kTogether, blocks.index += kTogether) {
     F factors[4 * kTogether];
     for (int w = 0; w < 4 * kTogether; ++w)
-      factors[w] = Kind::template factor<F>(
-          static_cast<int>((4 * blocks.index + static_cast<std::uint64_t>(w)) %
-                           static_cast<std::uint64_t>(noise.dimension)),
-          noise.call.numbers);
+      factors[w] =
+          Kind::template factor<F>(static_cast<int>((4 * blocks.index + static_cast<std::uint64_t>(w)) %
+                                                    static_cast<std::uint64_t>(noise.dimension)),
+                                   noise.call.numbers);
     for (int i = 0; i < count; i += Word::kLanes) {
       const std::uint32_t chain = first_chain + static_cast<std::uint32_t>(i);
       Word words[kTogether][4], second[kTogether][4];
       philox_blocks(noise.seed, kGradientNoise, chain, blocks.index, words);
-      if constexpr (Kind::kTwoWords)
-        philox_blocks(noise.seed, kMoreNoise, chain, blocks.index, second);
+      if constexpr (Kind::kTwoWords) philox_blocks(noise.seed, kMoreNoise, chain, blocks.index, second);
       STEEPEST_UNROLL
       for (int w = 0; w < 4 * kTogether; ++w) {
         const Word& word = words[w / 4][w % 4];

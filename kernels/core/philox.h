@@ -66,8 +66,8 @@ struct PackedWord {
   }
   STEEPEST_HD Vector<std::int32_t> words() const {
 #if defined(__AVX512F__)
-    return reinterpret_cast<Vector<std::int32_t>>(_mm512_mask_moveldup_ps(
-        reinterpret_cast<__m512>(even), 0xaaaa, reinterpret_cast<__m512>(odd)));
+    return reinterpret_cast<Vector<std::int32_t>>(
+        _mm512_mask_moveldup_ps(reinterpret_cast<__m512>(even), 0xaaaa, reinterpret_cast<__m512>(odd)));
 #else
     return reinterpret_cast<Vector<std::int32_t>>((even & 0xffffffffu) | (odd << 32));
 #endif
@@ -110,8 +110,8 @@ STEEPEST_HD void philox_round(W (&c)[4], std::uint32_t k0, std::uint32_t k1) {
   c[3] = low0;
 }
 
-/// Ten rounds, each under the next key, on K counters side by side: a round waits for the one before, and
-/// what depends on one chain or on one index alone is computed once.
+/// Ten rounds, each under the next key, on K counters side by side: a round waits for the one before,
+/// and what depends on one chain or on one index alone is computed once.
 template <int K, class W>
 STEEPEST_HD void philox(W (&c)[K][4], std::uint32_t k0, std::uint32_t k1) {
   STEEPEST_UNROLL

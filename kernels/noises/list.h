@@ -17,7 +17,7 @@ using Noises = List<Gaussian,     //
                     Anisotropic,  //
                     StudentT,     //
                     Langevin>;
-// Minibatch is no member: it draws no zeta but another gradient (batch.h), and the catalog names it last.
+// Minibatch is no member: it draws no zeta but another gradient (batch.h). The catalog has it last.
 
 /// Kind number `kind` of the list, with branches that a whole warp takes together.
 template <class L>

@@ -28,8 +28,9 @@ struct Minibatch {
   static constexpr NoiseInfo kInfo = {
       .name = "minibatch",
       .title = "Minibatch",
-      .latex = "\\tfrac{1}{B}\\sum_{k \\in \\text{batch}} \\partial_i \\ell_k,\\quad f = "
-               "\\tfrac{1}{n}\\sum_{k=1}^{n} \\ell_k",
+      .latex =
+          "\\tfrac{1}{B}\\sum_{k \\in \\text{batch}} \\partial_i \\ell_k,\\quad f = "
+          "\\tfrac{1}{n}\\sum_{k=1}^{n} \\ell_k",
       .about = "Each update sees only a few of the samples that the loss is made of.",
       .parameters = kParameters,
       .takes_sigma = false,

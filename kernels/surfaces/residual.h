@@ -5,8 +5,8 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// For surfaces that are sums of squared residuals: adds r grad r, half the gradient of one square, where
-/// Surface::residual(d[0], d[1], x, y) is r.
+/// For surfaces that are sums of squared residuals: adds r grad r, half the gradient of one square,
+/// where Surface::residual(d[0], d[1], x, y) is r.
 template <class Surface, class L>
 STEEPEST_HD void add_residual(const L (&d)[2], L x, L y, L& gx, L& gy) {
   using D = Dual<L, 2>;
