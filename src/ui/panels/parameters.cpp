@@ -42,9 +42,11 @@ std::optional<int> choice_row(PanelContext& context, Column& column, const std::
                               const ParameterInfo& info, double value) {
   Canvas& c = context.canvas;
   const Rect row = column.take(c.px(size::combo));
-  const float label = std::min(c.px(116), row.width() * .42f);
+  const std::string text = label_of(info.name);
+  const float wide = c.measure(c.font.regular, type::ui, text).x + c.px(16);
+  const float label = std::min({wide, c.px(116), row.width() * .42f});
   c.text_within(c.font.regular, type::ui, {row.min.x, row.center().y}, label - c.px(8), c.colour.mid,
-                label_of(info.name), 0, .5f);
+                text, 0, .5f);
   Column right{row.min.x + label, row.min.y, row.width() - label};
   const std::vector<std::string> names(info.choices.begin(), info.choices.end());
   const auto chosen = combo(c, right, id, names, static_cast<int>(value));
