@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/cpu_backend.h"
+#include "engine/runs.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
@@ -66,6 +67,28 @@ TEST(CpuBackendNumbers, SchedulesGiveTheSameHoweverTheStepsAreCut) {
       constant.advance(700);
       EXPECT_NE(whole.state_hash(), constant.state_hash());
     }
+}
+
+/// Without speeds a run has the same bits, and the speeds are those measured last.
+TEST(CpuBackendNumbers, SpeedsAreMeasuredOnDemand) {
+  for (const std::string rule : {"sgd", "adam"}) {  // a hot pair, and one with states
+    Problem problem = problem_on("rosenbrock", rule, 1e-4);
+    problem.chains = 300;
+    CpuBackend measured = started_on(problem), spared = started_on(problem);
+    spared.measure_speeds(false);
+    measured.advance(70), spared.advance(70);
+    EXPECT_EQ(measured.state_hash(), spared.state_hash()) << rule;
+    ChainBuffer with, without;
+    measured.publish(with), spared.publish(without);
+    for (std::size_t c = 0; c < 300; ++c) {
+      ASSERT_GT(with.points()[c].speed, 0) << rule << ", chain " << c;
+      ASSERT_EQ(without.points()[c].speed, 0) << rule << ", chain " << c;
+    }
+    spared.measure_speeds(true);
+    measured.advance(1), spared.advance(1);
+    measured.publish(with), spared.publish(without);
+    for (std::size_t c = 0; c < 300; ++c) ASSERT_EQ(with.points()[c].speed, without.points()[c].speed);
+  }
 }
 
 }  // namespace
