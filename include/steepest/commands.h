@@ -38,6 +38,7 @@ struct SetBackend { BackendChoice backend; };
 struct SetView { ViewSpec view; };        ///< camera, colours, height, theme
 struct SetProbe { std::optional<std::array<double, 2>> at; };
 struct PickChain { std::int64_t chain; };  ///< for its story and autopsy, 0 ... chains - 1; -1: none
+struct ShowTheory { bool on; };            ///< RunView::theory is kept up to date, or is null
 struct SetSlice { std::optional<SliceSpec> slice; };
 struct SetRacers { std::vector<Racer> racers; };  ///< at most four beside the problem's own rule
 struct TuneRates {};                      ///< each rule of the race gets the best of 16 rates or more
@@ -48,7 +49,7 @@ using Command =
     std::variant<Play, Pause, StepOnce, StepPart, PickChain, Restart, StepBack, SeekStep, SetSpeed,
                  SetSeed, SetSurface, SetSurfaceParameter, SetRule, SetRuleParameter, SetLearningRate,
                  SetSchedule, SetNoise, SetNoiseSpec, SetChains, SetStart, SetPrecision, SetBackend,
-                 SetView, SetProbe, SetSlice, SetRacers, TuneRates, LoadScene>;
+                 SetView, SetProbe, ShowTheory, SetSlice, SetRacers, TuneRates, LoadScene>;
 using Commands = std::vector<Command>;
 
 }  // namespace steepest

@@ -14,6 +14,7 @@
 #include "steepest/slice.h"
 #include "steepest/slopes.h"
 #include "steepest/story.h"
+#include "steepest/theory.h"
 
 namespace steepest {
 
@@ -80,6 +81,7 @@ struct RunView {
   const SlopeComparison* slopes = nullptr;
   /// Of the diverged chain that was picked, else of the first one; null: none has diverged.
   const Autopsy* autopsy = nullptr;
+  const TheoryView* theory = nullptr;    ///< theory beside the run; null unless ShowTheory asked for it
   const StepStory* story = nullptr;      ///< the update that is gone through sub-step by sub-step
   SubStep sub_step = SubStep::Gradient;  ///< as far as it has got; at Move it has happened
   bool playing = false;

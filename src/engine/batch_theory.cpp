@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <span>
 #include <string>
@@ -88,6 +89,9 @@ SecondMoments after_epoch(const SecondMoments& m, const std::vector<double>& t, 
   return {sum.xx / orders, sum.xy / orders, sum.yy / orders};
 }
 
+/// Of the points.
+std::vector<double> times_of_points() { return {0, 1, 2, 3, 4}; }
+
 /// Of the chains' starts.
 SecondMoments at_start(const Problem& problem) {
   const SurfaceInfo& surface = *catalog().surface(problem.surface);
@@ -125,15 +129,33 @@ SecondMoments moments_after(const SecondMoments& start, const std::vector<double
   return m;
 }
 
+MeanLoss::MeanLoss(const Problem& problem)
+    : rate_(problem.learning_rate),
+      batch_(kernels::step_plan(problem, 0, 0).batch),
+      start_(at_start(problem)),
+      at_(start_) {}
+
+double MeanLoss::after(std::int64_t steps) {
+  if (steps > kMostSteps) return std::numeric_limits<double>::quiet_NaN();
+  if (steps < step_) at_ = start_, step_ = 0;
+  const std::vector<double> t = times_of_points();
+  const std::int64_t n = std::ssize(t);
+  const std::int64_t epoch =
+      batch_.sampling == Sampling::Reshuffled ? (n + batch_.size - 1) / batch_.size : 1;
+  const std::int64_t whole = (steps - step_) / epoch * epoch;
+  at_ = moments_after(at_, t, rate_, batch_, whole);
+  step_ += whole;
+  const SecondMoments m = moments_after(at_, t, rate_, batch_, steps - step_);
+  const double loss = (6 * m.xx + 4 * m.xy + m.yy) / 2;  // the same in d d^T
+  return loss > kLeastLoss || !std::isfinite(loss) ? loss : 0;
+}
+
 Result<std::vector<TheoryFact>> compare_batches_with_theory(const Problem& problem) {
   std::vector<TheoryFact> facts;
   if (problem.surface != "linear-regression" || problem.steps > kMostSteps) return facts;
   const BatchCall batch = kernels::step_plan(problem, 0, 0).batch;
-  const std::vector<double> t = {0, 1, 2, 3, 4};
-  const SecondMoments m =
-      moments_after(at_start(problem), t, problem.learning_rate, batch, problem.steps);
-  const double predicted = (6 * m.xx + 4 * m.xy + m.yy) / 2;  // the loss is the same in d d^T
-  if (!(predicted > kLeastLoss) || !std::isfinite(predicted)) return facts;
+  const double predicted = MeanLoss(problem).after(problem.steps);
+  if (!(predicted > 0) || !std::isfinite(predicted)) return facts;
   const auto result = run(problem, {.keep_positions = true, .progress = {}});
   if (!result) return std::unexpected(result.error());
   if (result->statistics.diverged > 0 || result->losses.size() < 2) return facts;

@@ -26,6 +26,22 @@ struct SecondMoments {
 SecondMoments moments_after(const SecondMoments& start, const std::vector<double>& t, double eta,
                             const kernels::BatchCall& batch, std::int64_t steps);
 
+/// The mean loss of a problem's chains from step to step. Going on costs the steps between, going back
+/// those from the start.
+class MeanLoss {
+ public:
+  /// SGD with a constant rate and minibatches on linear regression.
+  explicit MeanLoss(const Problem& problem);
+  /// `steps` updates after the starts; 0 where f32 would not tell it from nothing, NaN beyond 100,000.
+  double after(std::int64_t steps);
+
+ private:
+  double rate_;
+  kernels::BatchCall batch_;
+  SecondMoments start_, at_;
+  std::int64_t step_ = 0;  ///< of `at_`: an epoch's begin
+};
+
 /// The mean loss at the end of the problem's run, predicted and measured; nothing where the problem is
 /// another, where its chains are too few for a mean (heavy tails), or where rounding has a say.
 Result<std::vector<TheoryFact>> compare_batches_with_theory(const Problem& problem);

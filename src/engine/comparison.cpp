@@ -13,8 +13,8 @@
 #include "base/text.h"
 #include "engine/batch_theory.h"
 #include "engine/evaluate.h"
+#include "engine/linear_model.h"
 #include "engine/runs.h"
-#include "engine/theory.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
@@ -22,91 +22,7 @@ namespace {
 
 using Kind = LinearRule::Kind;
 using Facts = std::vector<TheoryFact>;
-constexpr std::int64_t kMostWatched = 65'536;   // chains that are looked at after every step
-constexpr std::int64_t kMostSteps = 1'000'000;  // of such a look
-constexpr double kRadius = 1;                   // of a saddle's neighbourhood
-constexpr double kSettled = 1e-4;               // share of the start that may still be felt
-
-/// A surface of two coordinates whose Hessian is everywhere the same.
-struct Quadratic {
-  std::array<double, 2> centre{};               ///< its stationary point
-  std::array<double, 2> curvature{};            ///< ascending
-  std::array<std::array<double, 2>, 2> axis{};  ///< unit vectors of the curvatures
-
-  double along(std::size_t k, double x, double y) const {
-    return (x - centre[0]) * axis[k][0] + (y - centre[1]) * axis[k][1];
-  }
-};
-
-std::optional<Quadratic> quadratic_of(const Problem& problem) {
-  const SurfaceInfo& surface = *catalog().surface(problem.surface);
-  const auto points = surface.known_points(problem.surface_parameters, problem.dimension);
-  if (problem.dimension != 2 || points.size() != 1) return {};
-  const auto& [x0, x1] = surface.domain;
-  const auto& [y0, y1] = surface.domain_y;
-  const std::array<double, 6> at = {x0, y0, x1, 0.3 * y1, 0.1 * x0, y1};
-  const Evaluation e = evaluate_here(problem, at, true);
-  for (std::size_t k = 4; k < e.hessian.size(); ++k)
-    if (std::abs(e.hessian[k] - e.hessian[k % 4]) > 1e-9 * (1 + std::abs(e.hessian[k % 4]))) return {};
-  Quadratic q;
-  q.centre = {points[0].x[0], points[0].x[1]};
-  const double a = e.hessian[0], b = e.hessian[1], c = e.hessian[3];
-  const double middle = (a + c) / 2, half = std::hypot((a - c) / 2, b);
-  q.curvature = {middle - half, middle + half};
-  const double angle = half > 0 ? std::atan2(2 * b, a - c) / 2 : std::numbers::pi / 2;  // of the larger
-  q.axis[1] = {std::cos(angle), std::sin(angle)};
-  q.axis[0] = {-q.axis[1][1], q.axis[1][0]};
-  return q;
-}
-
-/// The noise of every update where the learning rate is constant.
-class Shaking {
- public:
-  explicit Shaking(const Problem& problem)
-      : kind_(*catalog().noise(problem.noise.kind)),
-        parameters_(problem.noise.parameters),
-        strength_(problem.noise.sigma),
-        sigma_(kind_.sigma_at(problem.noise.sigma, problem.learning_rate)) {}
-
-  /// Standard deviation of the noise in a direction, given by a unit vector.
-  double along(const std::array<double, 2>& axis) const {
-    double variance = 0;
-    for (int i = 0; i < 2; ++i) {
-      const double one = axis[static_cast<std::size_t>(i)];
-      if (one != 0) variance += std::pow(one * sigma_ * kind_.spread_at(parameters_, i, 2), 2);
-    }
-    return std::sqrt(variance);
-  }
-  bool normal() const { return !kind_.excess; }
-  /// Whether a measured variance has a standard error.
-  bool has_fourth_moment() const { return normal() || std::isfinite(kind_.excess(parameters_)); }
-  /// The temperature, where that is what was asked for.
-  std::optional<double> asked_temperature() const {
-    return kind_.name == "langevin" ? std::optional(strength_) : std::nullopt;
-  }
-
- private:
-  const NoiseInfo& kind_;
-  const std::vector<double>& parameters_;
-  double strength_, sigma_;
-};
-
-std::optional<LinearRule> linear_rule(const Problem& problem) {
-  constexpr std::array<std::pair<std::string_view, Kind>, 3> kRules = {
-      {{"sgd", Kind::Sgd}, {"momentum", Kind::Momentum}, {"nesterov", Kind::Nesterov}}};
-  const auto found = std::ranges::find(kRules, problem.rule, &std::pair<std::string_view, Kind>::first);
-  const bool constant = problem.schedule.name == "constant" && problem.schedule.warmup == 0;
-  if (found == kRules.end() || !constant) return {};
-  LinearRule rule{found->second, problem.learning_rate, 0};
-  const auto infos = catalog().rule(problem.rule)->parameters;
-  for (std::size_t i = 0; i < infos.size(); ++i) {
-    if (infos[i].name == "momentum" && rule.kind != Kind::Sgd)
-      rule.mu = problem.rule_parameters[i];
-    else if (problem.rule_parameters[i] != 0)
-      return {};
-  }
-  return rule;
-}
+constexpr double kRadius = kSaddleRadius;
 
 /// The problem without noise, in f64, one chain off the centre along both axes.
 Problem quiet(const Problem& problem, const Quadratic& q, double rate, std::int64_t steps) {
@@ -131,13 +47,16 @@ double loss_after(const Problem& problem, double lowest) {
   return result->losses[0] - lowest;
 }
 
-TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const LinearRule& rule) {
+bool goes_on(const AsideReach& reach) { return !reach.go_on || reach.go_on(); }
+
+TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const LinearRule& rule,
+                        const AsideReach& reach) {
   constexpr std::int64_t kSteps = 3000;
   const double predicted = rate_limit(rule.kind, rule.mu, q.curvature[1]);
   const double lowest = evaluate_here(problem, q.centre, false).f[0];
   double holds = 0, breaks = 4 * predicted;
   const double before = loss_after(quiet(problem, q, predicted, 0), lowest);
-  for (int halvings = 0; halvings < 30; ++halvings) {
+  for (int halvings = 0; halvings < 30 && goes_on(reach); ++halvings) {
     const double middle = (holds + breaks) / 2;
     (loss_after(quiet(problem, q, middle, kSteps), lowest) < before ? holds : breaks) = middle;
   }
@@ -207,7 +126,7 @@ std::optional<Error> add_variances(const Problem& problem, const Quadratic& q, c
   const Shaking noise(problem);
   if (!noise.has_fourth_moment()) return {};
   const double slowest = std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
-  if (!(slowest < 1) || std::pow(slowest, 2.0 * static_cast<double>(problem.steps)) > kSettled)
+  if (!(slowest < 1) || std::pow(slowest, 2.0 * static_cast<double>(problem.steps)) > kStartFelt)
     return {};
   const auto result = run(problem, {.keep_positions = true, .progress = {}});
   if (!result) return result.error();
@@ -229,18 +148,19 @@ std::optional<Error> add_variances(const Problem& problem, const Quadratic& q, c
 }
 
 /// The first step after which each chain is outside; -1 for one that stays. Left out are chains beyond
-/// kMostWatched.
+/// those within reach.
 template <class Outside>
-Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, Outside&& outside) {
-  problem.chains = std::min(problem.chains, kMostWatched);
-  problem.steps = std::min(steps, kMostSteps);
+Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, const AsideReach& reach,
+                                          Outside&& outside) {
+  problem.chains = std::min(problem.chains, reach.chains);
+  problem.steps = std::min(steps, reach.steps);
   auto chosen = make_backend(problem);
   if (!chosen) return std::unexpected(chosen.error());
   chosen->backend->measure_speeds(false);
   std::vector<std::int64_t> left(static_cast<std::size_t>(chosen->backend->chains()), -1);
   ChainBuffer chains;
   std::size_t inside = left.size();
-  for (std::int64_t step = 1; step <= problem.steps && inside > 0; ++step) {
+  for (std::int64_t step = 1; step <= problem.steps && inside > 0 && goes_on(reach); ++step) {
     chosen->backend->advance(1);
     chosen->backend->publish(chains);
     for (std::size_t c = 0; c < left.size(); ++c) {
@@ -254,7 +174,7 @@ Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, O
 }
 
 std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                                Facts& facts) {
+                                const AsideReach& reach, Facts& facts) {
   if (rule.kind != Kind::Sgd || problem.start.point.empty()) return {};
   const Shaking noise(problem);
   const double lambda = -q.curvature[0], sigma = noise.along(q.axis[0]);
@@ -264,14 +184,14 @@ std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, cons
     Problem one = problem;
     one.chains = 1;
     const double predicted = saddle_exit(rule.eta, lambda, y0, kRadius);
-    const auto left = escapes(one, static_cast<std::int64_t>(2 * predicted) + 10, outside);
+    const auto left = escapes(one, static_cast<std::int64_t>(2 * predicted) + 10, reach, outside);
     if (!left) return left.error();
     facts.push_back({"steps to leave the saddle", predicted, static_cast<double>(left->front()), 0,
                      "ln(R/|y0|)/ln(1 + eta lambda), R = 1; one chain"});
   }
   if (sigma == 0 || y0 != 0 || !noise.normal()) return {};
   const NoisyExit predicted = noisy_saddle_exit(rule.eta, lambda, sigma, kRadius);
-  auto left = escapes(problem, static_cast<std::int64_t>(10 * predicted.mean) + 10, outside);
+  auto left = escapes(problem, static_cast<std::int64_t>(10 * predicted.mean) + 10, reach, outside);
   if (!left) return left.error();
   std::erase(*left, -1);
   if (left->size() < 2) return {};
@@ -290,7 +210,7 @@ std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, cons
   return {};
 }
 
-std::optional<Error> add_kramers(const Problem& problem, Facts& facts) {
+std::optional<Error> add_kramers(const Problem& problem, const AsideReach& reach, Facts& facts) {
   const auto& start = problem.start.point;
   if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2 || problem.noise.sigma == 0) return {};
   const Shaking noise(problem);
@@ -298,57 +218,84 @@ std::optional<Error> add_kramers(const Problem& problem, Facts& facts) {
   // The two coordinates go their own ways, and only the first has a barrier.
   const double T =
       noise.asked_temperature().value_or(temperature(problem.learning_rate, noise.along({1, 0})));
-  constexpr double kBarrier = 0.25;  // f(0) - f(1) of (x^2 - 1)^2/4, curvatures 2 and -1
-  if (kBarrier / T < 1) return {};
+  if (DoubleWell::kBarrier / T < 1) return {};
   const double side = start[0] > 0 ? 1 : -1;
-  const auto left = escapes(problem, problem.steps, [&](double x, double) { return x * side < -1; });
+  const auto left =
+      escapes(problem, problem.steps, reach, [&](double x, double) { return x * side < -1; });
   if (!left) return left.error();
   double at_risk = 0, escaped = 0;
   for (const auto step : *left) {
-    at_risk += static_cast<double>(step < 0 ? std::min(problem.steps, kMostSteps) : step);
+    at_risk += static_cast<double>(step < 0 ? std::min(problem.steps, reach.steps) : step);
     escaped += step >= 0;
   }
   const double mean =
       escaped > 0 ? problem.learning_rate * at_risk / escaped : std::numeric_limits<double>::quiet_NaN();
   facts.push_back(
-      {"mean time to leave the well", kramers_time(2, -1, kBarrier, T), mean,
-       escaped > 0 ? mean / std::sqrt(escaped) : mean,
+      {"mean time to leave the well",
+       kramers_time(DoubleWell::kCurvatureMin, DoubleWell::kCurvatureSaddle, DoubleWell::kBarrier, T),
+       mean, escaped > 0 ? mean / std::sqrt(escaped) : mean,
        "Kramers: 2 pi/sqrt(f''(min) |f''(saddle)|) e^(barrier/T), T = eta sigma^2/2; time = steps "
        "times eta until the other minimum, " +
            base::grouped(static_cast<std::int64_t>(escaped)) + " chains left"});
   return {};
 }
 
-std::optional<Error> add_all(const Problem& problem, const LinearRule& rule, Facts& facts) {
-  if (problem.surface == "double-well" && rule.kind == Kind::Sgd) return add_kramers(problem, facts);
-  const auto q = quadratic_of(problem);
+/// What runs beside the problem measure.
+std::optional<Error> add_aside(const Problem& problem, const LinearRule& rule,
+                               const std::optional<Quadratic>& q, const AsideReach& reach,
+                               Facts& facts) {
+  if (problem.surface == "double-well" && rule.kind == Kind::Sgd)
+    return add_kramers(problem, reach, facts);
   if (!q) return {};
-  if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, facts);
+  if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, reach, facts);
   if (q->curvature[0] == 0) return {};
-  facts.push_back(largest_rate(problem, *q, rule));
-  if (problem.noise.sigma > 0) return add_variances(problem, *q, rule, facts);
-  add_contraction(problem, *q, rule, facts);
+  facts.push_back(largest_rate(problem, *q, rule, reach));
+  if (problem.noise.sigma == 0) add_contraction(problem, *q, rule, facts);
   return {};
 }
 
-}  // namespace
-
-Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked) {
-  Problem problem = asked;
+/// Calls add(problem, its linear rule, facts) of a problem that is complete and valid.
+template <class Add>
+Result<Facts> facts_of(Problem problem, Add&& add) {
   complete(problem, catalog());
   if (auto error = check(problem, catalog())) return std::unexpected(*error);
   Facts facts;
   const auto rule = linear_rule(problem);
   if (!rule) return facts;
   try {
-    if (catalog().noise(problem.noise.kind)->needs_samples)  // of minibatches nothing else is known
-      return rule->kind == Kind::Sgd ? compare_batches_with_theory(problem) : facts;
-    if (auto error = add_all(problem, *rule, facts)) return std::unexpected(*error);
+    if (auto error = add(problem, *rule, facts)) return std::unexpected(*error);
   } catch (const std::exception& failure) {
     return std::unexpected(failed(std::string("the comparison with theory failed: ") + failure.what(),
                                   "try fewer --chains"));
   }
   return facts;
+}
+
+}  // namespace
+
+Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked) {
+  return facts_of(
+      asked, [](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
+        if (catalog().noise(problem.noise.kind)->needs_samples) {  // of them nothing else is known
+          if (rule.kind != Kind::Sgd) return {};
+          auto found = compare_batches_with_theory(problem);
+          if (!found) return found.error();
+          facts = std::move(*found);
+          return {};
+        }
+        const auto q = quadratic_of(problem);
+        if (auto error = add_aside(problem, rule, q, {}, facts)) return error;
+        const bool bowl = q && q->curvature[0] > 0;
+        return bowl && problem.noise.sigma > 0 ? add_variances(problem, *q, rule, facts) : std::nullopt;
+      });
+}
+
+Result<std::vector<TheoryFact>> compare_aside(const Problem& asked, const AsideReach& reach) {
+  return facts_of(
+      asked, [&](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
+        if (catalog().noise(problem.noise.kind)->needs_samples) return {};
+        return add_aside(problem, rule, quadratic_of(problem), reach, facts);
+      });
 }
 
 }  // namespace steepest::engine

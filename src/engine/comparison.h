@@ -3,6 +3,8 @@
 //
 // Theory beside simulation.
 #pragma once
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,5 +30,20 @@ struct TheoryFact {
 /// minibatches on linear regression (engine/batch_theory.h). Empty where nothing is known. Runs the
 /// problem, and small ones beside it.
 Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem);
+
+/// How far the runs beside a problem may go, and whether they shall go on; empty: they do.
+struct AsideReach {
+  std::int64_t chains = 65'536;    ///< that are looked at after every step
+  std::int64_t steps = 1'000'000;  ///< of such a look
+  std::function<bool()> go_on;
+};
+/// The part of compare_with_theory() that does not need the problem's own run. Of a look that `go_on`
+/// ended early the numbers mean nothing.
+Result<std::vector<TheoryFact>> compare_aside(const Problem& problem, const AsideReach& reach);
+
+/// Of a saddle's neighbourhood.
+inline constexpr double kSaddleRadius = 1;
+/// Share of the start that may still be felt in a variance.
+inline constexpr double kStartFelt = 1e-4;
 
 }  // namespace steepest::engine

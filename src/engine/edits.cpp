@@ -57,6 +57,7 @@ struct Editor {
   Edit operator()(const Pause&) const { return {}; }
   Edit operator()(const StepOnce&) const { return {}; }
   Edit operator()(const StepPart&) const { return {}; }
+  Edit operator()(const ShowTheory&) const { return {}; }
   Edit operator()(const PickChain& c) const {
     if (c.chain >= -1 && c.chain < scene.problem.chains) return {};
     return bad_input("there is no chain " + base::grouped(c.chain),

@@ -51,6 +51,7 @@ bool Experiment::advance(std::chrono::nanoseconds budget) {
       if (due > 0) impl.keep_state();
     });
   }
+  if (impl.theory && impl.theory->poll(impl.services.now())) impl.changed = true;
   return std::exchange(impl.changed, false);
 }
 
@@ -94,7 +95,11 @@ void Experiment::Impl::record_statistics() {
   const auto begin = services.now();
   runs.statistics(statistics);
   if (runs.step() >= history.last_step()) history.push(runs.step(), statistics.front());
-  // Exact quantiles of millions of losses take longer than a frame: then not in every frame.
+  pace_statistics(begin);
+}
+
+/// Exact quantiles of millions of losses take longer than a frame: then not in every frame.
+void Experiment::Impl::pace_statistics(std::chrono::nanoseconds begin) {
   const auto share = frame_budget / 4;
   const auto skipped = share.count() > 0 ? (services.now() - begin) / share : 0;
   frames_without_statistics = static_cast<int>(std::min<std::int64_t>(skipped, 60));
@@ -105,8 +110,13 @@ void Experiment::Impl::publish() {
   ++view.chains_version;
   if (playing && frames_without_statistics > 0)
     --frames_without_statistics;
-  else
+  else {
+    const auto begin = services.now();
     record_statistics();
+    if (!theory) return;
+    measure_theory();
+    pace_statistics(begin);
+  }
 }
 
 /// Points the view at what it shows. Cheap: everything large is only referred to.
@@ -131,6 +141,8 @@ void Experiment::Impl::describe() {
   view.slopes = landscape.slopes();
   follow_autopsy();
   view.autopsy = autopsy ? &*autopsy : nullptr;
+  if (theory) theory->follow(scene.problem, services.now());
+  view.theory = theory ? &theory->view() : nullptr;
   view.story = story ? &*story : nullptr;
   view.sub_step = sub_step;
   view.tuning = tuning ? tuning->progress() : -1;

@@ -69,6 +69,7 @@ std::optional<Error> Experiment::Impl::move_in_time(const Command& command) {
     story.reset();
     autopsy_of = 0;
   }
+  if (const auto* show = std::get_if<ShowTheory>(&command)) show_theory(show->on);
   if (std::holds_alternative<TuneRates>(command)) tuning.emplace(scene);
   return {};
 }

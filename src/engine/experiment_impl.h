@@ -8,6 +8,7 @@
 #include "engine/edits.h"
 #include "engine/experiment.h"
 #include "engine/landscape.h"
+#include "engine/live_theory.h"
 #include "engine/pace.h"
 #include "engine/runs.h"
 #include "engine/thinned_series.h"
@@ -33,6 +34,8 @@ struct Experiment::Impl {
   std::optional<Error> step_part();
   std::vector<Stage> stages() const;
   void follow_autopsy();
+  void show_theory(bool on);
+  void measure_theory();
   std::optional<Error> adopt(Scene next, Reach reach);
   std::optional<Error> restart(Scene next);
   std::optional<Error> rebuild(Scene next);
@@ -49,6 +52,7 @@ struct Experiment::Impl {
   bool travel(std::int64_t wanted, const std::function<bool()>& go_on);
   void go_on_tuning(std::chrono::nanoseconds budget);
   void record_statistics();
+  void pace_statistics(std::chrono::nanoseconds begin);
   void publish();
   void describe();
 
@@ -81,6 +85,7 @@ struct Experiment::Impl {
   std::int64_t single_steps = 0;
   std::optional<Tuning> tuning;
   std::int64_t picked = -1;  ///< the chain that stories and autopsies are of; -1: none yet
+  std::unique_ptr<LiveTheory> theory;  ///< null: not asked for
   std::optional<StepStory> story;
   SubStep sub_step = SubStep::Gradient;
   std::optional<Autopsy> autopsy;

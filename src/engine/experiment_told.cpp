@@ -44,6 +44,21 @@ std::optional<Error> Experiment::Impl::step_part() {
   return {};
 }
 
+void Experiment::Impl::show_theory(bool on) {
+  if (on == (theory != nullptr)) return;
+  theory = on && services.compare_aside ? std::make_unique<LiveTheory>(services.compare_aside) : nullptr;
+}
+
+/// Of the published chains of the problem's own rule.
+void Experiment::Impl::measure_theory() {
+  theory->follow(scene.problem, services.now());
+  const auto points = std::as_const(chains).points();
+  const auto own = std::min(static_cast<std::size_t>(runs.chains()), points.size());
+  const std::int64_t gradients = gradients_of(scene, 0);
+  const std::int64_t changed_at = timeline.changes()[changes_made - 1].step / gradients;
+  theory->measure({points.first(own), runs.updates(), runs.updates() - changed_at});
+}
+
 /// The autopsy of the picked chain, or of the first that has diverged; made once, because a diverged
 /// chain moves no more.
 void Experiment::Impl::follow_autopsy() {

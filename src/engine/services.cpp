@@ -31,6 +31,7 @@ Services default_services() {
   services.story = [](std::span<const Stage> stages, std::int64_t chain, std::int64_t step) {
     return step_story(stages, chain, step, {.coordinates = 2, .digits = 4});
   };
+  services.compare_aside = compare_aside;
   services.now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
   for (const Device& device : devices())
     if (device.backend == "cuda" && device.usable) services.cuda_available = true;

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "engine/backends.h"
 #include "engine/stage.h"
+#include "engine/theory_thread.h"
 #include "steepest/catalog.h"
 #include "steepest/field.h"
 #include "steepest/problem.h"
@@ -36,6 +37,7 @@ struct Services {
       compare_slopes;
   std::function<Result<Autopsy>(std::span<const Stage>, std::int64_t chain, std::int64_t steps)> autopsy;
   std::function<Result<StepStory>(std::span<const Stage>, std::int64_t chain, std::int64_t step)> story;
+  CompareAside compare_aside;
   std::function<std::chrono::nanoseconds()> now;  ///< a steady clock
   bool cuda_available = false;
 };

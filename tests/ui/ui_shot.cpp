@@ -183,6 +183,8 @@ std::optional<Error> shoot(const Arguments& arguments) {
   h.frames(arguments.frames);
   for (const Action& action : arguments.actions)
     act(h, action, static_cast<float>(arguments.number(4, 1)));
+  for (int k = 0; k < 300 && h.frame().view().theory && h.frame().view().theory->pending; ++k)
+    h.frames(1);
   const auto begin = std::chrono::steady_clock::now();
   h.frames(4);
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;

@@ -39,7 +39,12 @@ void outcome(PanelContext&, Column&);
 float tasks_height(const ScreenContext&);
 void tasks(ScreenContext&, Column&);
 
-void plots(PanelContext&, const Rect&, PlotData&);
+/// `taken`: device pixels of the head's right that are not theirs.
+void plots(PanelContext&, const Rect&, PlotData&, float taken = 0);
+/// Below the scene: the plots, or theory beside simulation, as the tabs at its right say.
+void plots_or_theory(PanelContext&, const Rect&, PlotData&);
+/// Which of the two: asks the run for what is shown.
+void show_theory(PanelContext&, bool on);
 
 /// Title and subtitle over the scene, camera buttons, the probe's card, messages. Each is drawn in
 /// a window of its own, so that a press on it is not one on the scene.

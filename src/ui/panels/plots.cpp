@@ -19,12 +19,16 @@ ImVec4 vec(ImU32 colour) { return ImGui::ColorConvertU32ToFloat4(colour); }
 /// Title and unit above, then an ImPlot plot without frame, legend or menus.
 class Plot {
  public:
-  Plot(Canvas& c, const char* id, const Rect& area, const char* title, const char* unit) {
-    const float x = area.min.x + c.px(8);
-    const float width = c.text_within(c.font.semibold, type::caption, {x, area.min.y},
-                                      area.width() - c.px(8), c.colour.mid, title);
-    c.text_within(c.font.regular, type::caption, {x + width + c.px(8), area.min.y},
-                  area.width() - width - c.px(20), c.colour.low, unit);
+  /// `taken`: of the head's width, at its right.
+  Plot(Canvas& c, const char* id, const Rect& area, const char* title, const char* unit,
+       float taken = 0) {
+    const float x = area.min.x + c.px(8), room = area.width() - taken;
+    const float width = c.text_within(c.font.semibold, type::caption, {x, area.min.y}, room - c.px(8),
+                                      c.colour.mid, title);
+    // Whole or not at all: the title says enough.
+    if (taken == 0 || c.measure(c.font.regular, type::caption, unit).x <= room - width - c.px(20))
+      c.text_within(c.font.regular, type::caption, {x + width + c.px(8), area.min.y},
+                    room - width - c.px(20), c.colour.low, unit);
     ImGui::SetCursorScreenPos({area.min.x, area.min.y + c.px(20)});
     ImGui::PushFont(c.font.regular, type::caption);
     open_ =
@@ -228,10 +232,10 @@ void nobody_left(Canvas& c) {
                 c.colour.low, "No chain is left with a finite loss", .5f, .5f);
 }
 
-void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h) {
+void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h, float taken) {
   Canvas& c = context.canvas;
   const Plot plot(c, "histogram", area, "Loss now",
-                  context.narrow ? "by basin" : "share of chains, by basin");
+                  context.narrow ? "by basin" : "share of chains, by basin", taken);
   if (!plot) return;
   if (h.highest == 0) return nobody_left(c);
   const double top = std::max(h.highest * 1.12, 1.);
@@ -268,7 +272,7 @@ double diagonal(const RunView& run) {
 
 }  // namespace
 
-void plots(PanelContext& context, const Rect& area, PlotData& data) {
+void plots(PanelContext& context, const Rect& area, PlotData& data, float taken) {
   Canvas& c = context.canvas;
   c.fill(area, c.colour.panel);
   data.follow(context.run);
@@ -279,7 +283,7 @@ void plots(PanelContext& context, const Rect& area, PlotData& data) {
       second{{middle + c.px(12), area.min.y}, {right, bottom}};
   if (!race) {
     bands_plot(context, first, data.bands(), lowest_minimum(context.run));
-    histogram_plot(context, second, data.histogram());
+    histogram_plot(context, second, data.histogram(), taken);
     return;
   }
   const RaceCurves& curves = data.race();
@@ -287,7 +291,7 @@ void plots(PanelContext& context, const Rect& area, PlotData& data) {
             context.narrow ? "median" : "median of each rule, log scale", curves.step, curves.median,
             true, data.drawn().above(lowest_minimum(context.run)));
   if (curves.distance.empty())
-    histogram_plot(context, second, data.histogram());
+    histogram_plot(context, second, data.histogram(), taken);
   else
     race_plot(context, second, "Distance to the minimum", context.narrow ? "mean" : "mean of each rule",
               curves.step, curves.distance, false, diagonal(context.run));

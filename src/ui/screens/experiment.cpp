@@ -41,7 +41,7 @@ void draw(ScreenContext& context) {
   const Layout parts = parts_of(context);
   left_panel(context, parts.left);
   transport(context, parts.transport);
-  plots(context.panel, parts.plots, context.plot_data);
+  plots_or_theory(context.panel, parts.plots, context.plot_data);
   controls_panel(context, parts.right, kPanels);
 }
 
