@@ -74,7 +74,8 @@ class ChainNumbers {
 
 /// Rows that CUDA kernels want beside the chains. N-dimensional surfaces: a copy of position and state
 /// from before a launch, and gradients. Rules that see a whole chain: f, gradient, step and Hessian.
-std::int64_t spare_rows(const Problem& problem);
+/// `per_chain`: with numbers for each chain, for which two coordinates need what N do.
+std::int64_t spare_rows(const Problem& problem, bool per_chain = false);
 
 /// Which kind of noise, with its numbers ready for the kernels.
 struct NoiseCall {
@@ -110,7 +111,8 @@ struct StepPlan {
   bool composed = false;         ///< leave the hot pairs aside (same bits; the tests compare)
   double numbers[kMaxSteps][kRuleNumbers] = {};   ///< of rule and noise, per update
   float numbers32[kMaxSteps][kRuleNumbers] = {};  ///< the same, rounded
-  /// Not null: these stand in for `numbers` (only on the CPU; the composed step, same bits as ever).
+  /// Not null: these stand in for `numbers` (the composed step, same bits as ever). CUDA:
+  /// advance_per_chain.
   const ChainNumbers* per_chain = nullptr;
 
   /// Updates from `update` of the plan to the one after which numbers settle, both included.

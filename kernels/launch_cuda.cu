@@ -88,6 +88,12 @@ __global__ void fill_kernel(std::uint64_t seed, float* out, std::int64_t count) 
   fill_block(seed, out, count, shared_normals(), global_index());
 }
 
+__global__ void arrivals_kernel(const std::uint8_t* converged, std::int64_t count, std::int64_t step,
+                                std::int64_t* arrived) {
+  const std::int64_t chain = global_index();
+  if (chain < count && converged[chain] && arrived[chain] < 0) arrived[chain] = step;
+}
+
 }  // namespace
 }  // namespace steepest::STEEPEST_NS
 
@@ -118,6 +124,14 @@ int advance(Stream stream, const StepPlan& plan, const Chains& chains) {
   if (plan.surface.nd >= 0) return advance_nd(stream, plan, chains);
   return chains.precision == Precision::F32 ? advance_f32(stream, plan, chains)
                                             : advance_f64(stream, plan, chains);
+}
+
+int note_arrivals(Stream stream, const std::uint8_t* converged, std::int64_t count, std::int64_t step,
+                  std::int64_t* arrived) {
+  if (count <= 0) return cudaSuccess;
+  device::arrivals_kernel<<<device::thread_blocks(count), device::kThreads, 0, stream>>>(
+      converged, count, step, arrived);
+  return cudaGetLastError();
 }
 
 int hash_sum(Stream stream, const Chains& chains, std::uint64_t* sum) {

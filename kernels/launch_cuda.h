@@ -28,8 +28,26 @@ using Stream = CUstream_st*;
 [[nodiscard]] int advance_f32(Stream stream, const StepPlan& plan, const Chains& chains);
 [[nodiscard]] int advance_f64(Stream stream, const StepPlan& plan, const Chains& chains);
 
-/// advance() of rules that see a whole chain.
-[[nodiscard]] int advance_vector(Stream stream, const StepPlan& plan, const Chains& chains);
+/// What each chain has for itself, in device memory: a pixel of a map, as ChainNumbers say it on the
+/// CPU.
+struct PerChain {
+  /// R: number k of set s at update t of the plan is [(t * kRuleNumbers + k) * sets + s].
+  const void* numbers = nullptr;
+  std::int64_t sets = 1;  ///< chain c has set c % sets, so that equal rows of a map share theirs
+  bool steady = false;    ///< the first update's numbers hold for all of the plan
+  const std::uint32_t* in_noise = nullptr;  ///< its number in the streams of noise and of minibatches
+};
+/// advance() with these in the place of the plan's numbers and its first chain. Same bits; the chains'
+/// state stays in memory from update to update. Wants spare_rows(problem, true).
+[[nodiscard]] int advance_per_chain(Stream stream, const StepPlan& plan, const Chains& chains,
+                                    const PerChain& own);
+/// arrived[c] = step for each chain that has converged and whose `arrived` is still negative.
+[[nodiscard]] int note_arrivals(Stream stream, const std::uint8_t* converged, std::int64_t count,
+                                std::int64_t step, std::int64_t* arrived);
+
+/// advance() of rules that see a whole chain; `own`: null where all have the plan's numbers.
+[[nodiscard]] int advance_vector(Stream stream, const StepPlan& plan, const Chains& chains,
+                                 const PerChain* own = nullptr);
 
 // The same for N-dimensional surfaces: called by the above when surface.nd says so.
 [[nodiscard]] int advance_nd(Stream stream, const StepPlan& plan, const Chains& chains);

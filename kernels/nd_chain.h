@@ -12,19 +12,18 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// Arguments of one launch, equal for all chains.
+/// What every launch over rows has; equal for all chains.
 template <class R>
-struct NdCall {
+struct RowsCall {
+  using Number = R;
   kernels::Chains chains;
   std::int64_t first_step;
   std::uint64_t seed;
-  std::uint32_t first_chain;
   int steps, rule;
   int settle_at;  ///< update of the launch after which numbers settle, if it is one of these
   bool full, noise, measure_speed;
   kernels::NoiseCall kind;  ///< of noise
   R surface[kSurfaceNumbers];
-  R numbers[kLaunchSteps<R>][kRuleNumbers];
 
   STEEPEST_HD int dimension() const { return chains.dimension; }
   STEEPEST_HD R* x(std::int64_t chain) const { return static_cast<R*>(chains.x) + chain; }
@@ -40,14 +39,13 @@ struct NdCall {
   STEEPEST_HD std::int64_t state_rows() const { return std::int64_t{dimension()} * chains.states; }
 };
 
-/// Updates first ... first + steps - 1 of the plan.
+/// Sets updates first ... first + steps - 1 of the plan.
 template <class R>
-NdCall<R> nd_call(const kernels::StepPlan& plan, const kernels::Chains& chains, int first, int steps) {
-  NdCall<R> call{};
+void set_rows(RowsCall<R>& call, const kernels::StepPlan& plan, const kernels::Chains& chains, int first,
+              int steps) {
   call.chains = chains;
   call.first_step = plan.first_step + first;
   call.seed = plan.seed;
-  call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
   call.steps = steps;
   call.settle_at = plan.settles_after(first) - 1;
   call.rule = plan.rule;
@@ -56,6 +54,27 @@ NdCall<R> nd_call(const kernels::StepPlan& plan, const kernels::Chains& chains, 
   call.kind = plan.noise;
   call.measure_speed = plan.measure_speed && first + steps == plan.steps;
   for (int i = 0; i < kSurfaceNumbers; ++i) call.surface[i] = static_cast<R>(plan.surface.numbers[i]);
+}
+
+/// Arguments of one launch whose chains have the same numbers.
+template <class R>
+struct NdCall : RowsCall<R> {
+  std::uint32_t first_chain;
+  R numbers[kLaunchSteps<R>][kRuleNumbers];
+
+  STEEPEST_HD Numbers<R> rule_numbers(std::int64_t, int t) const { return step_numbers<R>(numbers[t]); }
+  STEEPEST_HD R sigma(std::int64_t, int t) const { return numbers[t][kSigmaNumber]; }
+  STEEPEST_HD std::uint32_t in_noise(std::int64_t chain) const {
+    return first_chain + static_cast<std::uint32_t>(chain);
+  }
+};
+
+/// Updates first ... first + steps - 1 of the plan.
+template <class R>
+NdCall<R> nd_call(const kernels::StepPlan& plan, const kernels::Chains& chains, int first, int steps) {
+  NdCall<R> call{};
+  set_rows(call, plan, chains, first, steps);
+  call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
   memcpy(call.numbers, rule_numbers<R>(plan) + first,
          static_cast<std::size_t>(steps) * sizeof call.numbers[0]);
   return call;
@@ -67,7 +86,7 @@ struct NdRule;
 template <class... U>
 struct NdRule<List<U...>> {
   template <class R>
-  STEEPEST_HD static void update(const NdCall<R>& call, R& x, R g, R (&s)[kMaxStates],
+  STEEPEST_HD static void update(const RowsCall<R>& call, R& x, R g, R (&s)[kMaxStates],
                                  const Numbers<R>& n) {
     int i = 0;
     (void)((call.rule == i++ ? (one<U>(call, x, g, s, n), true) : false) || ...);
@@ -75,7 +94,7 @@ struct NdRule<List<U...>> {
 
  private:
   template <class Rule, class R>
-  STEEPEST_HD static void one(const NdCall<R>& call, R& x, R g, R (&s)[kMaxStates],
+  STEEPEST_HD static void one(const RowsCall<R>& call, R& x, R g, R (&s)[kMaxStates],
                               const Numbers<R>& n) {
     if (call.full)
       Rule::template update<true>(x, g, s, n);
@@ -86,18 +105,19 @@ struct NdRule<List<U...>> {
 
 /// Update `t` of the launch, from the gradients in the spare rows; the squared distance when `measure`.
 /// Knows no surface: compiled once, called by all.
-template <class R>
-STEEPEST_CALLED R nd_update(const NdCall<R>& call, const NormalTable& table, std::int64_t chain, int t,
+template <class Call, class R = typename Call::Number>
+STEEPEST_CALLED R nd_update(const Call& call, const NormalTable& table, std::int64_t chain, int t,
                             bool measure) {
   const int dimension = call.dimension(), states = call.chains.states;
   const std::int64_t stride = call.chains.stride;
-  const auto n = step_numbers<R>(call.numbers[t]);
+  const auto n = call.rule_numbers(chain, t);
+  const R sigma = call.sigma(chain, t);
   R* const x = call.x(chain);
   R* const state = call.state(chain);
   const R* const gradient = call.gradient(chain);
   const auto first =
       static_cast<std::uint64_t>(call.first_step + t) * static_cast<std::uint64_t>(dimension);
-  ChainNoise noise(call.seed, call.first_chain + static_cast<std::uint32_t>(chain), call.kind, table);
+  ChainNoise noise(call.seed, call.in_noise(chain), call.kind, table);
   R moved(0);
   for (int i = 0; i < dimension; ++i) {
     R g = gradient[i * stride], here = x[i * stride], s[kMaxStates];
@@ -105,8 +125,7 @@ STEEPEST_CALLED R nd_update(const NdCall<R>& call, const NormalTable& table, std
     for (int k = 0; k < kMaxStates; ++k)
       s[k] = k < states ? state[(std::int64_t{i} * states + k) * stride] : R(0);
     if (call.noise)
-      g = fma(call.numbers[t][kSigmaNumber],
-              static_cast<R>(noise.of(first + static_cast<std::uint64_t>(i), i)), g);
+      g = fma(sigma, static_cast<R>(noise.of(first + static_cast<std::uint64_t>(i), i)), g);
     const R before = here;
     NdRule<Rules>::update(call, here, g, s, n);
     x[i * stride] = here;
@@ -123,7 +142,7 @@ STEEPEST_CALLED R nd_update(const NdCall<R>& call, const NormalTable& table, std
 
 /// Position and state of a chain to the spare rows, or back from there; the same for all surfaces.
 template <class R>
-STEEPEST_CALLED void nd_keep_copy(const NdCall<R>& call, std::int64_t chain, bool away) {
+STEEPEST_CALLED void nd_keep_copy(const RowsCall<R>& call, std::int64_t chain, bool away) {
   const std::int64_t stride = call.chains.stride, states = call.state_rows();
   const auto copy = [stride, away](R* here, R* there, std::int64_t rows) {
     for (std::int64_t r = 0; r < rows; ++r)
@@ -138,7 +157,7 @@ STEEPEST_CALLED void nd_keep_copy(const NdCall<R>& call, std::int64_t chain, boo
 
 /// True when a coordinate or a state is not finite: v - v is 0 for what is finite, NaN for what is not.
 template <class R>
-STEEPEST_CALLED bool nd_lost(const NdCall<R>& call, std::int64_t chain) {
+STEEPEST_CALLED bool nd_lost(const RowsCall<R>& call, std::int64_t chain) {
   const std::int64_t stride = call.chains.stride, states = call.state_rows();
   R sum(0);
   for (int i = 0; i < call.dimension(); ++i) {
@@ -153,7 +172,7 @@ STEEPEST_CALLED bool nd_lost(const NdCall<R>& call, std::int64_t chain) {
 }
 
 template <class R>
-STEEPEST_CALLED void nd_settle(const NdCall<R>& call, std::int64_t chain) {
+STEEPEST_CALLED void nd_settle(const RowsCall<R>& call, std::int64_t chain) {
   const auto settle = [stride = call.chains.stride](R* rows, std::int64_t count) {
     for (std::int64_t r = 0; r < count; ++r) rows[r * stride] = settled(rows[r * stride]);
   };
@@ -164,7 +183,7 @@ STEEPEST_CALLED void nd_settle(const NdCall<R>& call, std::int64_t chain) {
 /// The surface's gradient into the spare rows. A call, so that nothing of it lives on beside the
 /// update's registers.
 template <class Surface, class R>
-STEEPEST_CALLED void nd_gradient_rows(const NdCall<R>& call, std::int64_t chain) {
+STEEPEST_CALLED void nd_gradient_rows(const RowsCall<R>& call, std::int64_t chain) {
   Coefficients<R> c;
   for (int i = 0; i < kSurfaceNumbers; ++i) c.c[i] = call.surface[i];
   const std::int64_t stride = call.chains.stride;
@@ -173,23 +192,32 @@ STEEPEST_CALLED void nd_gradient_rows(const NdCall<R>& call, std::int64_t chain)
                                 [=](int i, R slope) { gradient[i * stride] = slope; });
 }
 
+/// What update t of a launch begins with.
+template <class Surface>
+struct StepGradient {
+  template <class Call>
+  STEEPEST_HD static void fill(const Call& call, std::int64_t chain, int) {
+    nd_gradient_rows<Surface, typename Call::Number>(call, chain);
+  }
+};
+
 /// Updates 0 ... updates - 1 of the launch; the squared distance of the last one, if it is measured.
-template <class Surface, class R>
-STEEPEST_CALLED R nd_run(const NdCall<R>& call, const NormalTable& table, std::int64_t chain,
-                         int updates) {
+template <class Surface, class Call, class R = typename Call::Number>
+STEEPEST_CALLED R nd_run(const Call& call, const NormalTable& table, std::int64_t chain, int updates) {
   R moved(0);
   for (int t = 0; t < updates; ++t) {
-    nd_gradient_rows<Surface>(call, chain);
+    StepGradient<Surface>::fill(call, chain, t);
     moved = nd_update(call, table, chain, t, call.measure_speed && t == call.steps - 1);
     if (t == call.settle_at) nd_settle(call, chain);
   }
   return moved;
 }
 
-template <class Surface, class R>
+template <class Surface, class Call>
 class NdThread {
  public:
-  STEEPEST_HD NdThread(const NdCall<R>& call, const NormalTable& table, std::int64_t chain)
+  using R = typename Call::Number;
+  STEEPEST_HD NdThread(const Call& call, const NormalTable& table, std::int64_t chain)
       : call_(call), table_(table), chain_(chain) {}
 
   /// All updates, then one look at divergence; a chain that was lost finds its last good update by
@@ -217,16 +245,16 @@ class NdThread {
   }
 
  private:
-  const NdCall<R>& call_;
+  const Call& call_;
   const NormalTable& table_;
   const std::int64_t chain_;
 };
 
 /// The launch's work for one chain.
-template <class Surface, class R>
-STEEPEST_HD void nd_advance_chain(const NdCall<R>& call, const NormalTable& table, std::int64_t chain) {
+template <class Surface, class Call>
+STEEPEST_HD void nd_advance_chain(const Call& call, const NormalTable& table, std::int64_t chain) {
   if (chain >= call.chains.count || call.chains.diverged_at[chain] != kAlive) return;
-  NdThread<Surface, R>(call, table, chain).advance();
+  NdThread<Surface, Call>(call, table, chain).advance();
 }
 
 }  // namespace steepest::STEEPEST_NS

@@ -142,11 +142,11 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   return plan;
 }
 
-std::int64_t spare_rows(const Problem& problem) {
+std::int64_t spare_rows(const Problem& problem, bool per_chain) {
   const std::int64_t n = problem.dimension;
   if (const int rule = vector_rule(rule_index(problem)); rule >= 0)
     return 1 + 2 * n + (reads_hessian(rule, baseline::VectorRules{}) ? n * n : 0);
-  if (surface_call(problem).nd < 0) return 0;
+  if (!per_chain && surface_call(problem).nd < 0) return 0;
   return n * (2 + catalog().rule(problem.rule)->states_per_coordinate);
 }
 

@@ -50,7 +50,6 @@ engine::MapSpec map_spec(const Problem& problem, const ui::MapForm& form) {
   spec.problem = problem;
   spec.problem.steps = form.steps;
   spec.problem.first_chain = 0;
-  if (spec.problem.backend == BackendChoice::Cuda) spec.problem.backend = BackendChoice::Auto;
   // A point that everything starts from says nothing about where to map starts.
   if (form.kind != ui::MapKind::LrMomentum && !problem.start.point.empty()) spec.problem.start = {};
   spec.columns = spec.rows = form.side;
@@ -81,10 +80,12 @@ MapJob::~MapJob() {
 
 void MapJob::work() {
   std::optional<Error> error;
+  const std::string note = map_.note();
   while (!map_.done() && !stop_ && !error) {
     error = map_.work(kPiece, stop_);
     publish(true);
   }
+  if (!error && map_.note() != note) error = failed(map_.note(), "the map is as good; nothing is lost");
   {
     const std::scoped_lock lock(mutex_);
     error_ = std::move(error);

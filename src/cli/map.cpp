@@ -130,6 +130,7 @@ Result<Output> run(const Options& options) {
   auto map = engine::Map::create(std::move(spec));
   if (!map) return std::unexpected(located(map.error()));
   if (auto error = compute(*map)) return std::unexpected(*error);
+  if (!map->note().empty()) base::note(map->note());
   const std::string json = map_json(*map);
   if (options.picture)
     if (auto error = write_map_picture(*map, look, *options.picture, json))

@@ -80,7 +80,7 @@ std::string point_text(const std::vector<double>& x) {
 std::string map_json(const Map& map) {
   const Problem& problem = map.spec().problem;
   const Counts counts = count(map);
-  Json json = json_head("cpu", map.device(), problem);
+  Json json = json_head(map.backend(), map.device(), problem);
   json["kind"] = name_of(map.spec().kind);
   json["quantity"] = name_of(map.spec().quantity);
   json["size"] = {map.spec().columns, map.spec().rows};
@@ -88,6 +88,7 @@ std::string map_json(const Map& map) {
   for (const KnownPoint& minimum : map.minima()) json["minima"].push_back(json_numbers(minimum.x));
   json["rows_done"] = map.rows_done();
   json["cancelled"] = !map.done();
+  json["note"] = map.note();
   json["diverged"] = counts.diverged;
   json["none"] = counts.never;
   if (map.spec().quantity == MapQuantity::Basin) {

@@ -77,11 +77,15 @@ Result<ChosenBackend> started(std::unique_ptr<Backend> backend, const Problem& p
                               std::string note);
 
 #ifdef STEEPEST_WITH_CUDA
+class RowRunner;
+
 namespace cuda_part {
 
 std::vector<Device> devices();  ///< every CUDA device, or one entry that says why there is none
 /// Not yet reset. Unavailable with the reason when no device can be used.
 Result<std::unique_ptr<Backend>> make_backend();
+/// For rows of a map of this problem. Unavailable when no device can be used or holds a single row.
+Result<std::unique_ptr<RowRunner>> make_row_runner(const Problem& problem, int columns, int rows);
 /// The same as kernels::cpu::evaluate, with rows in host memory.
 std::optional<Error> evaluate(const kernels::Evaluation& what);
 

@@ -116,32 +116,48 @@ double MapAxis::value(int index) const {
   return logarithmic ? low * std::pow(high / low, t) : low + (high - low) * t;
 }
 
-struct Map::Engine {
-  kernels::cpu::Isa isa;
-  kernels::cpu::Executor executor;
-};
+namespace {
+
+Result<std::unique_ptr<RowRunner>> cuda_runner(const MapSpec& spec) {
+#ifdef STEEPEST_WITH_CUDA
+  return cuda_part::make_row_runner(spec.problem, spec.columns, spec.rows);
+#else
+  static_cast<void>(spec);
+  return std::unexpected(unavailable("no CUDA: this program was built without it",
+                                     "use --backend cpu, or build with nvcc 12 or newer"));
+#endif
+}
+
+}  // namespace
 
 Result<Map> Map::create(MapSpec spec) {
   complete(spec.problem, catalog());
   spec.problem.chains = 1;
   if (auto error = check_spec(spec)) return std::unexpected(*error);
-  if (spec.problem.backend == BackendChoice::Cuda)
-    return std::unexpected(
-        unavailable("maps do not run on CUDA: there a kernel's chains share their rule's numbers",
-                    "use --backend auto or cpu"));
   const auto isa = cpu_isa();
   if (!isa) return std::unexpected(isa.error());
+  std::string note;
   try {
-    auto engine = std::make_unique<Engine>(*isa, kernels::cpu::Executor(*isa, spec.problem.threads));
-    return Map(std::move(spec), std::move(engine));
+    std::unique_ptr<RowRunner> runner;
+    if (spec.problem.backend != BackendChoice::Cpu) {
+      auto cuda = cuda_runner(spec);
+      if (cuda)
+        runner = std::move(*cuda);
+      else if (spec.problem.backend == BackendChoice::Cuda)
+        return std::unexpected(std::move(cuda.error()));
+      else
+        note = cuda.error().message + "; the CPU runs the map";
+    }
+    if (!runner) runner = cpu_rows(*isa, spec.problem.threads);
+    return Map(std::move(spec), std::move(runner), std::move(note));
   } catch (const std::bad_alloc&) {
     return std::unexpected(
         failed("there is no memory for so many pixels", "make the map smaller", "size"));
   }
 }
 
-Map::Map(MapSpec spec, std::unique_ptr<Engine> engine)
-    : spec_(std::move(spec)), engine_(std::move(engine)) {
+Map::Map(MapSpec spec, std::unique_ptr<RowRunner> runner, std::string note)
+    : spec_(std::move(spec)), runner_(std::move(runner)), note_(std::move(note)) {
   const Problem& p = spec_.problem;
   minima_ = known_minima(*catalog().surface(p.surface), p.surface_parameters, p.dimension);
   const StartBox box(p);
@@ -149,6 +165,7 @@ Map::Map(MapSpec spec, std::unique_ptr<Engine> engine)
   if (maps_starts(spec_.kind)) {
     across_ = {"x", low_[0], high_[0], false, spec_.columns};
     up_ = {"y", low_[1], high_[1], false, spec_.rows};
+    for (int c = 0; c < spec_.columns; ++c) columns_x_.push_back(across_.value(c));
   } else {
     across_ = {"lr", spec_.lr[0], spec_.lr[1], spec_.lr_log, spec_.columns};
     for (int c = 0; c < spec_.columns; ++c) rates_.push_back(across_.value(c));
@@ -160,7 +177,7 @@ Map::Map(MapSpec spec, std::unique_ptr<Engine> engine)
   if (spec_.kind == MapKind::LrMomentum) {
     up_ = {"momentum", spec_.momentum[0], spec_.momentum[1], false, spec_.rows};
     momentum_ = momentum_index(*catalog().rule(p.rule));
-    low_ = high_ = RowRun(engine_->isa, {p, {}, {}, MapQuantity::Loss}).position();
+    low_ = high_ = RowRun(cpu_isa_or_baseline(), {p, {}, {}, MapQuantity::Loss}).position();
   }
   order_ = coarse_to_fine(spec_.rows);
   row_done_.resize(static_cast<std::size_t>(spec_.rows));
@@ -172,7 +189,8 @@ Map::~Map() = default;
 Map::Map(Map&&) noexcept = default;
 Map& Map::operator=(Map&&) noexcept = default;
 
-std::string Map::device() const { return device_name("cpu"); }
+std::string Map::backend() const { return runner_->backend(); }
+std::string Map::device() const { return device_name(backend()); }
 
 std::vector<double> Map::start(int column, int row) const {
   if (maps_starts(spec_.kind)) return {across_.value(column), up_.value(row)};
@@ -201,43 +219,47 @@ Problem Map::pixel(int column, int row) const {
   return p;
 }
 
-bool Map::compute(int row, const std::atomic<bool>& stop, std::span<double> out) const {
-  std::vector<double> across;
-  if (maps_starts(spec_.kind))
-    for (int c = 0; c < spec_.columns; ++c) across.push_back(across_.value(c));
-  const MapRow what{row_problem(row), rates_, across, spec_.quantity};
-  return RowRun(engine_->isa, what).run(stop, out);
+/// The next rows in the order of the work; false: some were stopped.
+bool Map::run_next(const std::atomic<bool>& stop) {
+  const auto columns = static_cast<std::size_t>(spec_.columns);
+  const std::size_t count = std::min(runner_->together(), order_.size() - next_);
+  const auto numbers = std::span(order_).subspan(next_, count);
+  std::vector<MapRow> rows;
+  std::vector<std::span<double>> out;
+  for (const int row : numbers) {
+    rows.push_back({row_problem(row), rates_, columns_x_, spec_.quantity});
+    out.push_back(std::span(values_).subspan(static_cast<std::size_t>(row) * columns, columns));
+  }
+  const auto finished = runner_->run(rows, stop, out);
+  for (std::size_t i = 0; i < count; ++i) row_done_[static_cast<std::size_t>(numbers[i])] = finished[i];
+  rows_done_ = static_cast<int>(std::ranges::count(row_done_, 1));
+  if (std::ranges::find(finished, 0) != finished.end()) return false;
+  next_ += count;
+  return true;
+}
+
+std::optional<Error> Map::go_on_without(const std::string& why) {
+  const std::string lost = runner_->backend();
+  if (lost == "cpu" || spec_.problem.backend == BackendChoice::Cuda)
+    return failed("the map could not go on: " + why,
+                  lost == "cpu" ? "make it smaller" : "make it smaller, or use --backend cpu");
+  runner_ = cpu_rows(cpu_isa_or_baseline(), spec_.problem.threads);
+  note_ = lost + " failed (" + why + "): the CPU goes on with the map";
+  return {};
 }
 
 std::optional<Error> Map::work(std::chrono::nanoseconds budget, const std::atomic<bool>& stop) {
   using Clock = std::chrono::steady_clock;
   const auto end = Clock::now() + budget;
-  const auto columns = static_cast<std::size_t>(spec_.columns);
-  const auto together = static_cast<std::size_t>(2 * engine_->executor.threads());
-  try {
-    while (next_ < order_.size() && !stop) {
-      const std::size_t count = std::min(together, order_.size() - next_);
-      std::vector<std::uint8_t> finished(count);
-      engine_->executor.for_pieces(
-          static_cast<std::int64_t>(count), 1, [&](std::int64_t begin, std::int64_t last) {
-            for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(last); ++i) {
-              const int row = order_[next_ + i];
-              const auto out =
-                  std::span(values_).subspan(static_cast<std::size_t>(row) * columns, columns);
-              finished[i] = compute(row, stop, out);
-            }
-          });
-      for (std::size_t i = 0; i < count; ++i)
-        row_done_[static_cast<std::size_t>(order_[next_ + i])] = finished[i];
-      rows_done_ = static_cast<int>(std::ranges::count(row_done_, 1));
-      if (std::ranges::find(finished, 0) != finished.end()) return {};
-      next_ += count;
-      if (Clock::now() >= end) return {};
+  while (next_ < order_.size() && !stop) {
+    try {
+      if (!run_next(stop)) return {};
+    } catch (const std::exception& failure) {
+      if (auto error = go_on_without(failure.what())) return error;
     }
-    return {};
-  } catch (const std::exception& failure) {
-    return failed(std::string("the map could not go on: ") + failure.what(), "make it smaller");
+    if (Clock::now() >= end) return {};
   }
+  return {};
 }
 
 int Map::row_shown(int row) const {

@@ -56,13 +56,16 @@ struct MapAxis {
   double value(int index) const;  ///< of the pixel's middle
 };
 
+class RowRunner;
+
 class Map {
  public:
   static constexpr int kSmallest = 16, kLargest = 16384;  ///< pixels a side
   static constexpr double kNotDone = -3;                  ///< of a basin; else NaN
 
   /// Refuses what no pixel could run: ranges, sizes, a rule without momentum, a surface without two
-  /// coordinates where the start is mapped. Maps run on the CPU.
+  /// coordinates where the start is mapped. The problem's backend says where the rows run, as it does
+  /// for make_backend() (engine/backends.h); their values do not depend on it.
   static Result<Map> create(MapSpec spec);
   ~Map();
   Map(Map&&) noexcept;
@@ -72,13 +75,16 @@ class Map {
   const MapAxis& across() const { return across_; }
   const MapAxis& up() const { return up_; }
   const std::vector<KnownPoint>& minima() const { return minima_; }
+  std::string backend() const;  ///< that the rows run on now: "cpu" or "cuda"
   std::string device() const;
+  const std::string& note() const { return note_; }  ///< what the user should know; may be empty
 
   /// The run that a pixel stands for; column 0 is the left one, row 0 the lowest.
   Problem pixel(int column, int row) const;
 
   /// Works on the next rows until the time is spent, at least on one; ends early, without the rows at
-  /// work, once `stop` is set. Rows come coarse to fine.
+  /// work, once `stop` is set. Rows come coarse to fine. A device that fails leaves the rest to the CPU,
+  /// with a note, unless the problem insists on it.
   std::optional<Error> work(std::chrono::nanoseconds budget, const std::atomic<bool>& stop);
   bool done() const { return rows_done_ == spec_.rows; }
   int rows_done() const { return rows_done_; }
@@ -94,11 +100,11 @@ class Map {
   }
 
  private:
-  struct Engine;
-  Map(MapSpec spec, std::unique_ptr<Engine> engine);
+  Map(MapSpec spec, std::unique_ptr<RowRunner> runner, std::string note);
   Problem row_problem(int row) const;
   std::vector<double> start(int column, int row) const;
-  bool compute(int row, const std::atomic<bool>& stop, std::span<double> out) const;
+  bool run_next(const std::atomic<bool>& stop);
+  std::optional<Error> go_on_without(const std::string& why);
 
   MapSpec spec_;
   MapAxis across_, up_;
@@ -106,12 +112,14 @@ class Map {
   std::vector<double> low_, high_;  ///< of the starts, or the one start twice
   int momentum_ = -1;               ///< index of the parameter that the rows vary
   std::vector<double> rates_;       ///< per column; empty: all have the problem's
+  std::vector<double> columns_x_;   ///< coordinate 0 of the starts; empty: a row's are equal
   std::vector<int> order_;          ///< rows in the order of the work
   std::vector<std::uint8_t> row_done_;
   std::size_t next_ = 0;
   int rows_done_ = 0;
   std::vector<double> values_;
-  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<RowRunner> runner_;
+  std::string note_;
 };
 
 }  // namespace steepest::engine

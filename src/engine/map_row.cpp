@@ -18,7 +18,39 @@ void copy_starts(std::span<const double> from, R* to) {
   std::ranges::transform(from, to, [](double x) { return static_cast<R>(x); });
 }
 
+/// Every thread takes rows of its own.
+class CpuRows final : public RowRunner {
+ public:
+  CpuRows(cpu::Isa isa, int threads) : isa_(isa), executor_(isa, threads) {}
+  std::string backend() const override { return "cpu"; }
+  std::size_t together() const override { return 2 * static_cast<std::size_t>(executor_.threads()); }
+  std::vector<std::uint8_t> run(std::span<const MapRow> rows, const std::atomic<bool>& stop,
+                                std::span<const std::span<double>> out) override {
+    std::vector<std::uint8_t> finished(rows.size());
+    executor_.for_pieces(std::ssize(rows), 1, [&](std::int64_t begin, std::int64_t end) {
+      for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i)
+        finished[i] = RowRun(isa_, rows[i]).run(stop, out[i]);
+    });
+    return finished;
+  }
+
+ private:
+  cpu::Isa isa_;
+  cpu::Executor executor_;
+};
+
 }  // namespace
+
+std::unique_ptr<RowRunner> cpu_rows(cpu::Isa isa, int threads) {
+  return std::make_unique<CpuRows>(isa, threads);
+}
+
+double shown(MapQuantity quantity, const PixelEnd& end) {
+  if (quantity == MapQuantity::Basin) return end.basin;
+  if (end.diverged) return std::numeric_limits<double>::quiet_NaN();
+  if (quantity == MapQuantity::Loss) return end.loss;
+  return end.arrived < 0 ? std::numeric_limits<double>::infinity() : static_cast<double>(end.arrived);
+}
 
 RowRun::RowRun(cpu::Isa isa, const MapRow& row) : row_(row), landmarks_(row.problem), executor_(isa, 1) {
   const Problem& problem = row.problem;
@@ -108,19 +140,13 @@ bool RowRun::run(const std::atomic<bool>& stop, std::span<double> out) {
   what.loss = loss_.as<void>();
   what.basin = basin_.data();
   cpu::observe(executor_, what, chains_);
-  for (std::size_t c = 0; c < out.size(); ++c) {
-    if (row_.quantity == MapQuantity::Basin) {
-      out[c] = basin_[c];
-    } else if (chains_.diverged_at[c] != kernels::kAlive) {
-      out[c] = std::numeric_limits<double>::quiet_NaN();
-    } else if (row_.quantity == MapQuantity::Steps) {
-      out[c] =
-          arrived_[c] < 0 ? std::numeric_limits<double>::infinity() : static_cast<double>(arrived_[c]);
-    } else {
-      out[c] = chains_.precision == Precision::F32 ? static_cast<double>(loss_.as<float>()[c])
-                                                   : loss_.as<double>()[c];
-    }
-  }
+  for (std::size_t c = 0; c < out.size(); ++c)
+    out[c] = shown(row_.quantity, {.basin = basin_[c],
+                                   .diverged = chains_.diverged_at[c] != kernels::kAlive,
+                                   .loss = chains_.precision == Precision::F32
+                                               ? static_cast<double>(loss_.as<float>()[c])
+                                               : loss_.as<double>()[c],
+                                   .arrived = arrived_.empty() ? -1 : arrived_[c]});
   return true;
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <atomic>
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/backend_factory.h"
@@ -20,7 +22,30 @@ struct MapRow {
   MapQuantity quantity = MapQuantity::Loss;
 };
 
-/// Chains of a row in memory of their own, stepped by one thread.
+/// What a chain has come to.
+struct PixelEnd {
+  std::int16_t basin = -1;
+  bool diverged = false;
+  double loss = 0;
+  std::int64_t arrived = -1;  ///< the step at the target, -1 never
+};
+/// What a map shows of it.
+double shown(MapQuantity quantity, const PixelEnd& end);
+
+/// Runs rows of one map on some device. The same bits wherever that is.
+class RowRunner {
+ public:
+  virtual ~RowRunner() = default;
+  virtual std::string backend() const = 0;   ///< "cpu" or "cuda"
+  virtual std::size_t together() const = 0;  ///< rows that are best run at once, at least 1
+  /// Runs up to together() rows and writes one value per chain to each one's `out`. 0 for a row that was
+  /// stopped, whose values are untouched. Throws std::exception when memory or the device fails.
+  virtual std::vector<std::uint8_t> run(std::span<const MapRow> rows, const std::atomic<bool>& stop,
+                                        std::span<const std::span<double>> out) = 0;
+};
+std::unique_ptr<RowRunner> cpu_rows(kernels::cpu::Isa isa, int threads);
+
+/// Chains of a row in memory of their own, stepped by one thread of the CPU.
 class RowRun {
  public:
   RowRun(kernels::cpu::Isa isa, const MapRow& row);

@@ -128,9 +128,25 @@ TEST(MapCommand, RefusesBadInput) {
   const Ran small = steepest({"map", "--surface", "bowl", "--kind", "basins", "--size", "15x16"});
   EXPECT_EQ(small.code, 2);
   EXPECT_NE(small.err.find("16 ... 16384"), std::string::npos) << small.err;
-  const Ran cuda = steepest(himmelblau({"--kind", "basins", "--backend", "cuda"}));
+}
+
+TEST(MapCommand, SaysWhereTheRowsRan) {
+  const auto cpu = steepest_json(himmelblau({"--kind", "basins", "--backend", "cpu"}));
+  EXPECT_EQ(cpu["backend"], "cpu");
+  EXPECT_EQ(cpu["note"], "");
+  const Ran cuda = steepest(himmelblau({"--kind", "basins", "--backend", "cuda", "--json"}));
+  if (cuda.code == 0) {  // on a machine with a device
+    auto json = nlohmann::json::parse(cuda.out);
+    EXPECT_EQ(json["backend"], "cuda");
+    EXPECT_EQ(json["counts"], cpu["counts"]);
+    return;
+  }
   EXPECT_EQ(cuda.code, 1);
   EXPECT_TRUE(cuda.out.empty());
+  EXPECT_NE(cuda.err.find("--backend cpu"), std::string::npos) << cuda.err;
+  const auto either = steepest_json(himmelblau({"--kind", "basins"}));
+  EXPECT_EQ(either["backend"], "cpu");
+  EXPECT_NE(either["note"].get<std::string>().find("the CPU runs the map"), std::string::npos);
 }
 
 TEST(MapCommand, CtrlCKeepsTheRowsThatAreDone) {

@@ -34,6 +34,7 @@ MapSpec spec(MapKind kind, const char* rule = "momentum") {
   spec.problem.learning_rate = 0.003;
   spec.problem.steps = 40;
   spec.problem.target = 0.05;
+  spec.problem.backend = BackendChoice::Cpu;
   spec.columns = 37, spec.rows = 21;
   spec.lr = {1e-4, 0.5};
   complete(spec.problem, catalog());
