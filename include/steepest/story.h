@@ -21,6 +21,19 @@ struct StoryLine {
   std::string value;    ///< TeX: what comes out
 };
 
+/// One draw of a minibatch.
+struct StorySample {
+  int sample = 0;            ///< from 0
+  std::vector<double> part;  ///< of the batch's gradient: over the draws they add up to it
+};
+struct StoryBatch {
+  std::vector<StorySample> draws;  ///< as drawn; empty: the gradient is that of all samples
+  int all = 0;                     ///< samples that the loss is made of
+  std::int64_t epoch = 0;          ///< of reshuffled epochs, from 0
+  int number = 0, batches = 1;     ///< which batch of the epoch, from 0; 1 batch: there are no epochs
+  std::string text;  ///< "samples 3, 17 and 20 of 50; batch 4 of 13 in epoch 2", counted from 1
+};
+
 /// An exact replay of the update; numbers in f64, as the run's precision has them.
 struct StepStory {
   std::int64_t chain = 0;              ///< its number in the run, from 0
@@ -30,7 +43,8 @@ struct StepStory {
   bool diverges = false;               ///< the update would leave the finite numbers and does not happen
   std::vector<double> x, moved;        ///< before and after
   std::vector<double> gradient;        ///< of the surface
-  std::vector<double> noise;           ///< what was added to it
+  std::vector<double> noise;           ///< what was added to it; a minibatch's difference from it
+  StoryBatch batch;                    ///< the minibatch that stood in for all samples
   std::vector<double> state, becomes;  ///< coordinate by coordinate, `states` each; before and after
   std::vector<StoryLine> lines;        ///< of the first few coordinates, in the order of the sub-steps
 };

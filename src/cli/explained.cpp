@@ -23,6 +23,26 @@ const char* name_of(SubStep part) {
   return part == SubStep::Gradient ? "gradient" : part == SubStep::State ? "state" : "move";
 }
 
+/// Counted from 1, as people do.
+Json batch_json(const StoryBatch& batch) {
+  Json draws = Json::array();
+  for (const StorySample& one : batch.draws)
+    draws.push_back({{"sample", one.sample + 1}, {"part", json_numbers(one.part)}});
+  Json json = {{"samples", draws}, {"of", batch.all}};
+  if (batch.batches > 1)
+    json["number"] = batch.number + 1, json["batches"] = batch.batches, json["epoch"] = batch.epoch + 1;
+  return json;
+}
+
+std::string batch_text(const StoryBatch& batch) {
+  if (batch.draws.empty()) return "";
+  std::string text = fmt::format("  {:<9} {}\n", "batch", batch.text);
+  for (const StorySample& one : batch.draws)
+    text += fmt::format("  {:<9} sample {} adds {:.6g}, {:.6g}\n", "", one.sample + 1, one.part[0],
+                        one.part[1]);
+  return text;
+}
+
 Json story_json(const StepStory& story) {
   Json lines = Json::array();
   for (const StoryLine& line : story.lines)
@@ -31,21 +51,24 @@ Json story_json(const StepStory& story) {
                      {"symbol", line.symbol},
                      {"formula", line.formula},
                      {"value", line.value}});
-  return {{"step", story.step},
-          {"lr", json_number(story.rate)},
-          {"x", json_numbers(story.x)},
-          {"gradient", json_numbers(story.gradient)},
-          {"noise", json_numbers(story.noise)},
-          {"state", json_numbers(story.state)},
-          {"new_state", json_numbers(story.becomes)},
-          {"new_x", json_numbers(story.moved)},
-          {"diverges", story.diverges},
-          {"lines", lines}};
+  Json json = {{"step", story.step},
+               {"lr", json_number(story.rate)},
+               {"x", json_numbers(story.x)},
+               {"gradient", json_numbers(story.gradient)},
+               {"noise", json_numbers(story.noise)},
+               {"state", json_numbers(story.state)},
+               {"new_state", json_numbers(story.becomes)},
+               {"new_x", json_numbers(story.moved)},
+               {"diverges", story.diverges},
+               {"lines", lines}};
+  if (!story.batch.draws.empty()) json["batch"] = batch_json(story.batch);
+  return json;
 }
 
 std::string story_text(const StepStory& story) {
   std::string text = fmt::format("update {}, learning rate {:.6g}\n", story.step, story.rate);
   if (story.diverges) return text + "  it would leave the finite numbers: the chain stays where it is\n";
+  text += batch_text(story.batch);
   for (const StoryLine& line : story.lines) {
     const std::string value = engine::plain_formula(line.value);
     const std::string formula = engine::plain_formula(line.formula);

@@ -6,9 +6,11 @@
 #include <cmath>
 #include <string>
 
+#include "base/text.h"
 #include "engine/evaluate.h"
 #include "engine/validate.h"
 #include "engine/worked.h"
+#include "launch_samples.h"
 #include "steepest/parameter.h"
 #include "steepest/schedule.h"
 
@@ -45,6 +47,38 @@ std::vector<double> noise_of(const Problem& problem, const std::vector<double>& 
   const auto gradient = evaluate_here(twin, x, false).gradient;
   for (std::size_t i = 0; i < x.size(); ++i) noise[i] = (x[i] - moved[i]) / rate - gradient[i];
   return noise;
+}
+
+/// "3, 17 and 20", the last ones counted only.
+std::string list_of(const std::vector<StorySample>& draws) {
+  constexpr std::size_t kMostNamed = 12;
+  const std::size_t named = draws.size() > kMostNamed ? kMostNamed - 1 : draws.size();
+  std::string text;
+  for (std::size_t k = 0; k < named; ++k) {
+    if (k > 0) text += k + 1 == draws.size() ? " and " : ", ";
+    text += std::to_string(draws[k].sample + 1);
+  }
+  if (named < draws.size()) text += " and " + std::to_string(draws.size() - named) + " more";
+  return text;
+}
+
+/// Which samples the gradient of this update was made of.
+StoryBatch batch_of(const Problem& problem, const std::vector<double>& x, std::int64_t step) {
+  StoryBatch batch;
+  if (problem.dimension != 2 || !catalog().noise(problem.noise.kind)->needs_samples) return batch;
+  const auto drawn = kernels::drawn_batch(problem, problem.first_chain, step, x[0], x[1]);
+  for (const auto& one : drawn.draws) batch.draws.push_back({one.sample, {one.x, one.y}});
+  batch.all = drawn.all, batch.epoch = drawn.epoch;
+  batch.number = drawn.number, batch.batches = drawn.batches;
+  batch.text = (batch.draws.size() == 1 ? "sample " : "samples ") + list_of(batch.draws) + " of " +
+               std::to_string(batch.all);
+  if (drawn.sampling == kernels::Sampling::Reshuffled)
+    batch.text += "; batch " + std::to_string(batch.number + 1) + " of " +
+                  std::to_string(batch.batches) + " in epoch " + base::grouped(batch.epoch + 1);
+  else if (batch.draws.size() > 1)
+    batch.text += drawn.sampling == kernels::Sampling::Replacement ? ", with replacement"
+                                                                   : ", without replacement";
+  return batch;
 }
 
 /// The names of WorkedLine, for one coordinate.
@@ -108,6 +142,19 @@ std::string coordinate_name(int i, std::size_t dimension) {
   return "x_{" + std::to_string(i + 1) + "}";
 }
 
+/// TeX of the samples' parts added up, where they are few.
+std::string sum_of_parts(const StoryBatch& batch, std::size_t coordinate, int digits) {
+  constexpr std::size_t kMostAdded = 3;
+  std::string sum;
+  if (batch.draws.size() > kMostAdded) return sum;
+  for (const StorySample& one : batch.draws) {
+    const double part = one.part[coordinate];
+    if (!sum.empty()) sum += part < 0 ? " - " : " + ";
+    sum += tex_of(sum.empty() ? part : std::abs(part), digits);
+  }
+  return sum;
+}
+
 void tell(const Numbers& numbers, int i, const RuleInfo& rule, const StoryOptions& options,
           StepStory& story) {
   const auto at = static_cast<std::size_t>(i);
@@ -116,7 +163,9 @@ void tell(const Numbers& numbers, int i, const RuleInfo& rule, const StoryOption
   const std::string name = coordinate_name(i, story.x.size());
   story.lines.push_back(
       {i, SubStep::Gradient, "", "", "\\partial f / \\partial " + name, tex(story.gradient[at])});
-  if (story.noise[at] != 0) {
+  if (const auto sum = sum_of_parts(story.batch, at, options.digits); !sum.empty()) {
+    story.lines.push_back({i, SubStep::Gradient, "g", sum, "g", tex(numbers.given(at))});
+  } else if (story.noise[at] != 0) {
     const auto both = [&](std::string_view part) -> std::optional<double> {
       return part == "f" ? story.gradient[at] : story.noise[at];
     };
@@ -151,6 +200,7 @@ StepStory next_story(LoneChain& chain, const StoryOptions& options) {
   const auto here = evaluate(problem, story.x, false);
   story.gradient = here ? here->gradient : std::vector<double>(story.x.size(), 0.0);
   story.noise = noise_of(problem, story.x, story.step, story.rate);
+  story.batch = batch_of(problem, story.x, story.step);
   const Numbers numbers(chain, story);
   chain.advance(1);
   story.diverges = chain.divergence().has_value();

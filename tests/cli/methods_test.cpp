@@ -120,6 +120,27 @@ TEST(Explained, EveryRuleExplainsThePathThatDescendGives) {
   }
 }
 
+TEST(Explained, NamesTheSamplesOfABatch) {
+  std::vector<std::string> line = {"descend",      "--surface",     "linear-regression",
+                                   "--lr",         "0.05",          "--start",
+                                   "0,0",          "--steps",       "3",
+                                   "--noise-kind", "minibatch",     "--noise-param",
+                                   "batch=2",      "--noise-param", "sampling=reshuffled",
+                                   "--explain"};
+  const Ran text = steepest(line);
+  ASSERT_EQ(text.code, 0) << text.err;
+  EXPECT_NE(text.out.find(" of 5; batch 2 of 3 in epoch 1"), std::string::npos) << text.out;
+  const auto told = steepest_json(line)["updates"];
+  for (std::size_t k = 0; k < 3; ++k) {
+    const auto& update = told[k];
+    double x = 0;
+    for (const auto& one : update["batch"]["samples"]) x += one["part"][0].get<double>();
+    EXPECT_EQ(update["batch"]["samples"].size(), k < 2 ? 2u : 1u);
+    EXPECT_EQ(update["batch"]["number"], k + 1);
+    EXPECT_NEAR(x, update["gradient"][0].get<double>() + update["noise"][0].get<double>(), 1e-4);
+  }
+}
+
 TEST(Explained, IsNoTable) {
   refused({"descend", "--surface", "bowl", "--explain", "--csv"}, 2, "--csv");
 }

@@ -46,6 +46,22 @@ TEST(Told, AStepGoesThroughItsParts) {
   EXPECT_TRUE(ui.take_errors().empty());
 }
 
+TEST(Told, AStepOnAMinibatchNamesItsSamples) {
+  Scene scene = bowl("sgd", .05);
+  scene.problem.surface = "linear-regression";
+  scene.problem.noise = {"minibatch", 0, {2, 2}};
+  ShellDriver ui(scene, kSizes[1]);
+  ui.click("part");
+  ASSERT_NE(ui.view().story, nullptr);
+  const StoryBatch& batch = ui.view().story->batch;
+  ASSERT_EQ(batch.draws.size(), 2u);
+  EXPECT_TRUE(ui.shows_text("Samples " + std::to_string(batch.draws[0].sample + 1) + " and " +
+                            std::to_string(batch.draws[1].sample + 1) + " of 5; batch 1 of 3"));
+  for (const StorySample& one : batch.draws)
+    for (const double part : one.part) EXPECT_TRUE(ui.shows_text(number(part, 3))) << part;
+  EXPECT_TRUE(ui.shows_text("sum"));
+}
+
 TEST(Told, ADivergedChainSaysWhyAndGivesARate) {
   ShellDriver ui(bowl("sgd", .5), kSizes[1]);
   EXPECT_EQ(ui.log().find("autopsy.take"), nullptr);
@@ -152,6 +168,15 @@ TEST_P(ToldLook, NothingIsCutOrCovered) {
       ui.click("part");
       for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << rule << ": " << fault;
     }
+  }
+  for (const double batch : {1., 3., 40.}) {
+    Scene scene = bowl("momentum", .02);
+    scene.problem.surface = "iris-petals";
+    scene.problem.noise = {"minibatch", 0, {batch, 2}};
+    scene.view.theme = theme;
+    ShellDriver ui(scene, size);
+    ui.click("part");
+    for (const std::string& fault : faults(ui.log(), size)) ADD_FAILURE() << batch << ": " << fault;
   }
   {
     Scene scene = small_scene(theme);

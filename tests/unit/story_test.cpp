@@ -5,6 +5,7 @@
 // update did, for every rule, every convention and every parameter that changes the formula.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/experiment.h"
@@ -164,6 +165,9 @@ TEST(Story, OfAMinibatch) {
         EXPECT_TRUE(t >= 0 && t <= 4) << t;
         EXPECT_NEAR(gx, (a * t + b) * t, 1e-11);
         EXPECT_NEAR(gy, a * t + b, 1e-11);
+        ASSERT_EQ(story.batch.draws.size(), 1u);
+        EXPECT_EQ(story.batch.draws[0].sample, t);
+        EXPECT_NEAR(story.batch.draws[0].part[0], gx, 1e-11);
         for (const StoryLine& line : story.lines) {
           if (line.formula.empty()) continue;
           const double value = testing::tex_value(line.value);
@@ -172,6 +176,42 @@ TEST(Story, OfAMinibatch) {
         }
       }
     }
+}
+
+TEST(Story, NamesTheSamplesOfABatchAndWhatEachAdds) {
+  Problem problem = problem_of(*catalog().rule("sgd"));
+  problem.surface = "linear-regression";
+  problem.learning_rate = 0.05;
+  problem.noise = {"minibatch", 0, {2, 2}};  // two, in reshuffled epochs of three batches
+  const Stage whole{0, problem};
+  LoneChain chain({&whole, 1}, 7);
+  for (int epoch = 1; epoch <= 2; ++epoch) {
+    std::vector<int> seen;
+    for (int number = 1; number <= 3; ++number) {
+      const StepStory story = next_story(chain, kExact);
+      ASSERT_EQ(story.batch.draws.size(), number < 3 ? 2u : 1u) << "the last one is short";
+      double gx = 0, gy = 0;
+      for (const StorySample& one : story.batch.draws) {
+        seen.push_back(one.sample);
+        gx += one.part[0], gy += one.part[1];
+      }
+      EXPECT_NEAR(gx, story.gradient[0] + story.noise[0], 1e-11);
+      EXPECT_NEAR(gy, story.gradient[1] + story.noise[1], 1e-11);
+      const std::string where =
+          " of 5; batch " + std::to_string(number) + " of 3 in epoch " + std::to_string(epoch);
+      EXPECT_TRUE(story.batch.text.ends_with(where)) << story.batch.text;
+    }
+    std::ranges::sort(seen);
+    EXPECT_EQ(seen, (std::vector{0, 1, 2, 3, 4})) << "in an epoch each has its turn";
+  }
+  problem.noise = {"minibatch", 0, {3, 0}};
+  const Stage drawn{0, problem};
+  LoneChain replaced({&drawn, 1}, 0);
+  const StepStory story = next_story(replaced, kExact);
+  std::string text = "samples ";
+  for (std::size_t k = 0; k < 3; ++k)
+    text += (k == 0 ? "" : k == 1 ? ", " : " and ") + std::to_string(story.batch.draws[k].sample + 1);
+  EXPECT_EQ(story.batch.text, text + " of 5, with replacement");
 }
 
 TEST(Story, ByHand) {

@@ -45,6 +45,46 @@ void formula_of(Canvas& c, Column& column, const StoryLine& line, int dimension)
   formula_lines(c, column, "\\quad" + value, size, c.colour.ink);
 }
 
+constexpr std::size_t kMostSamples = 6;  // in the list
+
+void sample_row(Canvas& c, Column& column, const std::string& name, const std::string& x,
+                const std::string& y, ImU32 colour) {
+  const float third = column.right() - column.width * .36f;
+  c.text(c.font.regular, type::caption, column.at(), c.colour.mid, name);
+  c.text(c.font.medium, type::caption, {third, column.y}, colour, x, 1);
+  c.text(c.font.medium, type::caption, {column.right(), column.y}, colour, y, 1);
+  column.y += c.px(20);
+}
+
+/// Which samples stood in for all of them, and what each adds.
+void batch_of(Canvas& c, Column& column, const StoryBatch& batch) {
+  if (batch.draws.empty()) return;
+  std::string text = batch.text;
+  text[0] = 'S';
+  column.y +=
+      c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.ink, text + ".");
+  column.y += c.px(6);
+  sample_row(c, column, "sample", "adds to ∂x", "to ∂y", c.colour.low);
+  std::array<double, 2> sum{}, rest{};
+  for (std::size_t k = 0; k < batch.draws.size(); ++k) {
+    const StorySample& one = batch.draws[k];
+    const bool listed = batch.draws.size() <= kMostSamples || k + 1 < kMostSamples;
+    if (listed)
+      sample_row(c, column, std::to_string(one.sample + 1), number(one.part[0], 3),
+                 number(one.part[1], 3), c.colour.ink);
+    for (std::size_t i = 0; i < 2; ++i) sum[i] += one.part[i], rest[i] += listed ? 0 : one.part[i];
+  }
+  if (batch.draws.size() > kMostSamples)
+    sample_row(c, column, std::to_string(batch.draws.size() - kMostSamples + 1) + " more",
+               number(rest[0], 3), number(rest[1], 3), c.colour.ink);
+  if (batch.draws.size() > 1) {
+    c.hline(column.x, column.right(), column.y - c.px(1), c.colour.line);
+    column.y += c.px(3);
+    sample_row(c, column, "sum", number(sum[0], 3), number(sum[1], 3), c.colour.ink);
+  }
+  column.y += c.px(6);
+}
+
 void part_of(PanelContext& context, Column& column, SubStep part) {
   Canvas& c = context.canvas;
   const StepStory& story = *context.run.story;
@@ -54,6 +94,7 @@ void part_of(PanelContext& context, Column& column, SubStep part) {
          title_of(part));
   column.y += c.px(24);
   if (!reached) return;
+  if (part == SubStep::Gradient) batch_of(c, column, story.batch);
   bool any = false;
   for (const StoryLine& line : story.lines) {
     if (line.part != part) continue;
