@@ -56,6 +56,21 @@ float Canvas::text_within(ImFont* f, float size, ImVec2 p, float width, ImU32 c,
   return w;
 }
 
+namespace {
+
+/// "1 %" stays together: a line that would end between number and sign ends before the number.
+const char* before_unit(const char* begin, const char* stop, const char* end) {
+  const char* next = stop;
+  while (next < end && *next == ' ') ++next;
+  if (next == end || *next != '%') return stop;
+  const char* number = stop;
+  while (number > begin && number[-1] == ' ') --number;
+  while (number > begin && number[-1] != ' ') --number;
+  return number > begin ? number : stop;
+}
+
+}  // namespace
+
 std::vector<std::string_view> Canvas::lines(ImFont* f, float size, float width,
                                             std::string_view s) const {
   std::vector<std::string_view> out;
@@ -63,6 +78,7 @@ std::vector<std::string_view> Canvas::lines(ImFont* f, float size, float width,
   while (at < end) {
     const char* stop = f->CalcWordWrapPosition(px(size), at, end, width);
     if (stop == at) stop = at + 1;  // one glyph wider than the column
+    stop = before_unit(at, stop, end);
     const char* newline =
         static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(stop - at)));
     if (newline) stop = newline;

@@ -150,10 +150,21 @@ Markdown::Markdown(Textures& textures, float body) : state_(std::make_unique<Sta
 
 Markdown::~Markdown() { RichMd::DestroyContext(); }
 
+namespace {
+
+/// "1 %" stays on one line.
+std::string with_units_kept(std::string text) {
+  for (std::size_t at = text.find(" %"); at != std::string::npos; at = text.find(" %", at + 1))
+    if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') text.replace(at, 1, "\u00a0");
+  return text;
+}
+
+}  // namespace
+
 void Markdown::draw(const std::string& text, const Canvas& canvas) {
   ImGui::PushStyleColor(ImGuiCol_Text, canvas.colour.ink);
   RichMd::GetStyle().linkColor = ImGui::ColorConvertU32ToFloat4(canvas.colour.step);
-  RichMd::RenderRaw(text);
+  RichMd::RenderRaw(with_units_kept(text));
   ImGui::PopStyleColor();
 }
 

@@ -68,6 +68,7 @@ std::optional<Command> edit(std::size_t kind, const Scene& scene) {
       SetBackend{BackendChoice::Auto},
       SetView{from_above(scene.view)},
       SetProbe{std::nullopt},
+      std::nullopt,  // ShowTheory
       SetSlice{SliceSpec{.at = {1, 1}}},
       SetRacers{{Racer{"momentum", .01, {}}}},
       std::nullopt,  // TuneRates: the keeper's, when it ends

@@ -104,7 +104,7 @@ TEST(TheoryPanel, SaysPlainlyWhyNothingIsKnown) {
   EXPECT_FALSE(ui.shows_text("No theory is known"));
   EXPECT_EQ(ui.view().theory, nullptr) << "nothing is computed that nobody sees";
   EXPECT_TRUE(ui.shows_text("Loss over steps"));
-  ui.tap(ImGuiKey_T), ui.frames(2);
+  ui.tap(ImGuiKey_T, ImGuiMod_Ctrl), ui.frames(2);
   EXPECT_TRUE(ui.shows_text("No theory is known"));
 }
 

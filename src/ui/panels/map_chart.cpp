@@ -15,10 +15,21 @@ namespace {
 constexpr ImU32 kWhite = IM_COL32(255, 255, 255, 255), kRim = IM_COL32(10, 13, 16, 255);
 constexpr float kLeft = 88, kTop = 92, kBottom = 58, kLegend = 150, kEdge = 54;  // round the map
 
+constexpr float kNarrow = 620, kLegendRow = 24;
+constexpr std::size_t kLegendBelow = 6;  // names that have room under a map
+
+/// Whether the legend stands under the map, in two columns: little room beside it, and only names.
+bool legend_below(const Canvas& c, const MapView& map, const Rect& area) {
+  return area.width() < c.px(kNarrow) && map.bar.empty() && map.legend.size() <= kLegendBelow;
+}
+
 /// The largest square with room for its words.
-Rect place(const Canvas& c, const Rect& area) {
+Rect place(const Canvas& c, const MapView& map, const Rect& area) {
+  const bool below = legend_below(c, map, area);
+  const float rows = below ? static_cast<float>((map.legend.size() + 1) / 2) : 0;
   const Rect room{{area.min.x + c.px(kLeft), area.min.y + c.px(kTop)},
-                  {area.max.x - c.px(kLegend), area.max.y - c.px(kBottom + kEdge)}};
+                  {area.max.x - c.px(below ? kEdge / 2 : kLegend),
+                   area.max.y - c.px(kBottom + kEdge + rows * kLegendRow)}};
   const float side = std::max(c.px(64), std::floor(std::min(room.width(), room.height())));
   const float x = std::round(room.min.x + std::max(0.f, (room.width() - side) / 2));
   return {{x, room.min.y}, {x + side, room.min.y + side}};
@@ -63,15 +74,28 @@ void bar(Canvas& c, const MapView& map, Column& column, float height) {
   column.y = r.max.y + c.px(20);
 }
 
+void legend_entry(Canvas& c, ImVec2 at, float width, ImU32 colour, std::string_view name) {
+  const Rect patch{{at.x, at.y + c.px(2)}, {at.x + c.px(14), at.y + c.px(16)}};
+  c.fill(patch, colour, radius::bar);
+  c.text_within(c.font.regular, type::caption, {patch.max.x + c.px(8), at.y + c.px(9)}, width - c.px(22),
+                c.colour.mid, name, 0, .5f);
+}
+
+/// In two columns from `top` on.
+void legend_under(Canvas& c, const MapView& map, const Rect& r, float top) {
+  const float half = r.width() / 2;
+  for (std::size_t k = 0; k < map.legend.size(); ++k)
+    legend_entry(c,
+                 {r.min.x + (k % 2 == 0 ? 0 : half), top + c.px(kLegendRow * static_cast<float>(k / 2))},
+                 half - c.px(8), map.legend[k].first, map.legend[k].second);
+}
+
 void legend(Canvas& c, const MapView& map, const Rect& r, float right) {
   Column column{r.max.x + c.px(24), r.min.y, right - r.max.x - c.px(24)};
   if (!map.bar.empty()) bar(c, map, column, std::min(r.height() * .6f, c.px(280)));
   for (const auto& [colour, name] : map.legend) {
-    const Rect patch{column.at(c.px(2)), {column.x + c.px(14), column.y + c.px(16)}};
-    c.fill(patch, colour, radius::bar);
-    c.text_within(c.font.regular, type::caption, {patch.max.x + c.px(8), column.y + c.px(9)},
-                  column.width - c.px(22), c.colour.mid, name, 0, .5f);
-    column.y += c.px(24);
+    legend_entry(c, column.at(), column.width, colour, name);
+    column.y += c.px(kLegendRow);
   }
 }
 
@@ -128,7 +152,7 @@ void cross(Canvas& c, const MapView& map, const Rect& r, const MapMemory& memory
   c.list().AddCircle(at, c.px(6), kWhite, 24, c.px(2));
 }
 
-void picture(ScreenContext& context, const MapView& map, const Rect& r) {
+void picture(ScreenContext& context, const MapView& map, const Rect& r, float right) {
   Canvas& c = context.canvas();
   MapMemory& memory = context.memory.map;
   if (!map.picture) return c.fill(r, c.colour.field);
@@ -139,7 +163,7 @@ void picture(ScreenContext& context, const MapView& map, const Rect& r) {
   const bool looked_at = hit.hovered || hit.focused;
   if (looked_at) cross(c, map, r, memory);
   const ImVec2 line{r.min.x, r.max.y + c.px(kBottom)};
-  const float width = r.width() + c.px(kLegend - 40);
+  const float width = right - r.min.x;
   c.paragraph(looked_at ? c.font.medium : c.font.regular, type::ui, line, width,
               looked_at ? c.colour.ink : c.colour.low,
               looked_at
@@ -175,15 +199,19 @@ void map_chart(ScreenContext& context, const Rect& area) {
       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   c.fill(area, c.colour.background);
   if (const MapView* map = context.desk.map) {
-    const Rect r = place(c, area);
+    const Rect r = place(c, *map, area);
     const float room = area.max.x - r.min.x - c.px(kEdge);
     c.text_within(c.font.semibold, type::heading, {r.min.x, area.min.y + c.px(20)}, room, c.colour.ink,
                   map->title);
     c.text_within(c.font.regular, type::small, {r.min.x, area.min.y + c.px(48)}, room, c.colour.low,
                   map->caption);
-    picture(context, *map, r);
+    const bool below = legend_below(c, *map, area);
+    picture(context, *map, r, below ? area.max.x - c.px(kEdge / 2) : r.max.x + c.px(kLegend - 40));
     sides(c, *map, r);
-    legend(c, *map, r, area.max.x - c.px(8));
+    if (below)
+      legend_under(c, *map, r, r.max.y + c.px(kBottom + kEdge));
+    else
+      legend(c, *map, r, area.max.x - c.px(8));
   } else {
     nothing_yet(c, area);
   }

@@ -99,6 +99,9 @@ Bands bands_of(const RunView& run, double base, const DrawnLosses& drawn) {
     b.top = std::min(b.top, drawn.high + drawn.margin());
   }
   b.floor = b.logarithmic ? std::max(lowest, b.top * 1e-8) : lowest;
+  std::size_t seen = b.step.size();
+  while (seen > 0 && b.p5[seen - 1] > b.top) --seen;
+  if (seen < b.step.size() && seen > 0) b.gone = b.step[seen];
   return b;
 }
 

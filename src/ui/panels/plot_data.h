@@ -29,6 +29,7 @@ struct Histogram {
 struct Bands {
   bool logarithmic = true;
   double floor = 1e-12, top = 1;
+  double gone = HUGE_VAL;  ///< the step from which on nothing of them is under the top any more
   std::vector<double> step, p5, p25, p50, p75, p95;
 };
 

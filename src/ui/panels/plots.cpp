@@ -66,6 +66,12 @@ void linear_ticks(ImAxis axis, double low, double high, int most, const char* su
   double step = unit * 10;
   for (const double factor : {5., 2., 1.})
     if (unit * factor >= raw) step = unit * factor;
+  // One tick tells nothing: rather one more than there is room for.
+  const auto ticks = [&](double by) {
+    return std::floor(high / by + 1e-9) - std::ceil(low / by - 1e-9) + 1;
+  };
+  for (const double factor : {5., 2., 1., .5})
+    if (ticks(step) < 2 && unit * factor < step) step = unit * factor;
   if (whole_steps) step = std::max(step, 1.);
   std::vector<double> at;
   std::vector<std::string> labels;
@@ -168,11 +174,16 @@ void readout(Canvas& c, const std::vector<double>& step, const std::vector<doubl
 
 void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double base) {
   Canvas& c = context.canvas;
-  const char* unit = base != 0 && b.logarithmic ? "above the minimum: median, 25–75 %, 5–95 %"
+  std::string unit = base != 0 && b.logarithmic ? "above the minimum: median, 25–75 %, 5–95 %"
                                                 : "median, 25–75 %, 5–95 %";
-  const Plot plot(c, "bands", area, "Loss over steps", unit);
+  if (std::isfinite(b.gone))
+    unit = "95 % above " + number(b.top, 2) + " from step " +
+           thousands(static_cast<std::int64_t>(b.gone)) + " on";
+  const Plot plot(c, "bands", area, "Loss over steps", unit.c_str());
   if (!plot) return;
-  const double last = b.step.empty() ? 1 : b.step.back(), first = b.step.empty() ? 0 : b.step.front();
+  // Chains that have left the plot for good do not take its room.
+  const double last = b.step.empty() ? 1 : std::min(b.step.back(), b.gone),
+               first = b.step.empty() ? 0 : b.step.front();
   setup_loss_axes(area, c, first, last, b.logarithmic, b.step.empty() ? .1 : b.floor,
                   b.step.empty() ? 1 : b.top * (b.logarithmic ? 1.3 : 1));
   const int n = static_cast<int>(b.step.size());

@@ -22,6 +22,7 @@ constexpr double kUsualH = 1e-6;                    ///< where the errors are re
 
 struct Card {
   std::array<std::string, 4> rows;
+  float second = 0;  ///< where the second of two in a line begins
   std::string note;
   bool foldable = false, open = false;
   ImVec2 extent;
@@ -45,6 +46,14 @@ Card card_of(ScreenContext& context) {
   for (const std::string& row : card.rows)
     width = std::max(width, c.measure_formula(row, kFormula, c.colour.ink).x);
   if (card.foldable) width = std::max(width, c.px(card.open ? kErrorsWidth : 176));
+  if (card.open) {
+    const auto widest = [&](std::size_t a, std::size_t b) {
+      return std::max(c.measure_formula(card.rows[a], kFormula, c.colour.ink).x,
+                      c.measure_formula(card.rows[b], kFormula, c.colour.ink).x);
+    };
+    card.second = std::max(width * .56f, widest(0, 2) + c.px(18));
+    width = std::max(width, card.second + widest(1, 3));
+  }
   if (card.open) card.note.clear();
   float height = c.px(16) + c.px(kRow) * (card.open ? 2 : 4) + (card.note.empty() ? 0 : c.px(18));
   if (card.foldable) height += c.px(kFoldGap + kFold);
@@ -110,14 +119,13 @@ void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2>
   const Rect card = place_of(c, scene, content.extent, at);
   if (at) leader(c, card, *at);
   const Overlay overlay("probe", card);
-  c.fill(card, with_alpha(c.colour.panel, content.open ? 1 : .94f), radius::control);
+  c.fill(card, c.colour.panel, radius::control);
   c.frame(card, c.colour.line, radius::control);
   const float x = card.min.x + c.px(kPad);
   float y = card.min.y + c.px(8);
-  const float second = x + c.px(kErrorsWidth * .56f);  // open, it is wide enough for two in a line
   for (std::size_t k = 0; k < content.rows.size(); ++k) {
     const bool beside = content.open && k % 2 == 1;
-    c.formula(content.rows[k], kFormula, {beside ? second : x, y + c.px(17)}, c.colour.ink);
+    c.formula(content.rows[k], kFormula, {beside ? x + content.second : x, y + c.px(17)}, c.colour.ink);
     if (!content.open || beside) y += c.px(kRow);
   }
   if (!content.note.empty()) {

@@ -202,15 +202,17 @@ void theory_strip(PanelContext& context, const Rect& area, const TheoryView& the
   scrolled("cloud", cloud_x, right, [&](Column& column) { cloud(c, column, theory, dimension); });
 }
 
-/// Two words at the right of the head; returns the width that they take.
-float tabs(PanelContext& context, const Rect& area, bool theory) {
+/// Two words at the right of the head.
+void tabs(PanelContext& context, const Rect& area, bool theory) {
   Canvas& c = context.canvas;
   constexpr std::array kNames = {"Plots", "Theory"};
-  constexpr std::array kTips = {"Loss over the steps, and now (T)",
-                                "What is known without simulating, beside what the chains do (T)"};
+  constexpr std::array kTips = {"Loss over the steps, and now (Ctrl+T)",
+                                "What is known without simulating, beside what the chains do (Ctrl+T)"};
   const float right = area.max.x - c.px(24);
+  const bool both = area.width() >= c.px(kNarrowest);  // else only the way to the other one
   float x = right;
   for (int k = 1; k >= 0; --k) {
+    if (!both && (k == 1) == theory) continue;
     const char* const name = kNames[static_cast<std::size_t>(k)];
     const bool here = (k == 1) == theory;
     ImFont* const font = here ? c.font.semibold : c.font.regular;
@@ -225,7 +227,6 @@ float tabs(PanelContext& context, const Rect& area, bool theory) {
     if (pressed.clicked && !here) show_theory(context, k == 1);
     x -= c.px(14);
   }
-  return right - x;
 }
 
 }  // namespace
@@ -237,7 +238,7 @@ void show_theory(PanelContext& context, bool on) {
 
 void plots_or_theory(PanelContext& context, const Rect& area, PlotData& data) {
   const bool open = context.edit.is_unfolded("theory");
-  const float taken = context.canvas.px(112);
+  const float taken = context.canvas.px(area.width() >= context.canvas.px(kNarrowest) ? 112 : 60);
   if (open && context.run.theory) {
     context.canvas.fill(area, context.canvas.colour.panel);
     theory_strip(context, area, *context.run.theory);

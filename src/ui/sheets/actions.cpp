@@ -59,7 +59,7 @@ constexpr std::array kActions = {
            [](Context& c) { pick_neighbour(c, 1); }, tells_of_chains},
     Action{"Pick the chain before it", "[", ImGuiKey_LeftBracket, false,
            [](Context& c) { pick_neighbour(c, -1); }, tells_of_chains},
-    Action{"Theory beside the chains", "T", ImGuiKey_T, false,
+    Action{"Theory beside the chains", "Ctrl+T", kCtrl | ImGuiKey_T, false,
            [](Context& c) { show_theory(c.panel, !c.panel.edit.is_unfolded("theory")); },
            tells_of_chains},
     Action{"Start again", "R", ImGuiKey_R, false, [](Context& c) { c.panel.send(Restart{}); }, runs},
