@@ -139,22 +139,33 @@ std::string both(const EffectiveNoise& noise, const std::array<double, 2>& value
   return noise.directions == 1 ? one(values[0]) : one(values[0]) + ", " + one(values[1]);
 }
 
+/// As many decimals as the standard error leaves meaning.
+std::string within(double value, double error) {
+  const double decimals = std::ceil(-std::log10(error));
+  if (!(error > 0) || decimals > 6) return number(value, 3);
+  const int shown = static_cast<int>(std::max(0., decimals));
+  return std::abs(value) < .5 * std::pow(10, -shown) ? "0" : fixed(value, shown);
+}
+
 /// Mean and covariance of the chains, and the noise that they are given and that they show.
 void cloud(Canvas& c, Column& column, const TheoryView& theory, int dimension) {
   const ChainCloud& at = theory.cloud;
   const EffectiveNoise& noise = theory.noise;
   const bool line = dimension == 1;
+  const double n = static_cast<double>(std::max<std::int64_t>(at.chains, 1));
+  const auto mean = [&](std::size_t k) {
+    return within(at.mean[k], std::sqrt(at.covariance[2 * k] / n));
+  };
   if (at.chains > 1) {
-    cloud_row(
-        c, column, line ? "Mean x" : "Mean",
-        line ? number(at.mean[0], 3) : "(" + number(at.mean[0], 2) + ", " + number(at.mean[1], 2) + ")",
-        "Of all chains that have not diverged");
+    cloud_row(c, column, line ? "Mean x" : "Mean", line ? mean(0) : "(" + mean(0) + ", " + mean(1) + ")",
+              "Of all chains that have not diverged");
     cloud_row(c, column, line ? "Variance of x" : "Variance of x, y",
               line ? number(at.covariance[0], 3)
                    : number(at.covariance[0], 3) + ", " + number(at.covariance[2], 3),
               "Mean square of the distance from the mean, coordinate by coordinate");
     if (!line)
-      cloud_row(c, column, "Covariance", number(at.covariance[1], 2),
+      cloud_row(c, column, "Covariance",
+                within(at.covariance[1], std::sqrt(at.covariance[0] * at.covariance[2] / n)),
                 "Whether x and y go together; 0 where they do not");
   }
   const char* where = noise.along_curvatures ? "Noise σ by curvature" : "Noise σ";
