@@ -18,6 +18,7 @@
 #include "cli/run_scene.h"
 #include "engine/autopsy.h"
 #include "engine/backends.h"
+#include "engine/runs.h"
 #include "engine/visits.h"
 
 namespace steepest::cli {
@@ -100,7 +101,7 @@ Result<std::optional<Autopsy>> autopsy(const Options& options, const Problem& pr
   const auto chain = chain_for_autopsy(*options.autopsy, result);
   if (!chain) return std::unexpected(chain.error());
   const engine::Stage whole{0, problem};
-  auto found = engine::autopsy({&whole, 1}, *chain, result.statistics.step);
+  auto found = engine::autopsy({&whole, 1}, *chain, result.updates);
   if (!found) return std::unexpected(found.error());
   return std::move(*found);
 }
@@ -125,7 +126,7 @@ Result<Output> run(const Options& options) {
   if (!visits) return std::unexpected(visits.error());
   const auto facts = theory(options, *task, whole);
   if (!facts) return std::unexpected(facts.error());
-  const auto opened = autopsy(options, task->scene.problem, results->front());
+  const auto opened = autopsy(options, engine::stepped_problem_of(task->scene, 0), results->front());
   if (!opened) return std::unexpected(opened.error());
   const RunReport report{task->scene, *results, measured, *visits, *facts, *opened};
   const std::string json = run_json(report);

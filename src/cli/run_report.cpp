@@ -53,6 +53,7 @@ Json racers_json(const Scene& scene, std::span<const engine::RunResult> results)
     const Statistics& s = results[i].statistics;
     list.push_back({{"optimizer", problem.rule},
                     {"lr", json_number(problem.learning_rate)},
+                    {"updates", results[i].updates},
                     {"state_hash", hash_text(results[i].state_hash)},
                     {"diverged", s.diverged},
                     {"converged", s.converged},
@@ -118,6 +119,8 @@ std::string text_of_rule(const Problem& problem, const engine::RunResult& result
   const Statistics& s = result.statistics;
   const auto& l = s.loss;
   std::string text = fmt::format("{}, learning rate {}\n", problem.rule, problem.learning_rate);
+  if (result.updates != s.step)
+    text += fmt::format("  updates     {}, each of several gradients\n", base::grouped(result.updates));
   text += fmt::format("  state hash  {}\n", hash_text(result.state_hash));
   text += fmt::format("  converged   {}\n  diverged    {}\n", base::grouped(s.converged),
                       base::grouped(s.diverged));

@@ -30,8 +30,10 @@ Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engin
     part.keep_positions = options.keep_positions && i == 0;
     if (options.progress)
       part.progress = [&](double share) { return options.progress((i + share) / rules); };
-    auto result = engine::run(engine::problem_of(scene, i), part);
+    auto result = engine::run(engine::stepped_problem_of(scene, i), part);
     if (!result) return std::unexpected(result.error());
+    result->statistics.step =
+        result->cancelled ? result->updates * engine::gradients_of(scene, i) : scene.problem.steps;
     results.push_back(std::move(*result));
     if (results.back().cancelled) break;
   }

@@ -13,7 +13,8 @@
 
 namespace steepest::cli {
 
-/// Runs every rule of the scene; one result without a race.
+/// Runs every rule of the scene; one result without a race. In a race a step is a gradient, as
+/// engine::FairRace counts them: a rule whose updates cost several makes fewer.
 Result<std::vector<engine::RunResult>> run_scene(const Scene& scene,
                                                  const engine::RunOptions& options = {});
 

@@ -63,6 +63,7 @@ RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options
   else
     backend.advance(steps);
   result.statistics = backend.statistics();
+  result.updates = backend.step();
   result.state_hash = backend.state_hash();
   result.backend = backend.name();
   result.device = device_name(backend.name());

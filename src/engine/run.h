@@ -15,6 +15,7 @@ namespace steepest::engine {
 /// What `steepest run` reports.
 struct RunResult {
   Statistics statistics;
+  std::int64_t updates = 0;  ///< made; a race's steps, which statistics.step counts, are gradients
   std::uint64_t state_hash = 0;
   std::string backend, device, note;
   std::vector<Divergence> divergences;  ///< the first few

@@ -37,13 +37,9 @@ std::int64_t gradients_of(const Scene& scene, int rule) {
   return info ? info->gradients_at(scene.problem.dimension) : 1;
 }
 
-namespace {
-
 Problem stepped_problem_of(const Scene& scene, int rule) {
   return scene.racers.empty() ? problem_of(scene, rule) : race_problem_of(scene, rule);
 }
-
-}  // namespace
 
 void Runs::begin(const Scene& scene) {
   step_ = 0;

@@ -35,6 +35,8 @@ int rule_count(const Scene& scene);
 Problem problem_of(const Scene& scene, int rule);
 /// The same in a fair race: as many updates as the scene's steps, counted as gradients, pay for.
 Problem race_problem_of(const Scene& scene, int rule);
+/// What a rule does in the scene's steps: of a race race_problem_of(), else problem_of().
+Problem stepped_problem_of(const Scene& scene, int rule);
 /// Gradients that an update of this rule costs, where the scene is a race; 1 without rivals: then a step
 /// is an update, whatever it costs.
 std::int64_t gradients_of(const Scene& scene, int rule);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "engine/experiment.h"
+#include "engine/runs.h"
 
 namespace steepest::engine {
 
@@ -18,6 +19,7 @@ Result<std::vector<Visit>> visit(const Scene& scene, std::span<const std::int64_
                                        "valid: 0 ... " + base::grouped(last) + ", the run's steps",
                                        "visit"));
   Scene alone = scene;
+  alone.problem = stepped_problem_of(scene, 0);
   alone.racers.clear();
   alone.view.trails = 0;
   auto experiment = Experiment::create(std::move(alone));
@@ -27,7 +29,7 @@ Result<std::vector<Visit>> visit(const Scene& scene, std::span<const std::int64_
     const double share = static_cast<double>(visits.size()) / static_cast<double>(steps.size());
     bool ended = false;
     const auto go_on = [&] { return !(ended = progress && !progress(share)); };
-    if (!(*experiment)->go_to(step, go_on)) {
+    if (!(*experiment)->go_to(step / gradients_of(scene, 0), go_on)) {
       if (ended) return visits;
       const auto failures = (*experiment)->apply({});
       return std::unexpected(failures.empty()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "program.h"
 
 namespace steepest::cli_test {
@@ -44,6 +46,37 @@ TEST(RaceCommand, IsWhatSingleRunsSay) {
     wins += rate;
   }
   EXPECT_NEAR(wins, 1, 1e-12);
+}
+
+/// Newton's update costs three gradients in the plane: as the scene's own rule, and as a rival.
+TEST(RaceCommand, RunOfItsScenePaysEqualGradients) {
+  const Folder folder;
+  for (const char* own : {"newton", "momentum"}) {
+    const std::string rival = own == std::string("newton") ? "momentum" : "newton";
+    const auto file = (folder / (std::string(own) + ".toml")).string();
+    std::ofstream(file)
+        << "version = 1\nsurface = \"rosenbrock\"\noptimizer = \"" << own
+        << "\"\nlearning_rate = 0.001\nchains = 201\nsteps = 100\n"
+        << "[noise]\nsigma = 0.5\n[start]\npoint = [-1.2, 1.0]\n[schedule]\nname = \"cosine\"\n"
+        << "[[race]]\noptimizer = \"" << rival << "\"\nlearning_rate = 0.002\n";
+    const auto run = steepest_json({"run", file, "--visit", "100,7,1,100"});
+    const auto race = steepest_json({"race", file});
+    EXPECT_EQ(run["steps"], 100);
+    ASSERT_EQ(run["racers"].size(), 2u);
+    for (std::size_t r = 0; r < 2; ++r) {
+      const auto &racer = run["racers"][r], &entry = race["entries"][r];
+      EXPECT_EQ(racer["updates"], racer["optimizer"] == "newton" ? 33 : 100);
+      EXPECT_EQ(racer["updates"], entry["updates"]);
+      EXPECT_EQ(racer["diverged"], 0) << "run leaves those out of its quantiles";
+      for (const auto& [mine, theirs] : {std::pair{"p50", "median"}, {"p25", "p25"}, {"p75", "p75"}})
+        EXPECT_EQ(racer["loss"][mine], entry[theirs]) << racer["optimizer"];
+    }
+    EXPECT_EQ(run["visited"][0]["state_hash"], run["state_hash"]);
+    EXPECT_EQ(run["visited"][3]["state_hash"], run["state_hash"]);
+    const auto start = steepest_json({"run", file, "--steps", "0"});
+    EXPECT_EQ(run["visited"][2]["state_hash"] == start["state_hash"], own == std::string("newton"))
+        << "one gradient is not yet an update of Newton's";
+  }
 }
 
 TEST(RaceCommand, WritesItsFiles) {
