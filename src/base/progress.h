@@ -22,6 +22,8 @@ class Progress {
 
   /// False: end the work now.
   bool operator()(double share);
+  /// The same answer, from any thread.
+  bool interrupted() const { return guard_.interrupted(); }
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <thread>
 #include <tuple>
 
 #include "base/files.h"
@@ -31,7 +32,7 @@ constexpr scene::Names<engine::MapQuantity, 2> kQuantities = {
     {{"loss", engine::MapQuantity::Loss}, {"steps", engine::MapQuantity::Steps}}};
 constexpr scene::Names<bool, 2> kScales = {{{"log", true}, {"linear", false}}};
 /// Between two looks at Ctrl-C.
-constexpr std::chrono::milliseconds kPiece{50};
+constexpr std::chrono::milliseconds kPiece{50}, kLook{20};
 
 struct Options {
   ProblemOptions problem;
@@ -88,7 +89,11 @@ Error located(Error error) {
 
 std::optional<Error> compute(engine::Map& map) {
   base::Progress progress("mapping");
-  const std::atomic<bool> stop = false;
+  std::atomic<bool> stop = false;
+  const std::jthread watch([&](const std::stop_token& over) {  // a device takes many rows at once
+    while (!over.stop_requested() && !(stop = progress.interrupted()))
+      std::this_thread::sleep_for(kLook);
+  });
   while (!map.done()) {
     if (!progress(map.progress())) {
       base::note("ended early with " + base::grouped(map.rows_done()) + " of " +
