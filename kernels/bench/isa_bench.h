@@ -6,19 +6,11 @@
 #include "bench/logistic.h"
 #include "bench/network_chains.h"
 #include "bench/network_slice.h"
+#include "bench/words.h"
 #include "rows.h"
 
 namespace steepest::STEEPEST_NS {
 
-inline Word word_from(const std::uint32_t* words) {
-#if defined(__AVX2__)
-  Word::V both;
-  memcpy(&both, words, sizeof both);
-  return {both, both >> 32};
-#else
-  return Word::of(*words);
-#endif
-}
 inline void normals_of_words(const std::uint32_t* words, float* out, std::int64_t count) {
   for (std::int64_t i = 0; i < count; i += Word::kLanes)
     store<Lanes<float>>(out + i, normal(word_from(words + i)));

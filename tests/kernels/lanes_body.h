@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include "bench/words.h"
 #include "core/dual.h"
 #include "core/normal.h"
 #include "lanes.h"
@@ -30,15 +31,6 @@ void apply(Function f, const R* x, R* y, int count) {
   for (int i = 0; i < count; i += kLanes<L>) store<L>(y + i, apply_one(f, load<L>(x + i)));
 }
 
-inline Word word_from(const std::uint32_t* words) {
-#if defined(__AVX2__)
-  Word::V both;
-  memcpy(&both, words, sizeof both);
-  return {both, both >> 32};
-#else
-  return Word::of(*words);
-#endif
-}
 inline void normals_of(const std::uint32_t* words, float* z, int count) {
   for (int i = 0; i < count; i += Word::kLanes) store<Lanes<float>>(z + i, normal(word_from(words + i)));
 }
