@@ -4,6 +4,7 @@
 // Which samples a minibatch is made of, for somebody who wants to tell it: the draws of batch.h.
 #pragma once
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "launch.h"
@@ -28,5 +29,9 @@ struct DrawnBatch {
 /// where the problem has no minibatches.
 DrawnBatch drawn_batch(const Problem& problem, std::int64_t chain, std::int64_t update, double x,
                        double y);
+
+/// The data of a surface: its numbers of sample 0, then those of sample 1, and so on; empty without
+/// data.
+std::vector<double> samples_of(std::string_view surface);
 
 }  // namespace steepest::kernels

@@ -32,6 +32,20 @@ void draw(int surface, const BatchAt& at, double x, double y, DrawnBatch& batch,
   kTable[surface](at, x, y, batch);
 }
 
+template <class Surface>
+void append(std::vector<double>& numbers) {
+  if constexpr (requires { Surface::kSamples; })
+    for (int k = 0; k < Surface::kSamples; ++k)
+      for (int i = 0; i < Surface::kSampleNumbers; ++i)
+        numbers.push_back(Surface::template sample<double>(k, i));
+}
+template <class... S>
+std::vector<double> samples(std::string_view surface, List<S...>) {
+  std::vector<double> numbers;
+  ((S::kCard.name == surface ? append<S>(numbers) : void()), ...);
+  return numbers;
+}
+
 }  // namespace
 
 DrawnBatch drawn_batch(const Problem& problem, std::int64_t chain, std::int64_t update, double x,
@@ -49,5 +63,7 @@ DrawnBatch drawn_batch(const Problem& problem, std::int64_t chain, std::int64_t 
   }
   return batch;
 }
+
+std::vector<double> samples_of(std::string_view surface) { return samples(surface, Surfaces{}); }
 
 }  // namespace steepest::kernels

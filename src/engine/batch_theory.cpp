@@ -12,6 +12,7 @@
 
 #include "engine/backends.h"
 #include "engine/run.h"
+#include "launch_samples.h"
 
 namespace steepest::engine {
 namespace {
@@ -20,9 +21,8 @@ using kernels::BatchCall;
 using kernels::Sampling;
 
 constexpr std::int64_t kMostSteps = 100'000;
-constexpr double kMostError = 0.05;       // standard error over mean: more, and rare chains decide it
-constexpr double kLeastLoss = 1e-9;       // f32's grain at the minimum is far below
-constexpr double kSlope = 2, kStart = 1;  // the line through the points
+constexpr double kMostError = 0.05;  // standard error over mean: more, and rare chains decide it
+constexpr double kLeastLoss = 1e-9;  // f32's grain at the minimum is far below
 
 using Matrix = std::array<double, 4>;  // row by row
 
@@ -89,9 +89,6 @@ SecondMoments after_epoch(const SecondMoments& m, const std::vector<double>& t, 
   return {sum.xx / orders, sum.xy / orders, sum.yy / orders};
 }
 
-/// Of the points.
-std::vector<double> times_of_points() { return {0, 1, 2, 3, 4}; }
-
 /// Of the chains' starts.
 SecondMoments at_start(const Problem& problem) {
   const SurfaceInfo& surface = *catalog().surface(problem.surface);
@@ -102,7 +99,8 @@ SecondMoments at_start(const Problem& problem) {
     if (!start.low.empty()) low[i] = start.low[i], high[i] = start.high[i];
     if (!start.point.empty()) low[i] = high[i] = start.point[i];
   }
-  const double a = (low[0] + high[0]) / 2 - kSlope, b = (low[1] + high[1]) / 2 - kStart;
+  const KnownPoint line = known_minima(surface, problem.surface_parameters, 2).front();
+  const double a = (low[0] + high[0]) / 2 - line.x[0], b = (low[1] + high[1]) / 2 - line.x[1];
   return {a * a + std::pow(high[0] - low[0], 2) / 12, a * b, b * b + std::pow(high[1] - low[1], 2) / 12};
 }
 
@@ -138,7 +136,7 @@ MeanLoss::MeanLoss(const Problem& problem)
 double MeanLoss::after(std::int64_t steps) {
   if (steps > kMostSteps) return std::numeric_limits<double>::quiet_NaN();
   if (steps < step_) at_ = start_, step_ = 0;
-  const std::vector<double> t = times_of_points();
+  const std::vector<double> t = kernels::samples_of("linear-regression");
   const std::int64_t n = std::ssize(t);
   const std::int64_t epoch =
       batch_.sampling == Sampling::Reshuffled ? (n + batch_.size - 1) / batch_.size : 1;
