@@ -22,7 +22,8 @@ using HotPairs = List<Pair<Bowl, Sgd>, Pair<Bowl, Momentum>,                    
                       Pair<Rosenbrock, Adam>,                                     //
                       Pair<Himmelblau, Sgd>, Pair<Himmelblau, Momentum>,          //
                       Pair<StyblinskiTang, Sgd>, Pair<StyblinskiTang, Momentum>,  //
-                      Pair<DoubleWell, Sgd>, Pair<DoubleWell, Momentum>>;
+                      Pair<DoubleWell, Sgd>, Pair<DoubleWell, Momentum>,          //
+                      Pair<Rastrigin, Sgd>>;
 
 /// Position of T in a List.
 template <class T, class L>

@@ -124,6 +124,11 @@ Complex<R> cos2pi(const Complex<R>& a) {
   return {cos2pi(a.re) * detail::cosh_of(im), -(sin2pi(a.re) * detail::sinh_of(im))};
 }
 template <class R>
+Complex<R> hav2pi(const Complex<R>& a) {
+  const Complex<R> s = sin2pi(a * R(0.5));
+  return s * s;
+}
+template <class R>
 Complex<R> tanh(const Complex<R>& a) {
   const R t = tanh(a.re), u = sin(a.im) / cos(a.im);
   return Complex<R>{t, u} / Complex<R>{R(1), t * u};

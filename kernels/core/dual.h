@@ -216,6 +216,10 @@ STEEPEST_HD Dual<S, N> cos2pi(const Dual<S, N>& a) {
   return Dual<S, N>::chain(cos2pi(a.v), sin2pi(a.v) * Base<S>(-kTwoPi), a);
 }
 template <class S, int N>
+STEEPEST_HD Dual<S, N> hav2pi(const Dual<S, N>& a) {
+  return Dual<S, N>::chain(hav2pi(a.v), sin2pi(a.v) * Base<S>(kTwoPi / 2), a);
+}
+template <class S, int N>
 STEEPEST_HD Dual<S, N> sin(const Dual<S, N>& a) {
   return Dual<S, N>::chain(sin(a.v), cos(a.v), a);
 }

@@ -6,6 +6,7 @@
 //
 //   function        range          error (f32 / f64)
 //   sin2pi cos2pi   all            2e-7 / 4e-16 absolute     of x in turns: sin(2 pi x)
+//   hav2pi          all            4 ulp / 4 ulp             haversine of x in turns: sin(pi x)^2
 //   exp             all            2 ulp / 2 ulp
 //   log             x > 0          2 ulp / 2 ulp
 //   tanh            all            3 ulp / 3 ulp
@@ -22,11 +23,13 @@ inline constexpr double kTwoPi = 6.283185307179586476925286766559;
 template <class L>
 inline constexpr bool kSingle = sizeof(Real<L>) == 4;
 
+template <class L>
+inline constexpr double kTinySquare = kSingle<L> ? 0x1p-120 : 0x1p-1000;
 /// a^2 for where a may be next to 0: never a subnormal number, with which most processors are slow by a
 /// factor of a hundred. What is added is nothing beside the square of an ordinary number.
 template <class L>
 STEEPEST_HD L normal_square(L a) {
-  return fma(a, a, L(kSingle<L> ? 0x1p-120 : 0x1p-1000));
+  return fma(a, a, L(kTinySquare<L>));
 }
 
 /// v, but 0 of its sign instead of a subnormal number.
@@ -44,16 +47,68 @@ STEEPEST_HD L horner(L u, const Real<L> (&c)[N]) {
   return p;
 }
 
+/// a + kWhole is a rounded to a whole number, which then stands in the low bits: for |a| < 2^22 (f32) or
+/// 2^51 (f64).
+template <class L>
+inline constexpr double kWhole = kSingle<L> ? 0x1.8p23 : 0x1.8p52;
+
 /// Exact for |a| < 2^51 (f64) or 2^24 (f32).
 template <class L>
 STEEPEST_HD L small_int_to_real(Int<L> a) {
   if constexpr (kSingle<L>) {
     return from_int(a);
   } else {
-    const L magic(6755399441055744.0);
-    return from_bits(a + bits(magic)) - magic;
+    const L whole(kWhole<L>);
+    return from_bits(a + bits(whole)) - whole;
   }
 }
+
+/// a * 2^k, where k stands in the low bits of k + kWhole; rounds once, where the result is subnormal. In
+/// two factors, neither of which is.
+template <class L>
+STEEPEST_HD L scale_by_power(L a, L k_and_whole) {
+  constexpr int kMantissa = kSingle<L> ? 23 : 52;
+  constexpr int kBias = kSingle<L> ? 127 : 1023;
+  const auto k = bits(k_and_whole) - bits(L(kWhole<L>));
+  const auto half = k >> 1;
+  return a * from_bits((half + kBias) << kMantissa) * from_bits((k - half + kBias) << kMantissa);
+}
+#if !defined(__CUDACC__) && defined(__AVX512F__)
+STEEPEST_HD F32 scale_by_power(F32 a, F32 k_and_whole) {
+  return {_mm512_scalef_ps(a.v, (k_and_whole - F32(kWhole<F32>)).v)};
+}
+STEEPEST_HD F64 scale_by_power(F64 a, F64 k_and_whole) {
+  return {_mm512_scalef_pd(a.v, (k_and_whole - F64(kWhole<F64>)).v)};
+}
+#endif
+
+/// sqrt(a) as IEEE 754 rounds it, of a float from kLowestRefined up, given 1 / sqrt(a) within 2^-14: one
+/// step of Goldschmidt's, then the exact remainder (Markstein, Computation of elementary functions on
+/// the IBM RISC System/6000, 1990). Further down the remainder would be subnormal.
+template <class L>
+STEEPEST_HD L refined_root(L a, L seed) {
+  const L half(0.5), s = a * seed, h = half * seed;
+  const L r = fma(-h, s, half);
+  const L root = fma(s, r, s);
+  return fma(fma(-root, root, a), fma(h, r, h), root);
+}
+inline constexpr std::int32_t kLowestRefined = 0x0c800000;  // the bits of 2^-102
+
+/// The bits of sqrt(a), for where a division stands beside it: most processors have one slow unit for
+/// both, and AVX-512 can do without it.
+template <class L>
+STEEPEST_HD L sqrt_beside_division(L a) {
+  return sqrt(a);
+}
+#if !defined(__CUDACC__) && defined(__AVX512F__)
+STEEPEST_HD F32 sqrt_beside_division(F32 a) {
+  constexpr std::int32_t kInfinity = 0x7f800000;
+  const __m512i above = reinterpret_cast<__m512i>(bits(a) - kLowestRefined);
+  if (_mm512_cmpge_epu32_mask(above, _mm512_set1_epi32(kInfinity - kLowestRefined))) [[unlikely]]
+    return sqrt(a);
+  return refined_root(a, F32(_mm512_rsqrt14_ps(a.v)));
+}
+#endif
 
 namespace detail {
 
@@ -68,16 +123,6 @@ STEEPEST_HD L sine_of_turn(L t) {
     return lift * horner<L>(u, kSineF64);
 }
 
-/// a * 2^k for k = 2^... in two factors, so that subnormal results round once.
-template <class L>
-STEEPEST_HD L scale_by_power(L a, L k) {
-  constexpr int kMantissa = kSingle<L> ? 23 : 52;
-  constexpr int kBias = kSingle<L> ? 127 : 1023;
-  const auto whole = to_int(k);
-  const auto half = whole >> 1;
-  return a * from_bits((half + kBias) << kMantissa) * from_bits((whole - half + kBias) << kMantissa);
-}
-
 }  // namespace detail
 
 template <class L>
@@ -90,22 +135,33 @@ STEEPEST_HD L cos2pi(L x) {
   return detail::sine_of_turn(L(0.25) - absolute(x - round_even(x)));
 }
 
+/// (1 - cos(2 pi x)) / 2 without cancellation, from the same square as sin2pi(x), and 0 for whole x:
+/// what keeps that square from 0 is taken off again.
+template <class L>
+STEEPEST_HD L hav2pi(L x) {
+  const L u = normal_square(x - round_even(x));
+  if constexpr (kSingle<L>)
+    return fma(u, horner<L>(u, kHaversineF32), L(-kHaversineF32[0] * kTinySquare<L>));
+  else
+    return fma(u, horner<L>(u, kHaversineF64), L(-kHaversineF64[0] * kTinySquare<L>));
+}
+
 template <class L>
 STEEPEST_HD L exp(L x) {
   constexpr double kHigh = kSingle<L> ? 89.0 : 710.0, kLow = kSingle<L> ? -104.0 : -746.0;
   // ln 2 in two pieces; the first has so many trailing zeros that k times it is exact.
   constexpr double kLn2High = kSingle<L> ? 0.693359375 : 0x1.62e42fefa0000p-1;
   constexpr double kLn2Low = kSingle<L> ? -2.12194440054690583e-4 : 0x1.cf79abc9e3b3ap-40;
-  x = select(x > L(kHigh), L(kHigh), x);
-  x = select(x < L(kLow), L(kLow), x);
-  const L k = round_even(x * L(1.44269504088896340736));
+  x = at_least(at_most(x, L(kHigh)), L(kLow));
+  const L k_and_whole = fma(x, L(1.44269504088896340736), L(kWhole<L>));
+  const L k = k_and_whole - L(kWhole<L>);
   const L r = fma(k, L(-kLn2Low), fma(k, L(-kLn2High), x));
   L p;
   if constexpr (kSingle<L>)
     p = horner<L>(r, kExpF32);
   else
     p = horner<L>(r, kExpF64);
-  return detail::scale_by_power(fma(r * r, p, r) + L(1), k);
+  return scale_by_power(fma(r, fma(r, p, L(1)), L(1)), k_and_whole);
 }
 
 template <class L>

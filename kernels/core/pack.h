@@ -5,8 +5,8 @@
 // in the baseline, Pack<R, W> of W chains under AVX2 and AVX-512. This file gives every L the same
 // few operations; each rounds once, as IEEE 754 says, so that a result never depends on the width.
 //
-//   fma(a,b,c)  sqrt  round_even  absolute  select(mask,a,b)  to_int / from_int  bits / from_bits
-//   not_a_number   load / store   Real<L>  Int<L>  kLanes<L>
+//   fma(a,b,c)  sqrt  round_even  absolute  select(mask,a,b)  at_most / at_least
+//   from_int  bits / from_bits  load / store   Real<L>  Int<L>  kLanes<L>
 //
 // Comparison of lanes gives a mask for select: bool for scalars, an integer vector for packs.
 #pragma once
@@ -57,10 +57,12 @@ template <class L>
 STEEPEST_HD L select(bool mask, L a, L b) {
   return mask ? a : b;
 }
+// NaN stays NaN.
+STEEPEST_HD float at_most(float a, float most) { return most < a ? most : a; }
+STEEPEST_HD double at_most(double a, double most) { return most < a ? most : a; }
+STEEPEST_HD float at_least(float a, float least) { return least > a ? least : a; }
+STEEPEST_HD double at_least(double a, double least) { return least > a ? least : a; }
 
-// Only for values that fit: what is out of range differs between machines.
-STEEPEST_HD std::int32_t to_int(float a) { return static_cast<std::int32_t>(a); }
-STEEPEST_HD std::int64_t to_int(double a) { return static_cast<std::int64_t>(a); }
 STEEPEST_HD float from_int(std::int32_t a) { return static_cast<float>(a); }
 
 STEEPEST_HD std::int32_t bits(float a) {

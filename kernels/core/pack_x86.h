@@ -94,9 +94,11 @@ STEEPEST_HD F32 sqrt(F32 a) { return {_mm512_sqrt_ps(a.v)}; }
 STEEPEST_HD F64 sqrt(F64 a) { return {_mm512_sqrt_pd(a.v)}; }
 STEEPEST_HD F32 round_even(F32 a) { return {_mm512_roundscale_ps(a.v, 8)}; }
 STEEPEST_HD F64 round_even(F64 a) { return {_mm512_roundscale_pd(a.v, 8)}; }
-STEEPEST_HD F32::I to_int(F32 a) { return reinterpret_cast<F32::I>(_mm512_cvttps_epi32(a.v)); }
-STEEPEST_HD F64::I to_int(F64 a) { return reinterpret_cast<F64::I>(_mm512_cvttpd_epi64(a.v)); }
 STEEPEST_HD F32 from_int(F32::I a) { return {_mm512_cvtepi32_ps(reinterpret_cast<__m512i>(a))}; }
+STEEPEST_HD F32 at_most(F32 a, F32 most) { return {_mm512_min_ps(most.v, a.v)}; }
+STEEPEST_HD F64 at_most(F64 a, F64 most) { return {_mm512_min_pd(most.v, a.v)}; }
+STEEPEST_HD F32 at_least(F32 a, F32 least) { return {_mm512_max_ps(least.v, a.v)}; }
+STEEPEST_HD F64 at_least(F64 a, F64 least) { return {_mm512_max_pd(least.v, a.v)}; }
 #else
 using F32 = Pack<float, 8>;
 using F64 = Pack<double, 4>;
@@ -106,13 +108,11 @@ STEEPEST_HD F32 sqrt(F32 a) { return {_mm256_sqrt_ps(a.v)}; }
 STEEPEST_HD F64 sqrt(F64 a) { return {_mm256_sqrt_pd(a.v)}; }
 STEEPEST_HD F32 round_even(F32 a) { return {_mm256_round_ps(a.v, 8)}; }
 STEEPEST_HD F64 round_even(F64 a) { return {_mm256_round_pd(a.v, 8)}; }
-STEEPEST_HD F32::I to_int(F32 a) { return reinterpret_cast<F32::I>(_mm256_cvttps_epi32(a.v)); }
-/// Exact for |a| < 2^51; AVX2 has no conversion of its own.
-STEEPEST_HD F64::I to_int(F64 a) {
-  const F64 magic(6755399441055744.0);  // 1.5 * 2^52
-  return reinterpret_cast<F64::I>((a + magic).v) - reinterpret_cast<F64::I>(magic.v);
-}
 STEEPEST_HD F32 from_int(F32::I a) { return {_mm256_cvtepi32_ps(reinterpret_cast<__m256i>(a))}; }
+STEEPEST_HD F32 at_most(F32 a, F32 most) { return {_mm256_min_ps(most.v, a.v)}; }
+STEEPEST_HD F64 at_most(F64 a, F64 most) { return {_mm256_min_pd(most.v, a.v)}; }
+STEEPEST_HD F32 at_least(F32 a, F32 least) { return {_mm256_max_ps(least.v, a.v)}; }
+STEEPEST_HD F64 at_least(F64 a, F64 least) { return {_mm256_max_pd(least.v, a.v)}; }
 #endif
 
 STEEPEST_HD F32::I bits(F32 a) { return reinterpret_cast<F32::I>(a.v); }

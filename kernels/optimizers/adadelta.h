@@ -58,7 +58,7 @@ struct Adadelta {
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[4], x, g);
     s[0] = fma(n[1], s[0], n[2] * (g * g));
-    const L d = sqrt(s[1] + n[3]) / sqrt(s[0] + n[3]) * g;
+    const L d = sqrt_beside_division(s[1] + n[3]) / sqrt(s[0] + n[3]) * g;
     s[1] = fma(n[1], s[1], n[2] * (d * d));
     x = fma(n[0], d, x);
   }

@@ -66,9 +66,9 @@ struct Adagrad {
     if constexpr (kFull) g = fma(n[2], x, g);
     s[0] = fma(g, g, s[0]);
     if constexpr (kFull)
-      x = fma(n[0], g / (sqrt(s[0] + n[3]) + n[1]), x);
+      x = fma(n[0], g / (sqrt_beside_division(s[0] + n[3]) + n[1]), x);
     else
-      x = fma(n[0], g / (sqrt(s[0]) + n[1]), x);
+      x = fma(n[0], g / (sqrt_beside_division(s[0]) + n[1]), x);
   }
 };
 

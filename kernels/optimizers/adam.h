@@ -97,7 +97,7 @@ struct Adam {
     if constexpr (kFull) g = fma(n[7], x, g);
     s[0] = fma(n[1], s[0], n[2] * g);
     s[1] = fma(n[3], s[1], n[4] * (g * g));
-    x = x + n[0] * s[0] / fma(sqrt(s[1]), n[5], n[6]);
+    x = x + n[0] * s[0] / fma(sqrt_beside_division(s[1]), n[5], n[6]);
   }
 };
 

@@ -87,7 +87,7 @@ struct Adan {
     s[1] = fma(n[3], s[1], (L(1) - n[3]) * difference);
     s[2] = fma(n[4], s[2], (L(1) - n[4]) * (ahead * ahead));
     s[3] = g;
-    x = x + fma(n[1], s[1], n[0] * s[0]) / fma(sqrt(s[2]), n[5], n[6]);
+    x = x + fma(n[1], s[1], n[0] * s[0]) / fma(sqrt_beside_division(s[2]), n[5], n[6]);
     if constexpr (kFull) x = n[8] * x;
   }
 };

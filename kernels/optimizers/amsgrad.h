@@ -48,7 +48,7 @@ struct Amsgrad {
     s[0] = fma(n[1], s[0], n[2] * g);
     s[1] = fma(n[3], s[1], n[4] * (g * g));
     s[2] = select(s[2] < s[1], s[1], s[2]);
-    x = x + n[0] * s[0] / fma(sqrt(s[2]), n[5], n[6]);
+    x = x + n[0] * s[0] / fma(sqrt_beside_division(s[2]), n[5], n[6]);
   }
 };
 

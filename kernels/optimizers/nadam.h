@@ -66,7 +66,7 @@ struct Nadam {
     if constexpr (kFull) g = fma(n[8], x, g);
     s[0] = fma(n[2], s[0], n[3] * g);
     s[1] = fma(n[4], s[1], n[5] * (g * g));
-    x = x + fma(n[1], s[0], n[0] * g) / fma(sqrt(s[1]), n[6], n[7]);
+    x = x + fma(n[1], s[0], n[0] * g) / fma(sqrt_beside_division(s[1]), n[6], n[7]);
   }
 
  private:

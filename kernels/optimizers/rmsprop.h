@@ -89,10 +89,10 @@ struct Rmsprop {
       s[2] = fma(n[1], s[2], n[5] * g);
       L spread = fma(-s[2], s[2], s[0]);
       spread = select(spread < L(0), L(0), spread);  // a constant gradient has none, but for rounding
-      s[1] = fma(n[4], s[1], n[8] * (g / (sqrt(spread + n[7]) + n[3])));
+      s[1] = fma(n[4], s[1], n[8] * (g / (sqrt_beside_division(spread + n[7]) + n[3])));
       x = fma(n[0], s[1], x);
     } else {
-      x = fma(n[0], g / (sqrt(s[0]) + n[3]), x);
+      x = fma(n[0], g / (sqrt_beside_division(s[0]) + n[3]), x);
     }
   }
 };

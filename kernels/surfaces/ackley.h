@@ -56,17 +56,15 @@ struct Ackley {
   STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
     using B = Base<T>;
     const T radius = sqrt(B(0.5) * fma(x, x, square(y)));
-    const T u = sin2pi(B(0.5) * x), v = sin2pi(B(0.5) * y);
-    const T ripples = fma(u, u, square(v));  // 1 - (cos 2 pi x + cos 2 pi y) / 2
+    const T ripples = hav2pi(x) + hav2pi(y);  // 1 - (cos 2 pi x + cos 2 pi y) / 2
     const T funnel = fma(B(-20), exp(B(-0.2) * radius), B(20));
     return fma(B(-kE), exp(-ripples), B(kE)) + funnel;
   }
   template <class L>
   STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
     const L radius = sqrt(L(0.5) * fma(x, x, normal_square(y)));  // not 0 at the cusp, where x and y are
-    const L u = sin2pi(L(0.5) * x), v = sin2pi(L(0.5) * y);
     const L funnel = L(2) * exp(L(-0.2) * radius) / radius;
-    const L ripples = L(kE * kTwoPi / 2) * exp(-fma(u, u, normal_square(v)));
+    const L ripples = L(kE * kTwoPi / 2) * exp(-(hav2pi(x) + hav2pi(y)));
     gx = fma(funnel, x, ripples * sin2pi(x));
     gy = fma(funnel, y, ripples * sin2pi(y));
   }
@@ -93,9 +91,9 @@ struct AckleyNd {
                                T& ripples) {
     T squares = zero<T>(), waves = zero<T>();
     for (int i = 0; i < n; ++i) {
-      const T here = x[i], u = sin2pi(Base<T>(0.5) * here);
+      const T here = x[i];
       squares = fma(here, here, squares);
-      waves = fma(u, u, waves);
+      waves = waves + hav2pi(here);
     }
     radius = sqrt(c[0] * squares);
     ripples = c[3] * waves;  // 1 - the mean of cos(2 pi x_i)

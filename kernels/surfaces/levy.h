@@ -28,7 +28,7 @@ struct Levy {
   STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>&) {
     using B = Base<T>;
     T v = moved(T(x[0]));
-    T sum = square(sin2pi(B(0.5) * v));
+    T sum = hav2pi(v);
     for (int i = 0; i + 1 < n; ++i) {
       const T s = sin2pi(fma(v, B(0.5), B(kShift)));
       sum = fma(square(v), fma(B(10) * s, s, B(1)), sum);

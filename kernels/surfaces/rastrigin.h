@@ -54,9 +54,7 @@ struct Rastrigin {
 
   template <class T>
   STEEPEST_HD static T value(const T& x, const T& y, const Coefficients<Base<T>>&) {
-    const T u = sin2pi(Base<T>(0.5) * x), v = sin2pi(Base<T>(0.5) * y);
-    const T bowl = fma(x, x, square(y)), dimples = fma(u, u, square(v));
-    return fma(Base<T>(20), dimples, bowl);
+    return fma(Base<T>(20), hav2pi(x) + hav2pi(y), fma(x, x, square(y)));
   }
   template <class L>
   STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
@@ -80,9 +78,9 @@ struct RastriginNd {
   STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>&) {
     T bowl = zero<T>(), dimples = zero<T>();
     for (int i = 0; i < n; ++i) {
-      const T here = x[i], u = sin2pi(Base<T>(0.5) * here);
+      const T here = x[i];
       bowl = fma(here, here, bowl);
-      dimples = fma(u, u, dimples);
+      dimples = dimples + hav2pi(here);
     }
     return fma(Base<T>(20), dimples, bowl);
   }

@@ -10,7 +10,19 @@
 
 namespace steepest::testing {
 
-enum class Function { Sin2Pi, Cos2Pi, Exp, Log, Tanh, Sin, Cos, Sqrt, InverseOrZero };
+enum class Function {
+  Sin2Pi,
+  Cos2Pi,
+  Hav2Pi,
+  Exp,
+  Log,
+  Tanh,
+  Sin,
+  Cos,
+  Sqrt,
+  SqrtBesideDivision,
+  InverseOrZero
+};
 
 /// Arrays hold a multiple of 16 numbers.
 struct LaneFunctions {

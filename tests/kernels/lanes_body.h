@@ -15,12 +15,14 @@ L apply_one(Function f, L x) {
   switch (f) {
     case Function::Sin2Pi: return sin2pi(x);
     case Function::Cos2Pi: return cos2pi(x);
+    case Function::Hav2Pi: return hav2pi(x);
     case Function::Exp: return exp(x);
     case Function::Log: return log(x);
     case Function::Tanh: return tanh(x);
     case Function::Sin: return sin(x);
     case Function::Cos: return cos(x);
     case Function::Sqrt: return sqrt(x);
+    case Function::SqrtBesideDivision: return sqrt_beside_division(x);
     case Function::InverseOrZero: return inverse_or_zero(x);
   }
   return x;

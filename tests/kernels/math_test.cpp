@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "chains_fixture.h"
+#include "core/math.h"
 #include "lanes.h"
 
 namespace steepest::testing {
@@ -39,6 +40,10 @@ constexpr Promise kPromises[] = {
      -100, 100, false, true, 2e-7, 4e-16},
     {"sin2pi near 0", Function::Sin2Pi, [](long double x) { return sinl(turn(x)); },
      1e-30, 0.1, true, false, 3, 3},
+    {"hav2pi", Function::Hav2Pi, [](long double x) { return (1 - cosl(turn(x))) / 2; },
+     -100, 100, false, true, 3e-7, 5e-16},
+    {"hav2pi near 0", Function::Hav2Pi, [](long double x) { return powl(sinl(turn(x) / 2), 2); },
+     1e-12, 0.5, true, false, 4, 4},
     {"exp", Function::Exp, expl, -87, 88, false, false, 2, 2},
     {"exp near 0", Function::Exp, expl, 1e-30, 1, true, false, 2, 2},
     {"exp subnormal", Function::Exp, expl, -103, -87, false, false, 2, 2},
@@ -155,6 +160,46 @@ TEST(Math, IsTheSameUnderEveryInstructionSet) {
   }
 }
 
+/// Of two octaves every float, of the others a thousand each: what a root does repeats every two
+/// octaves.
+TEST(Math, RootsAreRoundedAsIeeeSays) {
+  constexpr std::uint32_t kOne = 0x3f800000, kInfinity = 0x7f800000, kPiece = 1 << 12;
+  std::vector<float> x(kPiece);
+  for (const Isa isa : available_isas()) {
+    const auto expect_rounded = [&](std::uint32_t first, std::uint32_t step) {
+      for (std::uint32_t i = 0; i < kPiece; ++i) x[i] = std::bit_cast<float>(first + i * step);
+      const auto y = apply(isa, Function::SqrtBesideDivision, x);
+      for (std::uint32_t i = 0; i < kPiece; ++i)
+        if (y[i] != std::sqrt(x[i]) && x[i] == x[i])
+          FAIL() << x[i] << ' ' << kernels::cpu::isa_name(isa);
+    };
+    for (std::uint32_t first = kOne; first < kOne + (2U << 23); first += kPiece)
+      expect_rounded(first, 1);
+    for (std::uint32_t first = 0; first < kInfinity; first += kPiece << 11)
+      expect_rounded(first, 1 << 11);
+    expect_rounded(kInfinity - kPiece + 1, 1);
+    expect_rounded(baseline::kLowestRefined - kPiece / 2, 1);
+  }
+}
+
+/// Processors differ in their seeds. Any within 2^-14 must do, where it matters most: for the roots next
+/// to the middle of two floats.
+TEST(Math, RootsDoNotDependOnTheSeed) {
+  int hard = 0;
+  for (std::uint32_t i = 0; i < (2U << 23); ++i) {
+    const float a = std::bit_cast<float>(0x3f800000 + i);
+    const double root = std::sqrt(static_cast<double>(a));
+    const double places = std::ldexp(root, 23), from_middle = places - std::floor(places) - 0.5;
+    if (std::abs(from_middle) > 0x1p-20) continue;
+    ++hard;
+    for (int k = -1024; k <= 1024; ++k) {
+      const auto seed = static_cast<float>((1 + k * 0x1p-24) / root);
+      ASSERT_EQ(baseline::refined_root(a, seed), std::sqrt(a)) << a << " from " << seed;
+    }
+  }
+  EXPECT_GT(hard, 10);
+}
+
 template <class R>
 void expect_limits() {
   const R inf = std::numeric_limits<R>::infinity(), nan = std::numeric_limits<R>::quiet_NaN();
@@ -176,6 +221,7 @@ void expect_limits() {
   EXPECT_EQ(at(Function::InverseOrZero, 4), R(0.25));
   for (const R whole : {R(-3), R(-0.5), R(0), R(0.5), R(7)})
     EXPECT_EQ(at(Function::Sin2Pi, whole), R(0)) << whole;
+  for (const R whole : {R(-3), R(0), R(7)}) EXPECT_EQ(at(Function::Hav2Pi, whole), R(0)) << whole;
   for (int f = 0; f <= static_cast<int>(Function::InverseOrZero); ++f)
     EXPECT_TRUE(std::isnan(at(static_cast<Function>(f), nan))) << f;
 }

@@ -68,7 +68,8 @@ inline Counted sqrt(Counted a) {
 }
 inline Counted round_even(Counted a) { return Counted::done(__builtin_rintf(a.v)); }
 inline Counted absolute(Counted a) { return __builtin_fabsf(a.v); }
-inline std::int32_t to_int(Counted a) { return static_cast<std::int32_t>(a.v); }
+inline Counted at_most(Counted a, Counted most) { return most.v < a.v ? most : a; }
+inline Counted at_least(Counted a, Counted least) { return least.v > a.v ? least : a; }
 inline std::int32_t bits(Counted a) { return std::bit_cast<std::int32_t>(a.v); }
 
 namespace {

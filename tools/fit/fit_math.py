@@ -61,6 +61,12 @@ def sine_factor(u):
     return mp.sin(2 * mp.pi * t) / (t * (mp.mpf(1) / 4 - u))
 
 
+def haversine_factor(u):
+    """sin(pi t)^2 / t^2 as a function of u = t^2."""
+    t = mp.sqrt(u)
+    return mp.pi**2 if t == 0 else (mp.sin(mp.pi * t) / t) ** 2
+
+
 def exp_factor(r):
     """(e^r - 1 - r) / r^2"""
     if abs(r) < mp.mpf(10) ** -12:
@@ -107,8 +113,12 @@ def main():
     print("// clang-format off")
     half, third = mp.mpf(1) / 2, mp.log(2) / 2
     s_max = (mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)
-    for kind, name, sine, exp, log, tanh in (("float", "F32", 5, 4, 3, 5), ("double", "F64", 10, 10, 7, 10)):
+    for kind, name, sine, haversine, exp, log, tanh in (
+        ("float", "F32", 5, 5, 4, 3, 5),
+        ("double", "F64", 10, 9, 10, 7, 10),
+    ):
         emit(f"kSine{name}", kind, chebyshev(sine_factor, mp.mpf(0), half * half, sine))
+        emit(f"kHaversine{name}", kind, chebyshev(haversine_factor, mp.mpf(0), half * half, haversine))
         emit(f"kExp{name}", kind, chebyshev(exp_factor, -third, third, exp))
         emit(f"kLog{name}", kind, chebyshev(log_factor, mp.mpf(0), s_max**2, log))
         emit(f"kTanh{name}", kind, chebyshev(tanh_factor, mp.mpf(0), mp.mpf(25) / 64, tanh))
