@@ -103,7 +103,8 @@ STEEPEST_HD L sqrt_beside_division(L a) {
 #if !defined(__CUDACC__) && defined(__AVX512F__)
 STEEPEST_HD F32 sqrt_beside_division(F32 a) {
   constexpr std::int32_t kInfinity = 0x7f800000;
-  const __m512i above = reinterpret_cast<__m512i>(bits(a) - kLowestRefined);
+  const __m512i above =
+      _mm512_sub_epi32(reinterpret_cast<__m512i>(a.v), _mm512_set1_epi32(kLowestRefined));
   if (_mm512_cmpge_epu32_mask(above, _mm512_set1_epi32(kInfinity - kLowestRefined))) [[unlikely]]
     return sqrt(a);
   return refined_root(a, F32(_mm512_rsqrt14_ps(a.v)));
