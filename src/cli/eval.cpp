@@ -60,12 +60,10 @@ Result<Along> along_direction(const Options& options, const Problem& problem,
                               const std::vector<double>& points) {
   Along along;
   if (!options.direction) return along;
-  auto direction = points_from_text(*options.direction, {problem.dimension, Precision::F64});
+  const auto direction =
+      vector_from_text(*options.direction, {problem.dimension, Precision::F64}, "--direction");
+  if (!direction) return std::unexpected(direction.error());
   const auto n = static_cast<std::size_t>(problem.dimension);
-  if (!direction || direction->size() != n)
-    return std::unexpected(bad_input("a direction is one vector",
-                                     "it has a number for each of the " + base::counted(n, "coordinate"),
-                                     "--direction"));
   for (std::size_t i = 0; i * n < points.size(); ++i) {
     const auto point = row(points, i, n);
     const auto gradient = engine::evaluate_here(problem, point, false).gradient;

@@ -57,20 +57,30 @@ std::optional<Error> read_line(const std::vector<std::string_view>& fields, cons
 
 }  // namespace
 
+Result<std::vector<double>> vector_from_text(std::string_view typed, const PointFormat& format,
+                                             const std::string& option) {
+  auto vector = numbers_value(option, typed);
+  if (!vector) return vector;
+  if (vector->size() == 1 && format.dimension > 2)  // one number for all, as in --start
+    vector->resize(static_cast<std::size_t>(format.dimension), vector->front());
+  if (vector->size() != static_cast<std::size_t>(format.dimension))
+    return std::unexpected(
+        bad_input(base::in_quotes(typed) + " has " + base::counted(vector->size(), "coordinate"),
+                  wanted(format), option));
+  for (const double x : *vector)
+    if (auto error = refuse_coordinate(x, base::number_text(x), format, option))
+      return std::unexpected(*error);
+  return vector;
+}
+
 Result<std::vector<double>> points_from_text(std::string_view typed, const PointFormat& format) {
   std::vector<double> points;
   for (const std::string_view part : base::split(typed, ';')) {
-    auto point = numbers_value("--at", part);
-    if (!point) return std::unexpected(point.error());
-    if (point->size() == 1 && format.dimension > 2)  // one number for all, as in --start
-      point->resize(static_cast<std::size_t>(format.dimension), point->front());
-    if (point->size() != static_cast<std::size_t>(format.dimension))
-      return std::unexpected(bad_input(
-          "the point " + base::in_quotes(part) + " has " + base::counted(point->size(), "coordinate"),
-          wanted(format) + "; points are separated by ;", "--at"));
-    for (const double x : *point)
-      if (auto error = refuse_coordinate(x, base::number_text(x), format, "--at"))
-        return std::unexpected(*error);
+    auto point = vector_from_text(part, format, "--at");
+    if (!point) {
+      if (point.error().hint == wanted(format)) point.error().hint += "; points are separated by ;";
+      return point;
+    }
     points.insert(points.end(), point->begin(), point->end());
   }
   return points;

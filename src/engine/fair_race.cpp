@@ -92,8 +92,7 @@ std::optional<Error> FairRace::start(const Services& services) {
 }
 
 void FairRace::finish_rule() {
-  losses_.push_back(race_losses(*backend_));
-  diverged_.push_back(backend_->statistics().diverged);
+  finals_.push_back(race_losses(*backend_));
   backend_.reset();
   ++at_;
 }
@@ -130,9 +129,14 @@ double FairRace::progress() const {
 }
 
 RaceResult FairRace::result() const {
-  auto losses = losses_;
-  for (auto& rule : losses) rule.resize(losses.back().size());
-  RaceResult result = race_result(scene_, std::move(losses), diverged_);
+  std::vector<std::vector<double>> losses;
+  std::vector<std::int64_t> diverged;
+  const std::ptrdiff_t met = std::ssize(finals_.back().losses);  // by every rule
+  for (const FinalLosses& rule : finals_) {
+    losses.emplace_back(rule.losses.begin(), rule.losses.begin() + met);
+    diverged.push_back(std::count(rule.diverged.begin(), rule.diverged.begin() + met, true));
+  }
+  RaceResult result = race_result(scene_, std::move(losses), diverged);
   result.backend = backend_name_;
   result.note = note_;
   if (tuning_)

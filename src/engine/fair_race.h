@@ -78,10 +78,9 @@ class FairRace {
   std::optional<Tuning> tuning_;
   bool tuned_ = false;
   std::unique_ptr<Backend> backend_;
-  std::int64_t updates_ = 0;                 ///< of the rule that runs
-  std::size_t at_ = 0;                       ///< the rule that runs
-  std::vector<std::vector<double>> losses_;  ///< of the rules that have run
-  std::vector<std::int64_t> diverged_;       ///< the same
+  std::int64_t updates_ = 0;         ///< of the rule that runs
+  std::size_t at_ = 0;               ///< the rule that runs
+  std::vector<FinalLosses> finals_;  ///< of the rules that have run
   std::string backend_name_, note_;
 };
 

@@ -24,14 +24,16 @@ double median(std::vector<double> losses) {
 
 }  // namespace
 
-std::vector<double> race_losses(Backend& backend) {
-  std::vector<double> losses = backend.losses();
+FinalLosses race_losses(Backend& backend) {
+  FinalLosses all{backend.losses(), {}};
   ChainBuffer chains;  // knows who diverged
   backend.publish(chains);
   const auto points = chains.points();
-  for (std::size_t c = 0; c < losses.size(); ++c)
-    if (points[c].basin == -2 || std::isnan(losses[c])) losses[c] = kInfinity;
-  return losses;
+  for (std::size_t c = 0; c < all.losses.size(); ++c) {
+    all.diverged.push_back(points[c].basin == -2);
+    if (all.diverged.back() || std::isnan(all.losses[c])) all.losses[c] = kInfinity;
+  }
+  return all;
 }
 
 double TuningPlan::rate(int index) const {
@@ -65,9 +67,10 @@ std::optional<Error> Tuning::start(const Services& services) {
 
 void Tuning::finish_trial() {
   const std::size_t rule = at_ / rates();
-  const double found = median(race_losses(*backend_));
+  const double found = median(race_losses(*backend_).losses);
   medians_[rule].push_back(found);
-  if (found < best_[rule].median) best_[rule] = {rate_at_work(), found};
+  // The first counts whatever it is: where every rate loses all chains, the least of them is named.
+  if (medians_[rule].size() == 1 || found < best_[rule].median) best_[rule] = {rate_at_work(), found};
   backend_.reset();
   ++at_;
 }

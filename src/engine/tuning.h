@@ -12,8 +12,12 @@
 
 namespace steepest::engine {
 
-/// Final losses of all chains, +infinity for one that diverged or is nowhere.
-std::vector<double> race_losses(Backend& backend);
+/// Of all chains: the final losses, +infinity for one that diverged or is nowhere; which diverged.
+struct FinalLosses {
+  std::vector<double> losses;
+  std::vector<bool> diverged;
+};
+FinalLosses race_losses(Backend& backend);
 
 /// Which rates are tried, and on what. The usual ones suit a window: few chains, a thread.
 struct TuningPlan {
@@ -29,8 +33,8 @@ struct TuningPlan {
 
 /// Looks for a good learning rate of each rule of a race: each rate of the plan is tried on the first
 /// chains for the scene's steps; the least median of the final losses wins, a diverged chain counting as
-/// +infinity, and of equals the smaller rate. The result depends on the scene and the plan alone, not on
-/// the pieces in which the work is done.
+/// +infinity, and of equals the smaller rate, of all infinite the smallest. The result depends on the
+/// scene and the plan alone, not on the pieces in which the work is done.
 class Tuning {
  public:
   explicit Tuning(const Scene& scene, const TuningPlan& plan = {});
@@ -38,7 +42,7 @@ class Tuning {
   std::optional<Error> work(const Services& services, std::chrono::nanoseconds budget);
   bool done() const { return at_ == trials(); }
   double progress() const;
-  /// The scene with the rates that were found; a rule that diverged with all of them keeps its own.
+  /// The scene with the rates that were found; a rule of which none was tried yet keeps its own.
   Scene result(Scene scene) const;
   /// One for each rate of the plan that was tried so far.
   const std::vector<double>& medians(int rule) const { return medians_[static_cast<std::size_t>(rule)]; }

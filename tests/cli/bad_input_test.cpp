@@ -32,6 +32,17 @@ struct Value {
   const char *option, *value, *says;
 };
 
+TEST(BadInput, ADirectionIsToldWhatIsWrongWithIt) {
+  const std::vector<std::string> at = {"eval", "--surface", "bowl", "--at=1,2"};
+  for (const Value& bad : {Value{"--direction", "1,x", "\"x\" is not a number"},
+                           {"--direction", "1,nan", "\"nan\" is not finite"},
+                           {"--direction", "1,2,3", "has 3 coordinates"},
+                           {"--direction", "1", "the surface has 2 coordinates"},
+                           {"--direction", "1,2;3,4", "\"2;3\" is not a number"}})
+    refused(with(at, {std::string(bad.option) + "=" + bad.value}), 2, {"--direction", bad.says});
+  refused({"eval", "--surface", "bowl", "--at=1,2;3"}, 2, {"--at", "points are separated by ;"});
+}
+
 TEST(BadInput, EveryNumberHasARange) {
   for (const Value& bad : {
            Value{"--lr", "abc", "0 < learning rate <= 1000"},

@@ -123,6 +123,27 @@ TEST(FairRace, DivergedChainsLose) {
   EXPECT_GT(lost.win_interval[1], 0);
 }
 
+/// Where memory holds fewer chains of the last rule, chains that it does not meet count nowhere.
+TEST(FairRace, CountsOnlyChainsThatEveryRuleRan) {
+  Scene one = scene();
+  one.problem.surface = "bowl";
+  one.problem.surface_parameters = {10, 0};
+  one.problem.noise.sigma = 0;
+  one.problem.steps = 3000;
+  one.problem.learning_rate = 0.5;  // beyond 2 / 10
+  Services services = default_services();
+  services.make_backend = [](Problem problem) {
+    if (problem.rule == "adam") problem.chains = 40;
+    return make_backend(problem);
+  };
+  FairRace race(one, {});
+  while (!race.done()) ASSERT_FALSE(race.work(services, 1h));
+  const RaceResult result = race.result();
+  EXPECT_EQ(result.chains, 40);
+  EXPECT_EQ(result.entries[0].diverged, 40);
+  EXPECT_EQ(result.entries[1].diverged, 0);
+}
+
 TEST(FairRace, TunesByTheLeastMedianOfWholeRaces) {
   const Scene one = scene();
   const RaceResult result = raced(one, plan());

@@ -67,6 +67,23 @@ TEST(Tuning, FindsTheBestOfItsRates) {
   }
 }
 
+TEST(Tuning, NamesARateThatWasTriedWhereAllDiverge) {
+  Scene scene = race();
+  scene.problem.steps = 3000;
+  Tuning tuning(scene, {.rates = 3,
+                        .low = 10,
+                        .high = 1000,
+                        .most_chains = 8,
+                        .most_steps = 3000,
+                        .beside_a_window = true});
+  EXPECT_EQ(tuning.result(scene), scene) << "nothing was tried yet";
+  ASSERT_FALSE(tuning.work(default_services(), 1h));
+  const Scene tuned = tuning.result(scene);
+  for (const double median : tuning.medians(0))
+    EXPECT_EQ(median, std::numeric_limits<double>::infinity());
+  EXPECT_EQ(tuned.problem.learning_rate, 10);
+}
+
 TEST(Tuning, PiecesDoNotMatter) {
   const Services services = default_services();
   Tuning whole(race()), pieces(race());
