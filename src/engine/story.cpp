@@ -81,6 +81,16 @@ StoryBatch batch_of(const Problem& problem, const std::vector<double>& x, std::i
   return batch;
 }
 
+/// What the samples of a batch add up to, less the whole gradient: to the last bit what the rule is given.
+std::vector<double> noise_of(const StoryBatch& batch, const std::vector<double>& gradient) {
+  std::vector<double> noise(gradient.size(), 0.0);
+  for (std::size_t i = 0; i < noise.size(); ++i) {
+    for (const StorySample& one : batch.draws) noise[i] += one.part[i];
+    noise[i] -= gradient[i];
+  }
+  return noise;
+}
+
 /// The names of WorkedLine, for one coordinate.
 class Numbers {
  public:
@@ -199,8 +209,9 @@ StepStory next_story(LoneChain& chain, const StoryOptions& options) {
   story.state = chain.state();
   const auto here = evaluate(problem, story.x, false);
   story.gradient = here ? here->gradient : std::vector<double>(story.x.size(), 0.0);
-  story.noise = noise_of(problem, story.x, story.step, story.rate);
   story.batch = batch_of(problem, story.x, story.step);
+  story.noise = story.batch.draws.empty() ? noise_of(problem, story.x, story.step, story.rate)
+                                          : noise_of(story.batch, story.gradient);
   const Numbers numbers(chain, story);
   chain.advance(1);
   story.diverges = chain.divergence().has_value();

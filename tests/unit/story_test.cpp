@@ -214,6 +214,29 @@ TEST(Story, NamesTheSamplesOfABatchAndWhatEachAdds) {
   EXPECT_EQ(story.batch.text, text + " of 5, with replacement");
 }
 
+/// The sample at t = 0 says nothing about the slope: its gradient is 0, in f32 too.
+TEST(Story, ABatchesGradientIsExact) {
+  Problem problem = problem_of(*catalog().rule("sgd"));
+  problem.surface = "linear-regression";
+  problem.precision = Precision::F32;
+  problem.noise = {"minibatch", 0, {1, 0}};
+  const Stage whole{0, problem};
+  int met = 0;
+  for (std::int64_t c = 0; c < 40; ++c) {
+    const auto story = step_story({&whole, 1}, c, 0, kExact);
+    ASSERT_TRUE(story.has_value());
+    if (story->batch.draws[0].sample != 0) continue;
+    ++met;
+    for (const StoryLine& line : story->lines) {
+      if (line.result == "g" && line.coordinate == 0) {
+        EXPECT_EQ(line.value, "0") << line.formula;
+      }
+    }
+    EXPECT_EQ(story->moved[0], story->x[0]);
+  }
+  EXPECT_GT(met, 0);
+}
+
 TEST(Story, ByHand) {
   Problem problem = problem_of(*catalog().rule("momentum"));
   problem.surface = "bowl";
