@@ -6,6 +6,8 @@
 #include <imgui_impl_opengl3.h>
 #include <implot.h>
 
+#include "app/chords.h"
+
 namespace steepest::app {
 
 Interface::Interface() {
@@ -33,7 +35,7 @@ void Interface::begin_frame(Theme theme, float scale) {
   textures_->begin_frame();
   shell_->begin_frame(theme, scale);
   ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
+  new_frame_with_chords();
 }
 
 void Interface::draw(GLuint target) {

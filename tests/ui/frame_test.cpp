@@ -241,5 +241,25 @@ TEST(Frame, FollowsTheWindowsSizeAndScale) {
   EXPECT_GT(colours(h->screenshot(), h->log().find("scene")->rect), 500u);
 }
 
+/// Keys that came while one slow frame was drawn.
+TEST(Frame, AChordTappedBetweenTwoFramesIsThatChord) {
+  const auto h = open(Theme::Dark);
+  h->key("Period", true), h->key("Period", false), h->frames(4);
+  EXPECT_EQ(h->frame().view().step, 1);
+  h->take_commands();
+  h->key("Ctrl", true), h->frames(1);
+  h->key("Comma", true), h->key("Ctrl", false), h->key("Comma", false);
+  h->frames(6);
+  EXPECT_NE(h->log().find("settings.light"), nullptr) << "Ctrl+, opens the settings";
+  EXPECT_EQ(h->frame().view().step, 1) << "a comma alone goes back";
+  EXPECT_EQ(ImGui::GetIO().KeyMods, 0);
+  h->key("Escape", true), h->key("Escape", false), h->frames(6);
+  h->take_commands();
+  h->key("Period", true), h->key("Shift", true);  // one step, and only then Shift
+  h->key("Period", false), h->key("Shift", false), h->frames(6);
+  EXPECT_EQ(h->frame().view().step, 2);
+  EXPECT_EQ(ImGui::GetIO().KeyMods, 0);
+}
+
 }  // namespace
 }  // namespace steepest::app
