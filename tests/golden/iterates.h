@@ -5,6 +5,7 @@
 // 1) on Rosenbrock: PyTorch's, or where the libraries differ those of an independent implementation of
 // the formula, confirmed to 2e-16.
 #pragma once
+#include <cstdint>
 #include <vector>
 
 namespace steepest::golden {
@@ -100,5 +101,31 @@ inline const std::vector<Iterates> kIterates = {
      {{0.90909090909090909, 0.090909090909090909}, {0.8083007883027881, -0.008083007883027881}, {0.60806039921807228, -0.06191047753453821}, {0.18512078421273711, -0.068865689021638971}, {7.4135443952035632e-5, -0.00045081039133712414}}},
 };
 // clang-format on
+
+/// f on Rosenbrock after many steps, from the same start, in as many digits as are published.
+struct FarLoss {
+  const char* rule;
+  double learning_rate;
+  std::int64_t steps;
+  double f, tolerance;
+};
+inline constexpr FarLoss kFarLosses[] = {
+    {"sgd", 1e-3, 100, 3.80189, 5e-6},
+    {"sgd", 1e-3, 1000, .453529, 5e-7},
+    {"sgd", 1e-3, 10'000, 5.8528e-5, 5e-10},
+    {"momentum", 1e-3, 100, .143067, 5e-7},
+    {"momentum", 1e-3, 1000, 2.505e-5, 5e-9},
+    {"momentum", 1e-3, 10'000, 0, 3e-30},  // rounding is left
+    {"nesterov", 1e-3, 100, .295655, 5e-7},
+    {"nesterov", 1e-3, 1000, 3.436e-5, 5e-9},
+    {"adam", .1, 100, 2.98598, 5e-6},
+    {"adam", .1, 1000, 1.2427e-5, 5e-10},
+    {"adam", .01, 100, 4.17854, 5e-6},
+    {"adam", .01, 1000, 1.25497, 5e-6},
+    // Later Adam has spells of chaos near the minimum: f64 and 30, 60 or 200 digits end at 1e-5, 2e-6,
+    // 2e-8 and 3e-4 (5.4e-9 is published), and with the smaller rate at 1e-14, 7e-13, 4e-16 and 4e-27.
+    {"adam", .1, 10'000, 0, 1e-3},
+    {"adam", .01, 10'000, 0, 1e-11},
+};
 
 }  // namespace steepest::golden

@@ -42,6 +42,10 @@ constexpr Promise kPromises[] = {
      1e-30, 0.1, true, false, 3, 3},
     {"hav2pi", Function::Hav2Pi, [](long double x) { return (1 - cosl(turn(x))) / 2; },
      -100, 100, false, true, 3e-7, 5e-16},
+    {"sin2pi far out", Function::Sin2Pi, [](long double x) { return sinl(turn(x)); },
+     -1e6, 1e6, false, true, 2e-7, 4e-16},
+    {"cos2pi far out", Function::Cos2Pi, [](long double x) { return cosl(turn(x)); },
+     -1e6, 1e6, false, true, 2e-7, 4e-16},
     {"hav2pi near 0", Function::Hav2Pi, [](long double x) { return powl(sinl(turn(x) / 2), 2); },
      1e-12, 0.5, true, false, 4, 4},
     {"exp", Function::Exp, expl, -87, 88, false, false, 2, 2},
@@ -52,8 +56,10 @@ constexpr Promise kPromises[] = {
     {"log subnormal", Function::Log, logl, 1e-44, 1e-38, true, false, 2, 2},
     {"tanh", Function::Tanh, tanhl, -10, 10, false, false, 3, 3},
     {"tanh near 0", Function::Tanh, tanhl, 1e-30, 1, true, false, 3, 3},
-    {"sin", Function::Sin, sinl, -50, 50, false, true, 1e-6, 1e-15},
-    {"cos", Function::Cos, cosl, -50, 50, false, true, 1e-6, 1e-15},
+    {"sin", Function::Sin, sinl, -1e4, 1e4, false, true, 5e-7, 8e-16},
+    {"cos", Function::Cos, cosl, -1e4, 1e4, false, true, 5e-7, 8e-16},
+    {"sin far out", Function::Sin, sinl, -4e5, 4e5, false, true, 1.2e-6, 8e-16},
+    {"cos far out", Function::Cos, cosl, -4e5, 4e5, false, true, 1.2e-6, 8e-16},
 };
 // clang-format on
 

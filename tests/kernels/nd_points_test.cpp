@@ -48,7 +48,7 @@ TEST(NdPoints, AreFlatAndOfTheirKindAndInOrder) {
         for (const double h : e.hessian) curvature = std::max(curvature, std::abs(h));
         for (const double c : x) far = std::max(far, std::abs(c));
         for (const double slope : e.gradient) EXPECT_NEAR(slope, 0, 4e-15 * curvature * far);
-        EXPECT_EQ(e.f, f);
+        EXPECT_EQ(e.f, f) << "listed losses are this value() on the baseline: the widths agree";
         if (p > 0) {
           EXPECT_GE(kind, points[p - 1].kind) << "minima, saddles, maxima";
           if (kind == points[p - 1].kind && kind == PointKind::Minimum) {

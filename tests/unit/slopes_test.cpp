@@ -11,6 +11,7 @@
 #include "engine/backends.h"
 #include "engine/slopes.h"
 #include "engine/validate.h"
+#include "launch_lines.h"
 
 namespace steepest::engine {
 namespace {
@@ -42,23 +43,28 @@ double smoothed(std::string_view function, bool single, SlopeMethod method, doub
 struct Row {
   int k;                                                      ///< h = 10^-k
   double f64_forward, f64_central, f32_forward, f32_central;  ///< 0: not listed
+  double factor = 3;  ///< more where the listed h was a lucky one
 };
 
 TEST(Slopes, ExponentialAtOne) {
-  const Row rows[] = {{1, 5.2e-2, 1.7e-3, 5.2e-2, 1.7e-3}, {2, 5.0e-3, 1.7e-5, 5.0e-3, 1.3e-5},
-                      {4, 5.0e-5, 1.7e-9, 1.1e-4, 3.2e-4}, {6, 5.0e-7, 2.2e-11, 3.5e-2, 8.7e-3},
-                      {10, 5.7e-7, 5.7e-7, 0, 0},          {12, 1.6e-4, 7.7e-5, 0, 0},
+  const Row rows[] = {{1, 5.2e-2, 1.7e-3, 5.2e-2, 1.7e-3},
+                      {2, 5.0e-3, 1.7e-5, 5.0e-3, 1.3e-5},
+                      {4, 5.0e-5, 1.7e-9, 1.1e-4, 3.2e-4, 5},
+                      {6, 5.0e-7, 2.2e-11, 3.5e-2, 8.7e-3},
+                      {8, 2.4e-9, 2.4e-9, 0, 0, 6},
+                      {10, 5.7e-7, 5.7e-7, 0, 0},
+                      {12, 1.6e-4, 7.7e-5, 0, 0},
                       {15, 1.4e-1, 6.2e-2, 0, 0}};
   for (const Row& row : rows) {
     const auto all = compared("exp", 1, {std::pow(10, -row.k)});
     const auto near = [&](double measured, double listed, const char* what) {
       if (listed == 0) return;
-      EXPECT_GT(measured, listed / 3) << what << " k = " << row.k;
-      EXPECT_LT(measured, listed * 3) << what << " k = " << row.k;
+      EXPECT_GT(measured, listed / row.factor) << what << " k = " << row.k;
+      EXPECT_LT(measured, listed * row.factor) << what << " k = " << row.k;
     };
     // Where rounding rules, the error at one h is a matter of luck.
     const double h = std::pow(10, -row.k);
-    const bool rounding = row.k >= 10;
+    const bool rounding = row.k >= 8;
     near(rounding ? smoothed("exp", false, kForward, h) : error(all.f64, kForward), row.f64_forward,
          "f64 forward");
     near(rounding ? smoothed("exp", false, kCentral, h) : error(all.f64, kCentral), row.f64_central,
@@ -66,12 +72,9 @@ TEST(Slopes, ExponentialAtOne) {
     if (row.k <= 2) {
       near(error(all.f32, kForward), row.f32_forward, "f32 forward");
       near(error(all.f32, kCentral), row.f32_central, "f32 central");
-    } else {  // one h of a noisy curve: no larger than the rounding that it is made of
-      const double most = 3 * 6e-8 / std::pow(10, -row.k);
-      if (row.f32_forward != 0) {
-        EXPECT_LT(error(all.f32, kForward), most + std::pow(10, -row.k));
-        EXPECT_LT(error(all.f32, kCentral), most);
-      }
+    } else if (row.f32_forward != 0) {  // one h of a noisy curve
+      near(smoothed("exp", true, kForward, h), row.f32_forward, "f32 forward");
+      near(smoothed("exp", true, kCentral, h), row.f32_central, "f32 central");
     }
   }
 }
@@ -80,7 +83,11 @@ TEST(Slopes, BelowTheSpacingTheSlopeIsLost) {
   const auto f64 = compared("exp", 1, {1e-16});
   EXPECT_EQ(by(f64.f64, kForward)[0].slope, 0) << "x + h is x";
   EXPECT_EQ(error(f64.f64, kForward), 1);
-  EXPECT_GT(error(f64.f64, kCentral), .05);  // x - h is the next number below
+  // x - h is the next number below. The slope is one spacing of e over 2 h or none, as the last bit of
+  // the exponential falls: the error .18 (NumPy's) or 1.
+  const double spacings = by(f64.f64, kCentral)[0].slope * 2e-16 / 0x1p-51;
+  EXPECT_TRUE(std::abs(spacings) < 1e-9 || std::abs(spacings - 1) < 1e-9) << spacings;
+  EXPECT_NEAR(1 - 0x1p-51 / 2e-16 / std::exp(1), .18, .005);
   const auto f32 = compared("exp", 1, {1e-8});
   EXPECT_EQ(error(f32.f32, kForward), 1);
   EXPECT_EQ(error(f32.f32, kCentral), 1);
@@ -103,6 +110,34 @@ TEST(Slopes, TheFloorsOfTheExponential) {
   within_three(floor(true, kForward, 1e-2, 1e-5), 1.2e-4);
   within_three(floor(true, kCentral, 1e-1, 1e-3), 5.5e-6);
   EXPECT_LE(smoothed("exp", false, kCentral, 1e-5), 1e-10);
+}
+
+/// Forward: h* = 2 sqrt(u |f / f''|), error 2 sqrt(u |f f''|). Central: h* = (3 u |f / f'''|)^(1/3),
+/// error 1/2 (9 |f'''|)^(1/3) (u |f|)^(2/3); u is the unit roundoff. They bound the error: what is
+/// measured is below it, by a factor of a few, and least near h*.
+TEST(Slopes, TheBestStepIsWhereTheFormulaSays) {
+  struct Case {
+    SlopeMethod method;
+    bool single;
+    double step, floor;  ///< orders that are usually quoted
+  };
+  for (const Case& one : {Case{kForward, false, 1e-8, 1e-8}, Case{kForward, true, 3e-4, 5e-4},
+                          Case{kCentral, false, 6e-6, 1e-11}, Case{kCentral, true, 4e-3, 1e-5}}) {
+    const double u = one.single ? 0x1p-24 : 0x1p-53;
+    // exp at 1: f, f', f'' and f''' are e, which cancels.
+    const bool forward = one.method == kForward;
+    const double best = forward ? 2 * std::sqrt(u) : std::cbrt(3 * u);
+    const double bound = forward ? 2 * std::sqrt(u) : 0.5 * std::cbrt(9.0) * std::pow(u, 2.0 / 3);
+    EXPECT_GT(best / one.step, 1 / 3.0);
+    EXPECT_LT(best / one.step, 3);
+    EXPECT_GT(bound / one.floor, 1 / 4.0);
+    EXPECT_LT(bound / one.floor, 4);
+    const double there = smoothed("exp", one.single, one.method, best);
+    EXPECT_LT(there, bound);
+    EXPECT_GT(there, bound / 12);
+    EXPECT_LT(there, smoothed("exp", one.single, one.method, best * 30)) << "too long";
+    EXPECT_LT(there, smoothed("exp", one.single, one.method, best / 30)) << "too short";
+  }
 }
 
 TEST(Slopes, TheComplexStepHasNoFloor) {
@@ -128,6 +163,10 @@ TEST(Slopes, DualNumbersAreExactToTheirRounding) {
 }
 
 TEST(Slopes, SquireAndTrapp) {
+  const auto functions = kernels::functions();
+  const auto at = std::ranges::find(functions, "squire-trapp", &kernels::FunctionInfo::name);
+  const auto line = kernels::function_line(static_cast<int>(at - functions.begin()), Precision::F64);
+  EXPECT_NEAR(line->value(1.5), 4.513928810360318, 4e-15);
   const auto all = compared("squire-trapp", 1.5, {1e-20});
   EXPECT_NEAR(all.exact, 3.6220337007163260, 1e-14);
   EXPECT_NEAR(by(all.f64, kComplex)[0].slope, 3.6220337007163260, 4e-15);
@@ -160,6 +199,7 @@ TEST(Slopes, KinksHaveTheirConvention) {
   EXPECT_EQ(by(corner.f64, kForward)[0].slope, 1);
   EXPECT_EQ(by(corner.f64, kCentral)[0].slope, 0);
   EXPECT_EQ(by(corner.f64, kDual)[0].slope, 0);
+  EXPECT_EQ(by(compared("abs", -1e-3, {1e-3}).f64, kForward)[0].slope, -1) << "backward from 0";
   const auto ramp = compared("relu", 0, {1e-3});
   EXPECT_EQ(by(ramp.f64, kForward)[0].slope, 1);
   EXPECT_EQ(by(ramp.f64, kCentral)[0].slope, .5);
