@@ -15,7 +15,8 @@ inline std::array<double, 2> wilson_interval(double wins, std::int64_t count) {
   const double n = static_cast<double>(count), p = wins / n, z2 = kNormal95 * kNormal95;
   const double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
   const double half = kNormal95 / (1 + z2 / n) * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-  return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+  // At the ends the two are equal but for rounding.
+  return {wins > 0 ? std::max(0.0, middle - half) : 0, p < 1 ? std::min(1.0, middle + half) : 1};
 }
 
 }  // namespace steepest

@@ -95,6 +95,10 @@ std::string counted(std::size_t count, std::string_view thing) {
   return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
 }
 
+std::string grouped(std::int64_t count, std::string_view thing) {
+  return grouped(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+}
+
 std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   std::size_t at = 0;

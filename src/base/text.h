@@ -27,6 +27,9 @@ std::string grouped(std::int64_t value);
 /// "1 point", "3 points"
 std::string counted(std::size_t count, std::string_view thing);
 
+/// The same of large numbers: "1 chain", "100,000 chains"
+std::string grouped(std::int64_t count, std::string_view thing);
+
 /// `text` in quotation marks, fit for one line of a message: long text is cut, control characters
 /// and broken UTF-8 are replaced.
 std::string in_quotes(std::string_view text);

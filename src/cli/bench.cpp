@@ -12,6 +12,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "base/progress.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/problem_options.h"
@@ -130,7 +131,15 @@ Result<Output> compare(const engine::BenchReport& report, const Options& options
   if (before.device != report.machine.device || before.isa != report.machine.isa)
     base::warn(fmt::format("{} was measured on \"{}\", {}; this is \"{}\", {}", *options.compare,
                            before.device, before.isa, report.machine.device, report.machine.isa));
-  Output output{as_table(report)};
+  const auto known = std::ranges::count_if(
+      report.results, [&](const engine::BenchResult& r) { return before.values.contains(r.name); });
+  if (known == 0)
+    return std::unexpected(bad_input("nothing that was measured is in " + *options.compare,
+                                     "name its suite: " + before.values.begin()->first, "--compare"));
+  if (const auto other = std::ssize(report.results) - known; other > 0)
+    base::note(fmt::format("{} not in {}, and not compared", base::grouped(other, "result"),
+                           *options.compare));
+  Output output{options.json && *options.json == "-" ? as_json(report) : as_table(report)};
   const auto slow = real_slowdowns(report, options.suite, before);
   if (!slow) return std::unexpected(slow.error());
   for (const std::string& name : *slow) base::warn(name + " is slower than in " + *options.compare);

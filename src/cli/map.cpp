@@ -51,11 +51,28 @@ std::optional<Error> set_range(const std::string& option, const Typed& typed,
   return {};
 }
 
+/// Ranges that this kind of map has no axis for.
+std::optional<Error> refuse_other_ranges(const Options& options, engine::MapKind kind) {
+  using enum engine::MapKind;
+  const bool rates = kind == LrMomentum || kind == LrStart;
+  for (const auto& [given, name] :
+       {std::pair(options.rates.has_value(), "--lr-range"), {options.scale.has_value(), "--lr-scale"}})
+    if (given && !rates)
+      return bad_input("this map has no axis of learning rates",
+                       "it belongs to --kind lr-momentum and lr-start; --lr sets the rate of all pixels",
+                       name);
+  if (!options.momentum || kind == LrMomentum) return {};
+  return bad_input("this map has no axis of momentum",
+                   "it belongs to --kind lr-momentum; --optimizer-param momentum=M sets that of all",
+                   "--momentum-range");
+}
+
 std::optional<Error> set_kind(const Options& options, engine::MapSpec& spec) {
   if (!options.kind)
     return bad_input("a map needs to know what to show",
                      "valid: --kind basins, lr-momentum, lr-start or steps", "--kind");
   if (auto error = pick("--kind", options.kind, kKinds, spec.kind)) return error;
+  if (auto error = refuse_other_ranges(options, spec.kind)) return error;
   spec.quantity = spec.kind == engine::MapKind::Basins  ? engine::MapQuantity::Basin
                   : spec.kind == engine::MapKind::Steps ? engine::MapQuantity::Steps
                                                         : engine::MapQuantity::Loss;
@@ -80,10 +97,11 @@ std::optional<Error> refuse_targets(const Options& options) {
   return {};
 }
 
-/// Options of the map stand in its errors as they were typed.
+/// What stands in a map's errors, as it is typed.
 Error located(Error error) {
-  for (const char* own : {"lr-range", "momentum-range", "quantity", "size"})
+  for (const char* own : {"lr-range", "momentum-range", "quantity", "size", "optimizer", "start"})
     if (error.where == own) error.where = "--" + error.where;
+  if (error.where == "dimension") error.where = "--dim";
   return error;
 }
 

@@ -112,9 +112,9 @@ std::string map_json(const Map& map) {
 std::string map_text(const Map& map) {
   const Problem& problem = map.spec().problem;
   const Counts counts = count(map);
-  std::string text = fmt::format("{} of {}, {}x{}: {}, {} steps, seed {}\n", name_of(map.spec().kind),
+  std::string text = fmt::format("{} of {}, {}x{}: {}, {}, seed {}\n", name_of(map.spec().kind),
                                  problem.surface, map.spec().columns, map.spec().rows, problem.rule,
-                                 base::grouped(problem.steps), problem.seed);
+                                 base::grouped(problem.steps, "step"), problem.seed);
   const auto line = [&](std::int64_t pixels, const std::string& what) {
     text += fmt::format("  {:>12} {}\n", base::grouped(pixels), what);
   };

@@ -130,14 +130,14 @@ std::optional<Error> ProblemOptions::choose_surface(Draft& draft) const {
   }
   const SurfaceInfo* surface = draft.catalog.surface(problem.surface);
   if (dimension_) {
-    const auto n = whole_value("--dim", *dimension_, "the surface's own range");
+    const std::string range = std::to_string(surface->min_dimension) +
+                              " <= dimension <= " + std::to_string(surface->max_dimension);
+    const auto n = whole_value("--dim", *dimension_, range);
     if (!n) return n.error();
     draft.override("dimension", "--dim");
     if (*n < surface->min_dimension || *n > surface->max_dimension)
-      return bad_input(problem.surface + " has no form with " + std::to_string(*n) + " coordinates",
-                       "valid: " + std::to_string(surface->min_dimension) +
-                           " <= dimension <= " + std::to_string(surface->max_dimension),
-                       "--dim");
+      return bad_input(problem.surface + " has no form with " + base::grouped(*n, "coordinate"),
+                       "valid: " + range, "--dim");
     if (*n != problem.dimension) problem.start = {};
     problem.dimension = static_cast<int>(*n);
   }
@@ -242,9 +242,10 @@ std::optional<Error> ProblemOptions::set_sizes(Draft& draft) const {
     if (!one.typed) continue;
     const auto value = whole_value(one.option, *one.typed, one.range);
     if (!value) return value.error();
+    const std::string key = one.key;
     if (*value < one.least || *value > one.most)
       return bad_input(
-          std::string(one.key) + " is " + std::to_string(*value) + ", which is outside its range",
+          key.substr(key.find('.') + 1) + " is " + std::to_string(*value) + ", which is outside its range",
           std::string("valid: ") + one.range, one.option);
     one.set(*value);
     draft.override(one.key, one.option, one.key != std::string_view("threads"));

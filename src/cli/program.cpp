@@ -14,6 +14,7 @@
 #include "cli/embedded.h"
 #include "cli/parser.h"
 #include "cli/scene_source.h"
+#include "engine/backends.h"
 
 namespace steepest::cli {
 namespace {
@@ -72,11 +73,18 @@ Result<Output> licenses() {
   return std::unexpected(failed("this build carries no list of licences"));
 }
 
+/// "steepest help run" is "steepest run --help".
+Result<Output> help(const std::vector<std::string>& arguments, const Context& context) {
+  const Command* const command = arguments.size() == 2 ? find_command(arguments.back()) : nullptr;
+  return command ? run_command(*command, {"--help"}, context) : Output{overview()};
+}
+
 Result<Output> dispatch(std::vector<std::string> arguments, const Context& context) {
   const Command& open = *find_command("open");
   if (arguments.empty()) return run_command(open, {}, context);
   const std::string first = arguments.front();
   if (first == "-h" || first == "--help") return Output{overview()};
+  if (first == "help") return help(arguments, context);
   if (first == "--version") return Output{"steepest " STEEPEST_VERSION "\n"};
   if (first == "--licenses") return licenses();
   if (const Command* command = find_command(first)) {
@@ -86,7 +94,7 @@ Result<Output> dispatch(std::vector<std::string> arguments, const Context& conte
   if (first.starts_with("-") || names_a_scene(first))
     return run_command(open, std::move(arguments), context);
   return std::unexpected(
-      base::unknown_name("command or scene", first, base::names_of(commands()), "command line"));
+      no_such_name("command or scene", first, base::names_of(commands()), engine::catalog()));
 }
 
 /// Everything at once, so that an error leaves stdout empty and a full disk is noticed.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 
@@ -75,7 +76,8 @@ std::optional<Error> set_tuning(const Options& options, std::optional<engine::Tu
   if (!options.rates) return {};
   const auto range = numbers_value("--lr-range", *options.rates);
   if (!range) return range.error();
-  if (range->size() != 2 || !((*range)[0] > 0 && (*range)[0] < (*range)[1] && (*range)[1] <= 1000))
+  if (range->size() != 2 || !((*range)[0] > 0 && (*range)[0] < (*range)[1] && (*range)[1] <= 1000 &&
+                              std::isfinite((*range)[1] / (*range)[0])))
     return bad_input(*options.rates + " is no range of learning rates",
                      "valid: a,b with 0 < a < b <= 1000", "--lr-range");
   plan->low = (*range)[0], plan->high = (*range)[1];

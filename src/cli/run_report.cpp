@@ -132,8 +132,8 @@ std::string text_of_rule(const Problem& problem, const engine::RunResult& result
   for (std::size_t i = 0; i < minima.size() && i < s.basins.size(); ++i) {
     std::string at;
     for (const double x : minima[i].x) at += fmt::format("{}{:.6g}", at.empty() ? "" : ", ", x);
-    text += fmt::format("  basin {:<5} {} chains nearest to the minimum at ({})\n", i,
-                        base::grouped(s.basins[i]), at);
+    text += fmt::format("  basin {:<5} {} nearest to the minimum at ({})\n", i,
+                        base::grouped(s.basins[i], "chain"), at);
   }
   return text;
 }
@@ -191,9 +191,10 @@ std::string run_json(const RunReport& report) {
 std::string run_text(const RunReport& report) {
   const auto& [scene, results, measured, visits, theory, autopsy] = report;
   const engine::RunResult& first = results.front();
-  std::string text = fmt::format("{} on {}, {}: {} chains, {} steps, seed {}\n", scene.problem.surface,
-                                 first.backend, first.device, base::grouped(first.statistics.chains),
-                                 base::grouped(first.statistics.step), scene.problem.seed);
+  std::string text = fmt::format("{} on {}, {}: {}, {}, seed {}\n", scene.problem.surface,
+                                 first.backend, first.device,
+                                 base::grouped(first.statistics.chains, "chain"),
+                                 base::grouped(first.statistics.step, "step"), scene.problem.seed);
   for (std::size_t i = 0; i < results.size(); ++i)
     text += text_of_rule(engine::problem_of(scene, static_cast<int>(i)), results[i]);
   for (const engine::TheoryFact& one : theory)

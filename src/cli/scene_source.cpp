@@ -30,18 +30,25 @@ std::optional<fs::path> ready_scene(const std::string& text) {
   return {};
 }
 
-Error no_such_scene(const std::string& text) {
+Error no_such_scene(const std::string& text, const Catalog& catalog) {
   if (looks_like_path(text))
     return bad_input("there is no scene file " + base::in_quotes(text),
                      "steepest list scenes names the ready ones", "command line");
-  const auto content = base::content_folder();
-  if (!content) return content.error();
-  std::vector<std::string> names;
-  for (const fs::path& file : base::scene_files(*content)) names.push_back(file.stem().string());
-  return base::unknown_name("scene", text, std::move(names), "command line");
+  if (const auto content = base::content_folder(); !content) return content.error();
+  return no_such_name("scene", text, {}, catalog);
 }
 
 }  // namespace
+
+Error no_such_name(std::string_view what, const std::string& text, std::vector<std::string> more,
+                   const Catalog& catalog) {
+  if (catalog.surface(text))
+    return bad_input("there is no " + std::string(what) + " named " + base::in_quotes(text),
+                     text + " is a surface: give it as --surface " + text, "command line");
+  if (const auto content = base::content_folder())
+    for (const fs::path& file : base::scene_files(*content)) more.push_back(file.stem().string());
+  return base::unknown_name(what, text, std::move(more), "command line");
+}
 
 bool names_a_scene(const std::string& text) {
   std::error_code error;
@@ -54,7 +61,7 @@ Result<scene::LoadedScene> load_scene_argument(const std::string& text, const Ca
   std::error_code error;
   if (fs::exists(text, error)) return scene::load_scene(text, catalog);
   if (const auto ready = ready_scene(text)) return scene::load_scene(*ready, catalog);
-  return std::unexpected(no_such_scene(text));
+  return std::unexpected(no_such_scene(text, catalog));
 }
 
 }  // namespace steepest::cli

@@ -7,6 +7,7 @@
 
 #include "base/names.h"
 #include "base/text.h"
+#include "engine/validate.h"
 
 namespace steepest::cli {
 namespace {
@@ -59,7 +60,7 @@ Result<std::pair<std::string, std::string>> assignment_value(std::string_view op
 Result<double> parameter_value(std::string_view option, const ParameterInfo& info,
                                std::string_view typed) {
   const std::string what = std::string(option) + " " + std::string(info.name);
-  if (info.choices.empty()) return number_value(what, typed, "");
+  if (info.choices.empty()) return number_value(what, typed, engine::range_of(info));
   const auto found = std::ranges::find(info.choices, typed);
   if (found != info.choices.end()) return static_cast<double>(found - info.choices.begin());
   return std::unexpected(

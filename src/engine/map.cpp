@@ -35,10 +35,13 @@ Fault check_size(int side, const char* what) {
 
 Fault check_rates(const MapSpec& spec) {
   const auto [low, high] = spec.lr;
-  if (low > 0 && low < high && high <= 1000) return {};
+  const bool countable = !spec.lr_log || std::isfinite(high / low);
+  if (low > 0 && low < high && high <= 1000 && countable) return {};
   return bad_input(
       "the range of learning rates is " + base::number_text(low) + " ... " + base::number_text(high),
-      "valid: 0 < a < b <= 1000", "lr-range");
+      countable || !(low > 0) ? "valid: 0 < a < b <= 1000"
+                              : "valid: 0 < a < b <= 1000 with a ratio b / a that f64 can hold",
+      "lr-range");
 }
 
 Fault check_momentum(const MapSpec& spec) {
@@ -64,7 +67,9 @@ Fault check_starts(const MapSpec& spec) {
   if (maps_starts(spec.kind) && p.dimension != 2)
     return bad_input(
         "a map of starts needs a surface of two coordinates, not " + std::to_string(p.dimension),
-        "take --kind lr-momentum or lr-start, or --dim 2", "dimension");
+        std::string("take --kind lr-momentum or lr-start, or ") +
+            (catalog().surface(p.surface)->max_dimension >= 2 ? "--dim 2" : "another surface"),
+        "dimension");
   const StartBox box(p);
   const bool flat = maps_starts(spec.kind) && (box.low[0] == box.high[0] || box.low[1] == box.high[1]);
   if (flat || box.low == box.high)

@@ -39,10 +39,7 @@ Check check_parameter(const ParameterInfo& info, double value) {
   const bool below_max = info.open_max ? value < info.max : value <= info.max;
   const bool whole = !info.integer || value == std::floor(value);
   if (std::isfinite(value) && value >= info.min && below_max && whole) return {};
-  return out_of_range(info.name, value,
-                      base::number_text(info.min) + " <= " + std::string(info.name) +
-                          (info.open_max ? " < " : " <= ") + base::number_text(info.max) +
-                          (info.integer ? ", a whole number" : ""));
+  return out_of_range(info.name, value, range_of(info));
 }
 
 Check check_parameters(std::string_view owner, std::span<const ParameterInfo> infos,
@@ -183,6 +180,12 @@ Check check_slice(const SliceSpec& slice) {
 }
 
 }  // namespace
+
+std::string range_of(const ParameterInfo& info) {
+  return base::number_text(info.min) + " <= " + std::string(info.name) +
+         (info.open_max ? " < " : " <= ") + base::number_text(info.max) +
+         (info.integer ? ", a whole number" : "");
+}
 
 std::vector<double> initial_values(std::span<const ParameterInfo> infos) {
   std::vector<double> values;

@@ -5,6 +5,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace steepest::engine {
 
 /// Every parameter at its default.
 std::vector<double> initial_values(std::span<const ParameterInfo> infos);
+
+/// "0 <= momentum < 1"
+std::string range_of(const ParameterInfo& info);
 
 /// Fills empty parameter vectors with the catalog's initial values; leaves unknown names alone.
 void complete(Problem& problem, const Catalog& catalog);

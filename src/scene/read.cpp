@@ -259,7 +259,7 @@ void read_dimension(TableReader& top, const SurfaceInfo& surface, int& dimension
   if (dimension < surface.min_dimension || dimension > surface.max_dimension)
     top.refuse(
         "dimension",
-        std::string(surface.name) + " has no form with " + std::to_string(dimension) + " coordinates",
+        std::string(surface.name) + " has no form with " + base::grouped(dimension, "coordinate"),
         "valid: " + std::to_string(surface.min_dimension) +
             " <= dimension <= " + std::to_string(surface.max_dimension));
 }

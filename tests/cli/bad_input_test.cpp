@@ -75,7 +75,9 @@ TEST(BadInput, EveryNumberHasARange) {
            {"--target", "inf", "target"},
            {"--dim", "3", "dimension"},
            {"--dim", "0", "dimension"},
-           {"--dim", "two", "whole number"},
+           {"--dim", "two", "2 <= dimension <= 2"},
+           {"--dim", "1", "1 coordinate\n"},
+           {"--warmup", "-1", "warmup is -1"},
            {"--start", "1", "x,y"},
            {"--start", "1,2,3", "x,y"},
            {"--start", "1,", "not a number"},
@@ -86,6 +88,7 @@ TEST(BadInput, EveryNumberHasARange) {
            {"--start-box", "2,1,0,1", "smaller bound first"},
            {"--surface-param", "kappa", "NAME=VALUE"},
            {"--surface-param", "kappa=", "not a number"},
+           {"--surface-param", "kappa=abc", "1 <= kappa <= 10000"},
            {"--surface-param", "kappa=-1", "kappa"},
            {"--surface-param", "kappa=inf", "kappa"},
            {"--surface-param", "kapa=1", "kappa"},
@@ -141,6 +144,9 @@ TEST(BadInput, MisspeltNamesGetTheNearestFirst) {
   refused({"completion", "tcsh"}, 2, {"tcsh", "bash"});
   refused({"bench", "chains-quite"}, 2, {"valid names: chains-quiet"});
   refused({"run", "himelblau"}, 2, {"valid names: himmelblau"});
+  refused({"himelblau"}, 2, {"command or scene", "valid names: himmelblau"});
+  refused({"bowl"}, 2, {"bowl is a surface", "--surface bowl"});
+  refused({"run", "bowl"}, 2, {"bowl is a surface", "--surface bowl"});
   refused({"--verison"}, 2, {"--verison"});
 }
 

@@ -55,6 +55,20 @@ TEST(Bench, CompareTellsARealSlowdownFromNone) {
   EXPECT_EQ(same.code, 0) << same.err;
 }
 
+TEST(Bench, CompareNeedsSomethingInCommonAndPrintsJsonToo) {
+  const Folder folder;
+  auto report = report_of("logreg/shared");
+  const std::string base = folder.file("base.json", faster(report, 0.3));
+  const Ran json = steepest(with({"--compare", base, "--json", "-"}));
+  EXPECT_EQ(json.code, 0) << json.err;
+  EXPECT_EQ(nlohmann::json::parse(json.out)["results"].size(), 1u);
+  report["results"][0]["name"] = "another";
+  const Ran other = steepest(with({"--compare", folder.file("other.json", report.dump())}));
+  EXPECT_EQ(other.code, 2);
+  EXPECT_EQ(other.out, "");
+  EXPECT_NE(other.err.find("another"), std::string::npos) << other.err;
+}
+
 TEST(Bench, AnotherMachineIsNamed) {
   const Folder folder;
   auto report = report_of("logreg/shared");

@@ -119,10 +119,15 @@ TEST(MapCommand, RefusesBadInput) {
   refused({"--kind", "basin"}, "basins");
   refused({"--kind", "basins", "--quantity", "loss"}, "--quantity");
   refused({"--kind", "lr-momentum"}, "momentum, nesterov");
+  refused({"--kind", "lr-momentum"}, "error: --optimizer: ");
   refused({"--kind", "lr-start", "--lr-range", "1,0.1"}, "0 < a < b <= 1000");
   refused({"--kind", "lr-start", "--lr-range", "0.1"}, "a,b");
   refused({"--kind", "lr-start", "--lr-scale", "logarithmic"}, "log");
-  refused({"--kind", "basins", "--start", "1,1"}, "--start-box");
+  refused({"--kind", "basins", "--start", "1,1"}, "error: --start: ");
+  refused({"--kind", "lr-start", "--lr-range", "1e-320,1"}, "ratio");
+  refused({"--kind", "basins", "--lr-range", "0.1,1"}, "error: --lr-range: ");
+  refused({"--kind", "steps", "--lr-scale", "log"}, "error: --lr-scale: ");
+  refused({"--kind", "lr-start", "--momentum-range", "0,1"}, "error: --momentum-range: ");
   refused({"--kind", "basins", "-o", "map.jpg"}, ".png");
   refused({"--kind", "basins", "--out", "/nowhere/at/all"}, "--out");
   const Ran small = steepest({"map", "--surface", "bowl", "--kind", "basins", "--size", "15x16"});

@@ -67,6 +67,10 @@ TEST(Wilson, Intervals) {
   EXPECT_EQ(none[0], 0);
   EXPECT_NEAR(none[1], 0.1611, 5e-5);
   EXPECT_EQ(wilson_interval(20, 20)[1], 1);
+  for (std::int64_t n = 1; n < 300; ++n) {
+    EXPECT_EQ(wilson_interval(0, n)[0], 0) << n;
+    EXPECT_EQ(wilson_interval(static_cast<double>(n), n)[1], 1) << n;
+  }
 }
 
 TEST(Wins, EqualsShareAndDivergedCountAsInfinite) {
