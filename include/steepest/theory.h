@@ -40,10 +40,13 @@ struct ChainCloud {
 
 /// The noise in a gradient, along each curvature where these are known, else along x and y.
 struct EffectiveNoise {
+  bool of_batches = false;  ///< minibatches make it: it depends on where the chains are
   bool along_curvatures = false;
   std::array<double, 2> direction{};  ///< the curvature, where that names it
-  std::array<double, 2> given{};      ///< standard deviation, as the settings have it
-  /// The standard deviation of a noise that would keep the cloud as wide as it is; NaN: not known.
+  /// Standard deviation, as the settings have it; of batches from exact moments of the chains.
+  std::array<double, 2> given{};
+  /// The standard deviation of a noise that would keep the cloud as wide as it is; of batches where the
+  /// chains are. NaN: not known.
   std::array<double, 2> felt{};
   int directions = 2;      ///< 1 where both are the same
   double temperature = 0;  ///< eta sigma^2 / 2 of the stronger one; NaN where it has none
@@ -54,7 +57,7 @@ struct TheoryView {
   std::vector<std::string> notes;  ///< sentences: what is not known and why, what to choose instead
   ChainCloud cloud;
   EffectiveNoise noise;
-  bool pending = false;  ///< runs beside this one are still measuring
+  bool pending = false;  ///< something is still being measured, beside the frame
 };
 
 }  // namespace steepest

@@ -20,6 +20,7 @@ namespace {
 using kernels::BatchCall;
 using kernels::Sampling;
 
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int64_t kMostSteps = 100'000;
 constexpr double kMostError = 0.05;  // standard error over mean: more, and rare chains decide it
 constexpr double kLeastLoss = 1e-9;  // f32's grain at the minimum is far below
@@ -50,22 +51,29 @@ Matrix step_matrix(std::span<const int> batch, const std::vector<double>& t, dou
   return p;
 }
 
-/// One update whose batch does not depend on the others: (I - eta H) M (I - eta H), and eta^2 times the
-/// covariance of a batch's A d.
+/// Covariance of (A - H) d for a batch that does not depend on the others, H the mean of all v v^T.
+SecondMoments batch_covariance(const SecondMoments& m, const std::vector<double>& t,
+                               const BatchCall& batch) {
+  const double n = static_cast<double>(t.size()), size = batch.size;
+  double tt = 0, t1 = 0;  // H is (tt, t1; t1, 1)
+  SecondMoments single;   // mean of v v^T M v v^T
+  for (const double one : t) {
+    tt += one * one / n, t1 += one / n;
+    add(single, (m.xx * one * one + 2 * m.xy * one + m.yy) / n, {one * one, one, 1});
+  }
+  add(single, -1, carried({tt, t1, t1, 1}, m));
+  const double each = (batch.sampling == Sampling::Replacement ? 1 : (n - size) / (n - 1)) / size;
+  return {each * single.xx, each * single.xy, each * single.yy};
+}
+
+/// One update whose batch does not depend on the others: (I - eta H) M (I - eta H) and eta^2 times the
+/// covariance.
 SecondMoments after_one(const SecondMoments& m, const std::vector<double>& t, double eta,
                         const BatchCall& batch) {
-  const double n = static_cast<double>(t.size()), size = batch.size;
   std::vector<int> all(t.size());
   std::iota(all.begin(), all.end(), 0);
-  const Matrix p = step_matrix(all, t, eta);
-  SecondMoments next = carried(p, m), single, both;
-  for (const double one : t)
-    add(single, (m.xx * one * one + 2 * m.xy * one + m.yy) / n, {one * one, one, 1});
-  const Matrix h = {(1 - p[0]) / eta, -p[1] / eta, -p[2] / eta, (1 - p[3]) / eta};
-  both = carried(h, m);
-  const double without = batch.sampling == Sampling::Replacement ? 1 : (n - size) / (n - 1);
-  add(next, eta * eta / size * without, single);
-  add(next, -eta * eta / size * without, both);
+  SecondMoments next = carried(step_matrix(all, t, eta), m);
+  add(next, eta * eta, batch_covariance(m, t, batch));
   return next;
 }
 
@@ -89,6 +97,12 @@ SecondMoments after_epoch(const SecondMoments& m, const std::vector<double>& t, 
   return {sum.xx / orders, sum.xy / orders, sum.yy / orders};
 }
 
+std::array<double, 2> minimum_of(const Problem& problem) {
+  const KnownPoint line =
+      known_minima(*catalog().surface(problem.surface), problem.surface_parameters, 2).front();
+  return {line.x[0], line.x[1]};
+}
+
 /// Of the chains' starts.
 SecondMoments at_start(const Problem& problem) {
   const SurfaceInfo& surface = *catalog().surface(problem.surface);
@@ -99,8 +113,8 @@ SecondMoments at_start(const Problem& problem) {
     if (!start.low.empty()) low[i] = start.low[i], high[i] = start.high[i];
     if (!start.point.empty()) low[i] = high[i] = start.point[i];
   }
-  const KnownPoint line = known_minima(surface, problem.surface_parameters, 2).front();
-  const double a = (low[0] + high[0]) / 2 - line.x[0], b = (low[1] + high[1]) / 2 - line.x[1];
+  const auto line = minimum_of(problem);
+  const double a = (low[0] + high[0]) / 2 - line[0], b = (low[1] + high[1]) / 2 - line[1];
   return {a * a + std::pow(high[0] - low[0], 2) / 12, a * b, b * b + std::pow(high[1] - low[1], 2) / 12};
 }
 
@@ -127,32 +141,54 @@ SecondMoments moments_after(const SecondMoments& start, const std::vector<double
   return m;
 }
 
-MeanLoss::MeanLoss(const Problem& problem)
+std::array<double, 2> batch_noise(const SecondMoments& m, const std::vector<double>& t,
+                                  const BatchCall& batch) {
+  if (batch.sampling == Sampling::Reshuffled) return {kNaN, kNaN};
+  const SecondMoments c = batch_covariance(m, t, batch);
+  return {std::sqrt(std::max(c.xx, 0.0)), std::sqrt(std::max(c.yy, 0.0))};  // rounding at 0
+}
+
+BatchMoments::BatchMoments(const Problem& problem)
     : rate_(problem.learning_rate),
       batch_(kernels::step_plan(problem, 0, 0).batch),
+      t_(kernels::samples_of("linear-regression")),
+      minimum_(minimum_of(problem)),
       start_(at_start(problem)),
       at_(start_) {}
 
-double MeanLoss::after(std::int64_t steps) {
-  if (steps > kMostSteps) return std::numeric_limits<double>::quiet_NaN();
+SecondMoments BatchMoments::after(std::int64_t steps) {
+  if (steps > kMostSteps) return {kNaN, kNaN, kNaN};
   if (steps < step_) at_ = start_, step_ = 0;
-  const std::vector<double> t = kernels::samples_of("linear-regression");
-  const std::int64_t n = std::ssize(t);
+  const std::int64_t n = std::ssize(t_);
   const std::int64_t epoch =
       batch_.sampling == Sampling::Reshuffled ? (n + batch_.size - 1) / batch_.size : 1;
   const std::int64_t whole = (steps - step_) / epoch * epoch;
-  at_ = moments_after(at_, t, rate_, batch_, whole);
+  at_ = moments_after(at_, t_, rate_, batch_, whole);
   step_ += whole;
-  const SecondMoments m = moments_after(at_, t, rate_, batch_, steps - step_);
+  return moments_after(at_, t_, rate_, batch_, steps - step_);
+}
+
+double BatchMoments::loss_after(std::int64_t steps) {
+  const SecondMoments m = after(steps);
   const double loss = (6 * m.xx + 4 * m.xy + m.yy) / 2;  // the same in d d^T
   return loss > kLeastLoss || !std::isfinite(loss) ? loss : 0;
+}
+
+std::array<double, 2> BatchMoments::noise_after(std::int64_t steps) {
+  return batch_noise(after(steps), t_, batch_);
+}
+
+std::array<double, 2> BatchMoments::noise_of(const std::array<double, 2>& mean,
+                                             const std::array<double, 3>& covariance) const {
+  const double x = mean[0] - minimum_[0], y = mean[1] - minimum_[1];
+  return batch_noise({covariance[0] + x * x, covariance[1] + x * y, covariance[2] + y * y}, t_, batch_);
 }
 
 Result<std::vector<TheoryFact>> compare_batches_with_theory(const Problem& problem) {
   std::vector<TheoryFact> facts;
   if (problem.surface != "linear-regression" || problem.steps > kMostSteps) return facts;
   const BatchCall batch = kernels::step_plan(problem, 0, 0).batch;
-  const double predicted = MeanLoss(problem).after(problem.steps);
+  const double predicted = BatchMoments(problem).loss_after(problem.steps);
   if (!(predicted > 0) || !std::isfinite(predicted)) return facts;
   const auto result = run(problem, {.keep_positions = true, .progress = {}});
   if (!result) return std::unexpected(result.error());

@@ -6,7 +6,8 @@
 // linear in d, and the second moments M = E[d d^T] follow exactly,
 //   M <- E[(I - eta A) M (I - eta A)],  A the mean of v v^T over a batch.
 #pragma once
-#include <optional>
+#include <array>
+#include <cstdint>
 #include <vector>
 
 #include "engine/comparison.h"
@@ -26,18 +27,34 @@ struct SecondMoments {
 SecondMoments moments_after(const SecondMoments& start, const std::vector<double>& t, double eta,
                             const kernels::BatchCall& batch, std::int64_t steps);
 
-/// The mean loss of a problem's chains from step to step. Going on costs the steps between, going back
-/// those from the start.
-class MeanLoss {
+/// Standard deviation, along x and y, of the gradients of batches that are drawn afresh, of chains with
+/// these second moments: of (A - H) d, H the mean of v v^T over all samples. It is what the usual
+/// sigma^2/B is on a surface whose noise depends on the place, with the factor (n - B)/(n - 1) where
+/// nothing is put back. NaN in reshuffled epochs, whose batches depend on one another.
+std::array<double, 2> batch_noise(const SecondMoments& m, const std::vector<double>& t,
+                                  const kernels::BatchCall& batch);
+
+/// The chains of a problem from step to step. Going on costs the steps between, going back those from
+/// the start.
+class BatchMoments {
  public:
   /// SGD with a constant rate and minibatches on linear regression.
-  explicit MeanLoss(const Problem& problem);
-  /// `steps` updates after the starts; 0 where f32 would not tell it from nothing, NaN beyond 100,000.
-  double after(std::int64_t steps);
+  explicit BatchMoments(const Problem& problem);
+  /// Mean after `steps` updates; 0 where f32 would not tell it from nothing, NaN beyond 100,000 of them.
+  double loss_after(std::int64_t steps);
+  /// batch_noise() after `steps` updates.
+  std::array<double, 2> noise_after(std::int64_t steps);
+  /// batch_noise() of chains with this mean and covariance of their places.
+  std::array<double, 2> noise_of(const std::array<double, 2>& mean,
+                                 const std::array<double, 3>& covariance) const;
 
  private:
+  SecondMoments after(std::int64_t steps);
+
   double rate_;
   kernels::BatchCall batch_;
+  std::vector<double> t_;
+  std::array<double, 2> minimum_;
   SecondMoments start_, at_;
   std::int64_t step_ = 0;  ///< of `at_`: an epoch's begin
 };

@@ -16,6 +16,7 @@
 #include "engine/linear_model.h"
 #include "engine/runs.h"
 #include "engine/validate.h"
+#include "engine/well_theory.h"
 
 namespace steepest::engine {
 namespace {
@@ -285,6 +286,11 @@ Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked) {
         }
         const auto q = quadratic_of(problem);
         if (auto error = add_aside(problem, rule, q, {}, facts)) return error;
+        if (problem.surface == "double-well" && rule.kind == Kind::Sgd && problem.noise.sigma > 0) {
+          auto found = compare_wells_with_theory(problem);
+          if (!found) return found.error();
+          facts.insert(facts.end(), found->begin(), found->end());
+        }
         const bool bowl = q && q->curvature[0] > 0;
         return bowl && problem.noise.sigma > 0 ? add_variances(problem, *q, rule, facts) : std::nullopt;
       });

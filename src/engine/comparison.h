@@ -26,9 +26,9 @@ struct TheoryFact {
 };
 
 /// What engine/theory.h says about this problem, measured: sgd, momentum and nesterov (without decay or
-/// dampening) on quadratics of two coordinates and on saddles, sgd in the double well, sgd with
-/// minibatches on linear regression (engine/batch_theory.h). Empty where nothing is known. Runs the
-/// problem, and small ones beside it.
+/// dampening) on quadratics of two coordinates and on saddles, sgd in the double well
+/// (engine/well_theory.h), sgd with minibatches on linear regression (engine/batch_theory.h). Empty
+/// where nothing is known. Runs the problem, and small ones beside it.
 Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem);
 
 /// How far the runs beside a problem may go, and whether they shall go on; empty: they do.

@@ -51,7 +51,7 @@ bool Experiment::advance(std::chrono::nanoseconds budget) {
       if (due > 0) impl.keep_state();
     });
   }
-  if (impl.theory && impl.theory->poll(impl.services.now())) impl.changed = true;
+  impl.go_on_with_theory();
   return std::exchange(impl.changed, false);
 }
 
@@ -106,16 +106,14 @@ void Experiment::Impl::pace_statistics(std::chrono::nanoseconds begin) {
 }
 
 void Experiment::Impl::publish() {
-  runs.publish(chains);
+  runs.publish(chains.next());
   ++view.chains_version;
-  if (playing && frames_without_statistics > 0)
+  if (playing && frames_without_statistics > 0) {
     --frames_without_statistics;
-  else {
-    const auto begin = services.now();
+  } else {
     record_statistics();
-    if (!theory) return;
-    measure_theory();
-    pace_statistics(begin);
+    theory_waits = theory != nullptr;
+    look_for_theory();
   }
 }
 

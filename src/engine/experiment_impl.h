@@ -10,6 +10,7 @@
 #include "engine/landscape.h"
 #include "engine/live_theory.h"
 #include "engine/pace.h"
+#include "engine/published.h"
 #include "engine/runs.h"
 #include "engine/thinned_series.h"
 #include "engine/timeline.h"
@@ -35,7 +36,8 @@ struct Experiment::Impl {
   std::vector<Stage> stages() const;
   void follow_autopsy();
   void show_theory(bool on);
-  void measure_theory();
+  void look_for_theory();
+  void go_on_with_theory();
   std::optional<Error> adopt(Scene next, Reach reach);
   std::optional<Error> restart(Scene next);
   std::optional<Error> rebuild(Scene next);
@@ -74,7 +76,7 @@ struct Experiment::Impl {
   Landscape landscape;
   ThinnedSeries<Statistics> history{kHistory};
   std::vector<Statistics> statistics;  ///< per rule
-  ChainBuffer chains;
+  PublishedChains chains;
   Pace pace;
   RunView view;
   std::string fallback_note;
@@ -84,8 +86,9 @@ struct Experiment::Impl {
   std::chrono::nanoseconds next_keeping{0};
   std::int64_t single_steps = 0;
   std::optional<Tuning> tuning;
-  std::int64_t picked = -1;  ///< the chain that stories and autopsies are of; -1: none yet
-  std::unique_ptr<LiveTheory> theory;  ///< null: not asked for
+  std::int64_t picked = -1;            ///< the chain that stories and autopsies are of; -1: none yet
+  std::unique_ptr<LiveTheory> theory;  ///< null: not asked for; it reads `chains`, so it goes first
+  bool theory_waits = false;           ///< for its last look to end, to look at newer chains
   std::optional<StepStory> story;
   SubStep sub_step = SubStep::Gradient;
   std::optional<Autopsy> autopsy;

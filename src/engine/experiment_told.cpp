@@ -47,16 +47,29 @@ std::optional<Error> Experiment::Impl::step_part() {
 void Experiment::Impl::show_theory(bool on) {
   if (on == (theory != nullptr)) return;
   theory = on && services.compare_aside ? std::make_unique<LiveTheory>(services.compare_aside) : nullptr;
+  theory_waits = false;
+  chains.give_back();
+  if (!theory) chains.free_second();
 }
 
-/// Of the published chains of the problem's own rule.
-void Experiment::Impl::measure_theory() {
+/// At the published chains of the problem's own rule, unless it is still looking at earlier ones.
+void Experiment::Impl::look_for_theory() {
+  if (!theory_waits || theory->looking()) return;
+  theory_waits = false;
   theory->follow(scene.problem, services.now());
-  const auto points = std::as_const(chains).points();
+  const auto points = chains.lend();
   const auto own = std::min(static_cast<std::size_t>(runs.chains()), points.size());
   const std::int64_t gradients = gradients_of(scene, 0);
   const std::int64_t changed_at = timeline.changes()[changes_made - 1].step / gradients;
-  theory->measure({points.first(own), runs.updates(), runs.updates() - changed_at});
+  theory->look(points.first(own), {runs.updates(), runs.updates() - changed_at});
+}
+
+void Experiment::Impl::go_on_with_theory() {
+  if (!theory) return;
+  if (theory->poll(services.now())) changed = true;
+  if (theory->looking()) return;
+  chains.give_back();
+  if (!stale) look_for_theory();  // else at those that are published next
 }
 
 /// The autopsy of the picked chain, or of the first that has diverged; made once, because a diverged
@@ -64,7 +77,7 @@ void Experiment::Impl::measure_theory() {
 void Experiment::Impl::follow_autopsy() {
   if (!services.autopsy || autopsy_of == view.chains_version) return;
   autopsy_of = view.chains_version;
-  const auto points = std::as_const(chains).points();
+  const auto points = chains.points();
   const auto count = static_cast<std::size_t>(runs.chains());
   const auto lost = [&](std::int64_t c) {
     return c >= 0 && static_cast<std::size_t>(c) < std::min(count, points.size()) &&

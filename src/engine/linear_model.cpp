@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/linear_model.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <string_view>
@@ -12,6 +11,20 @@
 #include "engine/evaluate.h"
 
 namespace steepest::engine {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, LinearRule::Kind>, 3> kLinearRules = {
+    {{"sgd", LinearRule::Kind::Sgd},
+     {"momentum", LinearRule::Kind::Momentum},
+     {"nesterov", LinearRule::Kind::Nesterov}}};
+
+std::optional<LinearRule::Kind> kind_named(std::string_view rule) {
+  for (const auto& [name, kind] : kLinearRules)
+    if (name == rule) return kind;
+  return {};
+}
+
+}  // namespace
 
 std::optional<Quadratic> quadratic_of(const Problem& problem) {
   const SurfaceInfo& surface = *catalog().surface(problem.surface);
@@ -55,16 +68,13 @@ std::optional<double> Shaking::asked_temperature() const {
   return kind_.name == "langevin" ? std::optional(strength_) : std::nullopt;
 }
 
+bool is_linear_rule(std::string_view rule) { return kind_named(rule).has_value(); }
+
 std::optional<LinearRule> linear_rule(const Problem& problem) {
-  constexpr std::array<std::pair<std::string_view, LinearRule::Kind>, 3> kRules = {
-      {{"sgd", LinearRule::Kind::Sgd},
-       {"momentum", LinearRule::Kind::Momentum},
-       {"nesterov", LinearRule::Kind::Nesterov}}};
-  const auto found =
-      std::ranges::find(kRules, problem.rule, &std::pair<std::string_view, LinearRule::Kind>::first);
+  const auto kind = kind_named(problem.rule);
   const bool constant = problem.schedule.name == "constant" && problem.schedule.warmup == 0;
-  if (found == kRules.end() || !constant) return {};
-  LinearRule rule{found->second, problem.learning_rate, 0};
+  if (!kind || !constant) return {};
+  LinearRule rule{*kind, problem.learning_rate, 0};
   const auto infos = catalog().rule(problem.rule)->parameters;
   for (std::size_t i = 0; i < infos.size(); ++i) {
     if (infos[i].name == "momentum" && rule.kind != LinearRule::Kind::Sgd)

@@ -5,6 +5,7 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "engine/theory.h"
@@ -46,6 +47,8 @@ class Shaking {
   double strength_, sigma_;
 };
 
+/// Whether the rule of that name is one of LinearRule's, whatever its further parameters.
+bool is_linear_rule(std::string_view rule);
 /// Nothing where the rule is another, has further parameters, or where the rate follows a schedule.
 std::optional<LinearRule> linear_rule(const Problem& problem);
 

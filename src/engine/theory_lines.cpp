@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "engine/backends.h"
 #include "engine/comparison.h"
+#include "engine/well_theory.h"
 #include "engine/worked.h"
+#include "launch.h"
 
 namespace steepest::engine {
 namespace {
@@ -52,7 +54,7 @@ class Planner {
       note(
           "No theory is known here for a learning rate that changes from step to step. Choose the "
           "schedule Constant without warm-up.");
-    else if (p_.rule == "sgd" || p_.rule == "momentum" || p_.rule == "nesterov")
+    else if (is_linear_rule(p_.rule))
       note("No theory is known here for " + rule_title() +
            " with weight decay or dampening. Set both to 0.");
     else
@@ -68,28 +70,75 @@ class Planner {
           "Of minibatches only the mean loss of linear regression is known, with plain SGD at a "
           "constant rate. Choose these, or noise that is added to the gradient.");
     PlannedLine mean;
-    mean.by = MeasuredBy::MeanLoss;
+    mean.by = MeasuredBy::BatchLoss;
     mean.line.name = "mean loss";
     mean.line.symbols = "\\tfrac12\\,\\mathrm{tr}\\,H M_k";
     mean.line.how =
         "Exact second moments of the batches, step by step; the mean over all chains at this step.";
     plan_.lines.push_back(std::move(mean));
+    if (kernels::step_plan(p_, 0, 0).batch.sampling == kernels::Sampling::Reshuffled)
+      note(
+          "In reshuffled epochs one batch makes up for another, so that no single σ stands for their "
+          "noise.");
   }
 
   void double_well() {
-    const auto& start = p_.start.point;
-    const LinearRule& rule = *plan_.rule;
-    if (rule.kind != Kind::Sgd)
-      return note("The time to leave a well is known for plain SGD. Choose SGD.");
+    if (plan_.rule->kind != Kind::Sgd)
+      return note("Where chains rest in the wells is known for plain SGD. Choose SGD.");
     if (p_.noise.sigma == 0)
       return note("Without noise no chain leaves its well. Give the gradient some noise.");
+    if (!noise_.normal())
+      return note("In the wells theory is for normal noise. Choose Gaussian or Langevin.");
+    const auto T = well_temperatures(p_);
+    const WellAtRest rest = well_at_rest(T, plan_.rule->eta);
+    if (rest.holds())
+      at_rest(T, rest);
+    else
+      note(
+          "This step is too large for the density of chains at rest, which is for small ones. Choose a "
+          "smaller learning rate or less noise.");
+    kramers(T[0]);
+  }
+
+  void at_rest(const std::array<double, 2>& T, const WellAtRest& rest) {
+    plan_.axes = SpreadAxes{{0, 0}, {{{1, 0}, {0, 1}}}, kBetweenWells};
+    const double eta = plan_.rule->eta, forgets = well_forgets(eta);
+    const std::string worked = "T=" + tex(T[0]),
+                      later = " Of all chains, once their start is forgotten.";
+    const auto line = [&](const char* name, MeasuredBy by, double predicted, double step_adds) {
+      PlannedLine one;
+      one.by = by, one.axis = 1, one.forgets = forgets;
+      one.line.name = name, one.line.predicted = predicted;
+      one.line.worked = worked;
+      one.line.allowance = 1.5 * std::abs(step_adds);  // its second order is much smaller
+      one.line.how = later;
+      return one;
+    };
+    PlannedLine loss = line("mean loss", MeasuredBy::RestLoss, rest.loss.value, rest.loss.step_adds);
+    loss.line.symbols = "\\int\\! f\\,e^{-f/T}\\,/\\int\\! e^{-f/T}";
+    const double percent = std::round(1000 * rest.loss.step_adds / rest.loss.value) / 10;
+    loss.line.how = "Of the density e^(-f/T), to which a step of this size adds about " +
+                    base::number_text(percent) + " %." + later;
+    PlannedLine between =
+        line("share between the wells", MeasuredBy::Between, rest.between.value, rest.between.step_adds);
+    between.line.symbols = "\\int_{|x|\\leq 1/2} e^{-f/T}\\,/\\int\\! e^{-f/T}";
+    between.line.how = "Of the density e^(-f/T), between x = -1/2 and x = 1/2." + later;
+    PlannedLine y = line("variance of y", MeasuredBy::Variance, rest.variance_y, 0);
+    y.line.symbols = "T/(1-\\eta/2)";
+    y.line.worked = tex(T[1]) + "/(1-" + tex(eta) + "/2)";
+    y.line.how = "Along y the surface is a bowl of curvature 1." + later;
+    for (PlannedLine& one : std::array{loss, between, y}) plan_.lines.push_back(std::move(one));
+  }
+
+  void kramers(double T) {
+    const auto& start = p_.start.point;
     if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2)
-      return note("Kramers' time begins in a well. Start all chains at the point (1, 0).");
-    if (!noise_.normal()) return note("Kramers' time is for normal noise. Choose Gaussian or Langevin.");
-    const double T = noise_.asked_temperature().value_or(temperature(rule.eta, plan_.noise[0]));
+      return note(
+          "Kramers' time to leave a well counts from there. To see it, start all chains at the point "
+          "(1, 0).");
     if (DoubleWell::kBarrier / T < 1)
       return note("With this much noise the barrier no longer counts: its height is below T = " +
-                  base::number_text(T) + ". Give less.");
+                  base::number_text(T) + ". For Kramers' time give less.");
     TheoryLine line;
     line.name = "mean time to leave the well";
     line.symbols = "2\\pi\\, e^{\\Delta f/T}/\\sqrt{f''_{\\min}\\,|f''_{\\mathrm{saddle}}|}";
@@ -111,6 +160,7 @@ class Planner {
     if (q->curvature[0] == 0)
       return note("One direction of this surface is flat: nothing settles there.");
     plan_.quadratic = q;
+    plan_.axes = SpreadAxes{q->centre, q->axis, kSaddleRadius};
     plan_.noise = {noise_.along(q->axis[0]), noise_.along(q->axis[1])};
     if (q->curvature[0] < 0) return saddle(*q);
     const LinearRule& rule = *plan_.rule;
@@ -207,14 +257,15 @@ class Planner {
     }
     line.predicted = stationary_variance(rule, L, sigma);
     line.how = "Of all chains along the direction of this curvature, once their start is forgotten.";
-    plan_.lines.push_back({line, MeasuredBy::Variance, axis});
+    const double forgets = std::ceil(std::log(kStartFelt) / (2 * std::log(plan_.slowest)));
+    plan_.lines.push_back({line, MeasuredBy::Variance, axis, forgets});
     if (rule.kind != Kind::Sgd) return;
     line.name = "temperature" + name;
     line.symbols = asked ? "T" : "\\eta\\sigma^2/2";
     line.worked = asked ? tex(*asked) : eta + "\\cdot " + tex(sigma) + "^2/2";
     line.predicted = asked.value_or(temperature(rule.eta, sigma));
     line.how = "Langevin: the variance of the chains times L (1 - eta L/2).";
-    plan_.lines.push_back({std::move(line), MeasuredBy::Temperature, axis});
+    plan_.lines.push_back({std::move(line), MeasuredBy::Temperature, axis, forgets});
   }
 
   void saddle(const Quadratic& q) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/chain_spread.h"
 #include "engine/linear_model.h"
 #include "steepest/problem.h"
 #include "steepest/theory.h"
@@ -19,13 +20,16 @@ enum class MeasuredBy {
   Variance,     ///< the chains' variance along a curvature
   Temperature,  ///< the same as a temperature
   Share,        ///< the part of the chains that is out of the saddle's neighbourhood
-  MeanLoss,     ///< the chains' mean loss
+  BatchLoss,    ///< the chains' mean loss, at every step
+  RestLoss,     ///< the same once they are at rest
+  Between,      ///< the part of the chains that is between two wells, at rest
 };
 
 struct PlannedLine {
   TheoryLine line;
   MeasuredBy by = MeasuredBy::Aside;
   std::size_t axis = 0;  ///< of Variance and Temperature
+  double forgets = 0;    ///< updates until the start is no longer felt in what is measured
 };
 
 struct TheoryPlan {
@@ -33,6 +37,7 @@ struct TheoryPlan {
   std::vector<std::string> notes;
   std::optional<LinearRule> rule;
   std::optional<Quadratic> quadratic;  ///< with a linear rule and noise that is added
+  std::optional<SpreadAxes> axes;      ///< along which the chains are looked at
   bool round = false;                  ///< both axes are alike: their chains count as one kind
   double slowest = 1;                  ///< factor a step of what a bowl forgets last
   std::array<double, 2> noise{};       ///< standard deviation along the axes, else along x and y

@@ -3,13 +3,11 @@
 //
 // Measurements of compare_aside() while the window goes on.
 #pragma once
-#include <atomic>
 #include <functional>
-#include <mutex>
 #include <optional>
-#include <thread>
 #include <vector>
 
+#include "engine/aside.h"
 #include "engine/comparison.h"
 
 namespace steepest::engine {
@@ -20,23 +18,17 @@ using CompareAside =
 class TheoryThread {
  public:
   explicit TheoryThread(CompareAside work) : work_(std::move(work)) {}
-  ~TheoryThread() { stop(); }
-  TheoryThread(const TheoryThread&) = delete;
-  TheoryThread& operator=(const TheoryThread&) = delete;
 
   /// Ends what runs, and begins with this problem.
   void start(const Problem& problem);
   /// Waits for one piece of the work at most; what it found is forgotten.
-  void stop();
+  void stop() { aside_.stop(); }
   /// What it found, once; empty where it failed.
-  std::optional<std::vector<TheoryFact>> take();
+  std::optional<std::vector<TheoryFact>> take() { return aside_.take(); }
 
  private:
   CompareAside work_;
-  std::atomic<bool> stop_{false};
-  std::mutex mutex_;
-  std::optional<std::vector<TheoryFact>> found_;
-  std::thread thread_;
+  Aside<std::vector<TheoryFact>> aside_;
 };
 
 }  // namespace steepest::engine

@@ -116,6 +116,33 @@ TEST(TheoryPanel, SaysFromWhenOn) {
   EXPECT_FALSE(ui.shows_text("Effective"));
 }
 
+TEST(TheoryPanel, OfHeatInTheWells) {
+  Scene heat = scene_of("double-well", "sgd", .1, .1);
+  heat.problem.noise.kind = "langevin";
+  Shown ui(heat, 2);
+  EXPECT_TRUE(ui.shows_text("settled from step 111"));
+  while (ui.view().step < 111) ui.click("step");
+  settle(ui);
+  ui.expect(.1071592839);  // the scene's own expectation
+  ui.expect(.1 / .95);
+  for (std::size_t k = 0; k < 3; ++k) ui.expect(ui.line(k).measured);
+  EXPECT_TRUE(ui.shows_text("agrees"));
+  EXPECT_FALSE(ui.shows_text("differs"));
+  EXPECT_TRUE(ui.shows_text("Kramers' time to leave a well counts from there."));
+}
+
+TEST(TheoryPanel, OfBatchesTheirNoise) {
+  Scene batches = scene_of("linear-regression", "sgd", .05, 0);
+  batches.problem.noise = {"minibatch", 0, {2, 0}};
+  Shown ui(batches, 3);
+  const EffectiveNoise& noise = ui.view().theory->noise;
+  ASSERT_GT(noise.given[0], 0);
+  EXPECT_TRUE(ui.shows_text("Noise σ of a batch"));
+  EXPECT_TRUE(ui.shows_text(number(noise.given[0], 4) + ", " + number(noise.given[1], 4)));
+  EXPECT_TRUE(ui.shows_text(number(noise.felt[0], 4) + ", " + number(noise.felt[1], 4)));
+  EXPECT_FALSE(ui.shows_text("Temperature"));
+}
+
 class TheoryLook : public testing::TestWithParam<std::tuple<Size, Theme>> {};
 constexpr Size kLookSizes[] = {{1024, 768, 1}, {1280, 720, 1}, {1920, 1080, 1}, {3840, 2160, 2}};
 INSTANTIATE_TEST_SUITE_P(Sizes, TheoryLook,
@@ -132,6 +159,8 @@ TEST_P(TheoryLook, NothingIsCutOrCovered) {
   scenes.push_back(scene_of("himmelblau", "sgd", .001, 1));
   scenes.push_back(scene_of("linear-regression", "sgd", .05, 0));
   scenes.back().problem.noise.kind = "minibatch";
+  scenes.push_back(scene_of("double-well", "sgd", .005, .1));
+  scenes.back().problem.noise.kind = "langevin";
   for (Scene& scene : scenes) {
     scene.view.theme = theme;
     Shown ui(scene, 1, size);

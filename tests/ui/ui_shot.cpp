@@ -5,9 +5,10 @@
 //   ui_shot SCENE.toml OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]
 //           [--screen home|learn|experiment|race|maps] [--page ID] [--step N] [--user-scale S]
 //           [--frames N] [--click WIDGET|X,Y]... [--key NAME]... [--type TEXT]... [--wheel
-//           X,Y,NOTCHES]...
+//           X,Y,NOTCHES]... [--time N]
 // SCENE may be the name of a ready scene. Clicks, keys, texts and turns of the wheel are done in their
 // order; a key is a name of ImGui, with Ctrl+ or Shift+ before it; X,Y are logical pixels of the window.
+// --time: the run goes on for N frames, and the median and 95th percentile of what one takes are said.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -37,7 +38,7 @@ struct Arguments {
   std::vector<Action> actions;
   std::optional<ui::Place> place;
   float user_scale = 1;
-  int frames = 6;
+  int frames = 6, timed = 0;
 
   double number(std::size_t k, double otherwise) const {
     return positional.size() > k ? std::atof(positional[k].c_str()) : otherwise;
@@ -67,6 +68,8 @@ bool set(Arguments& out, const std::string& option, const std::string& value) {
     out.user_scale = static_cast<float>(std::atof(value.c_str()));
   } else if (option == "--frames") {
     out.frames = std::max(1, std::atoi(value.c_str()));
+  } else if (option == "--time") {
+    out.timed = std::max(0, std::atoi(value.c_str()));
   } else if (option == "--click" || option == "--key" || option == "--type" || option == "--wheel") {
     out.actions.emplace_back(option, value);
   } else {
@@ -137,6 +140,24 @@ void act(app::Harness& h, const Action& action, float scale) {
   if (action.first == "--type") h.text(action.second), h.frames(2);
 }
 
+/// Of frames in which the run goes on, after some that nobody looks at.
+void tell_times(app::Harness& h, int count) {
+  constexpr int kWarmUp = 20;
+  h.frame().keeper().experiment().apply({Play{}});
+  std::vector<double> took;
+  for (int k = 0; k < kWarmUp + count; ++k) {
+    const auto begin = std::chrono::steady_clock::now();
+    h.frames(1);
+    const std::chrono::duration<double, std::milli> one = std::chrono::steady_clock::now() - begin;
+    if (k >= kWarmUp) took.push_back(one.count());
+  }
+  std::ranges::sort(took);
+  const auto at = [&](std::size_t percent) { return took[(took.size() - 1) * percent / 100]; };
+  std::printf("%.1f ms a frame while it runs (median of %d; p5 %.1f, p95 %.1f)\n", at(50), count, at(5),
+              at(95));
+  h.frame().keeper().experiment().apply({Pause{}});
+}
+
 Result<Scene> first_scene(const Arguments& arguments, const std::vector<Scene>& ready) {
   const auto& positional = arguments.positional;
   const auto found = std::ranges::find(ready, positional[0], &Scene::name);
@@ -183,6 +204,7 @@ std::optional<Error> shoot(const Arguments& arguments) {
   h.frames(arguments.frames);
   for (const Action& action : arguments.actions)
     act(h, action, static_cast<float>(arguments.number(4, 1)));
+  if (arguments.timed > 0) tell_times(h, arguments.timed);
   for (int k = 0; k < 300 && h.frame().view().theory && h.frame().view().theory->pending; ++k)
     h.frames(1);
   const auto begin = std::chrono::steady_clock::now();
@@ -203,7 +225,7 @@ int main(int argc, char** argv) {
                  "ui_shot SCENE OUT.png [WIDTH HEIGHT SCALE dark|light STEPS [PROBE_X PROBE_Y]]\n"
                  "  [--screen home|learn|experiment|race|maps] [--page ID] [--step N] [--user-scale S]\n"
                  "  [--frames N] [--click WIDGET|X,Y]... [--key NAME]... [--type TEXT]...\n"
-                 "  [--wheel X,Y,NOTCHES]...\n");
+                 "  [--wheel X,Y,NOTCHES]... [--time N]\n");
     return 2;
   }
   if (const auto error = shoot(*arguments)) return fail(*error);

@@ -129,11 +129,13 @@ TEST(LiveTheory, WaitsUntilTheStartIsForgottenAndCountsFromTheLastChange) {
   EXPECT_FALSE(told.line(name).is_measured());
   EXPECT_EQ(told.line(name).waiting, "settled from step 44");  // ln 1e-4 / (2 ln 0.9) = 43.7
   told.experiment->advance_steps(40);
+  told.settle();
   EXPECT_TRUE(told.line(name).is_measured());
   const double felt = told.theory().noise.felt[0];
   EXPECT_NEAR(felt, 1, .05);
   EXPECT_NEAR(felt * felt * told.line(name).predicted, told.line(name).measured, 1e-12);
   told.experiment->apply({SetNoise{2}});
+  told.settle();
   EXPECT_EQ(told.line(name).waiting, "settled from step 94");
   EXPECT_EQ(told.theory().noise.given[0], 2);
   EXPECT_NEAR(told.line(name).predicted, 4 * .1 / 1.9, 1e-12);
@@ -175,6 +177,54 @@ TEST(LiveTheory, SaysWhyNothingIsKnownAndWhatToChoose) {
   EXPECT_NE(notes(scene).find("one point"), std::string::npos);
   scene = scene_of("double-well", .1, 0);
   EXPECT_NE(notes(scene).find("noise"), std::string::npos);
+}
+
+/// The frame goes on while the chains are looked at: those stay as they were, the next ones are shown.
+TEST(LiveTheory, LooksAtChainsThatMoveOn) {
+  Scene scene = scene_of("bowl", .1, 1);
+  scene.problem.chains = 300'000;
+  scene.problem.steps = 60;
+  scene.speed = 1;
+  auto experiment = *Experiment::create(scene);
+  experiment->apply({ShowTheory{true}, Play{}});
+  std::int64_t seen = 0, overtaken = 0, looks = 0;
+  for (int frame = 0; frame < 3000 && looks < 8; ++frame) {
+    experiment->advance(std::chrono::milliseconds(4));
+    const RunView& run = experiment->view();
+    ASSERT_EQ(run.chains.size(), 300'000u);
+    const ChainCloud& cloud = run.theory->cloud;
+    if (cloud.step == seen) continue;
+    ASSERT_GT(cloud.step, seen) << "a later look is of later chains";
+    seen = cloud.step, ++looks;
+    overtaken += cloud.step < run.step;
+    // From the box [-2, 2]^2 by x <- 0.9 x: the variance follows exactly, up to chance.
+    const double k = static_cast<double>(cloud.step), shrunk = std::pow(.81, k);
+    const double expected = 16. / 12 * shrunk + .01 * (1 - shrunk) / .19;
+    EXPECT_NEAR(cloud.covariance[0] / expected, 1, .02) << "step " << cloud.step;
+  }
+  EXPECT_GE(looks, 8);
+  EXPECT_GT(overtaken, 0) << "no frame went on while chains were looked at";
+  experiment->apply({ShowTheory{false}, Restart{}});  // in the middle of a look
+  EXPECT_EQ(experiment->view().chains.size(), 300'000u);
+  EXPECT_EQ(experiment->view().step, 0);
+}
+
+TEST(LiveTheory, OfBatchesTheNoiseWhereTheChainsAre) {
+  Scene batches = scene_of("linear-regression", .05, 0);
+  batches.problem.noise = {.kind = "minibatch", .sigma = 0, .parameters = {2, 0}};
+  batches.problem.chains = 20'000;
+  Told told(batches, 6);
+  const EffectiveNoise& noise = told.theory().noise;
+  EXPECT_TRUE(noise.of_batches);
+  for (std::size_t k = 0; k < 2; ++k) {
+    EXPECT_GT(noise.given[k], 0);
+    EXPECT_NEAR(noise.felt[k] / noise.given[k], 1, .03);
+  }
+  batches.problem.noise.parameters = {2, 2};
+  Told epochs(batches, 6);
+  EXPECT_FALSE(epochs.theory().noise.given[0] > 0) << "an epoch's batches are not independent";
+  ASSERT_EQ(epochs.theory().notes.size(), 1u);
+  EXPECT_NE(epochs.theory().notes[0].find("makes up for"), std::string::npos);
 }
 
 }  // namespace

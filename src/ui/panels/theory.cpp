@@ -147,10 +147,29 @@ std::string within(double value, double error) {
   return std::abs(value) < .5 * std::pow(10, -shown) ? "0" : fixed(value, shown);
 }
 
-/// Mean and covariance of the chains, and the noise that they are given and that they show.
+/// What a gradient is given of noise, and what the chains show of it.
+void noise_rows(Canvas& c, Column& column, const EffectiveNoise& noise) {
+  if (!(noise.given[0] > 0) && !(noise.given[1] > 0)) return;
+  const bool batches = noise.of_batches;
+  cloud_row(c, column,
+            batches                  ? "Noise σ of a batch"
+            : noise.along_curvatures ? "Noise σ by curvature"
+                                     : "Noise σ",
+            both(noise, noise.given),
+            batches ? "Standard deviation of a batch's gradient along x and y, as expected at this step"
+                    : "Standard deviation of the noise in a gradient, as it is set");
+  if (std::isfinite(noise.felt[0]) || std::isfinite(noise.felt[1]))
+    cloud_row(c, column, "Effective σ", both(noise, noise.felt),
+              batches ? "The same where the chains are now, from their mean and covariance"
+                      : "The noise that would keep a cloud as wide as this one");
+  if (std::isfinite(noise.temperature))
+    cloud_row(c, column, "Temperature ησ²/2", number(noise.temperature, 3),
+              "What noise and learning rate together come to");
+}
+
+/// Mean and covariance of the chains, and their noise.
 void cloud(Canvas& c, Column& column, const TheoryView& theory, int dimension) {
   const ChainCloud& at = theory.cloud;
-  const EffectiveNoise& noise = theory.noise;
   const bool line = dimension == 1;
   const double n = static_cast<double>(std::max<std::int64_t>(at.chains, 1));
   const auto mean = [&](std::size_t k) {
@@ -168,17 +187,7 @@ void cloud(Canvas& c, Column& column, const TheoryView& theory, int dimension) {
                 within(at.covariance[1], std::sqrt(at.covariance[0] * at.covariance[2] / n)),
                 "Whether x and y go together; 0 where they do not");
   }
-  const char* where = noise.along_curvatures ? "Noise σ by curvature" : "Noise σ";
-  if (noise.given[0] > 0 || noise.given[1] > 0) {
-    cloud_row(c, column, where, both(noise, noise.given),
-              "Standard deviation of the noise in a gradient, as it is set");
-    if (std::isfinite(noise.felt[0]) || std::isfinite(noise.felt[1]))
-      cloud_row(c, column, "Effective σ", both(noise, noise.felt),
-                "The noise that would keep a cloud as wide as this one");
-    if (std::isfinite(noise.temperature))
-      cloud_row(c, column, "Temperature ησ²/2", number(noise.temperature, 3),
-                "What noise and learning rate together come to");
-  }
+  noise_rows(c, column, theory.noise);
 }
 
 void theory_strip(PanelContext& context, const Rect& area, const TheoryView& theory) {
