@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -166,31 +167,59 @@ TEST(Frame, InACrowdCtrlAndAClickPickTheNearest) {
 }
 
 TEST(Frame, AnOpenProbeCardLeavesTheCameraButtonsFree) {
-  for (const auto& [width, height] : {std::pair{1280, 720}, {1024, 768}, {1920, 1080}}) {
-    const auto h = open(Theme::Dark, width, height);
-    h->frame().keeper().apply({SetProbe{{{0., 0.}}}}, {}, false);
-    h->frames(3);
-    click(*h, "probe.slopes");
-    for (const double x : {-1.5, 0., 1.5})
-      for (const double y : {-1.5, 0., 1.5}) {
-        h->frame().keeper().apply({SetProbe{{{x, y}}}}, {}, false);
-        h->frames(3);
-        const ui::Rect area = h->log().find("scene")->rect;
-        for (const char* part : {"probe.slopes", "probe.close", "slopes.precision.0"}) {
-          const ui::WidgetRecord* const w = h->log().find(part);
-          ASSERT_NE(w, nullptr) << part;
-          EXPECT_GE(w->rect.min.x, area.min.x);
-          EXPECT_LE(w->rect.max.x, area.max.x);
-          EXPECT_GE(w->rect.min.y, area.min.y);
-        }
-        const float left = h->log().find("probe.slopes")->rect.min.x;
-        for (const ui::TextRecord& one : h->log().texts)
-          if (one.text == "complex step") {
-            const ui::Rect last = h->log().find("camera.out")->rect;
-            EXPECT_TRUE(left > last.max.x || one.rect.max.y + 4 < last.min.y)
-                << width << ": " << x << ", " << y;
-          }
+  const auto h = open(Theme::Dark, 1920, 1080);
+  h->frame().keeper().apply({SetProbe{{{0., 0.}}}}, {}, false);
+  h->frames(3);
+  click(*h, "probe.slopes");
+  for (const double x : {-1.5, 0., 1.5})
+    for (const double y : {-1.5, 0., 1.5}) {
+      h->frame().keeper().apply({SetProbe{{{x, y}}}}, {}, false);
+      h->frames(3);
+      const ui::Rect area = h->log().find("scene")->rect;
+      for (const char* part : {"probe.slopes", "probe.close", "slopes.precision.0"}) {
+        const ui::WidgetRecord* const w = h->log().find(part);
+        ASSERT_NE(w, nullptr) << part;
+        EXPECT_GE(w->rect.min.x, area.min.x);
+        EXPECT_LE(w->rect.max.x, area.max.x);
+        EXPECT_GE(w->rect.min.y, area.min.y);
       }
+      const float left = h->log().find("probe.slopes")->rect.min.x;
+      for (const ui::TextRecord& one : h->log().texts)
+        if (one.text == "complex step") {
+          const ui::Rect last = h->log().find("camera.out")->rect;
+          EXPECT_TRUE(left > last.max.x || one.rect.max.y + 4 < last.min.y) << x << ", " << y;
+        }
+    }
+}
+
+TEST(Frame, InASmallSceneTheProbesComparisonTakesThePlotsPlace) {
+  for (const auto& [width, height, most] : {std::tuple{1280, 720, .12f}, {1024, 768, .1f}}) {
+    const auto h = open(Theme::Dark, width, height);
+    h->frame().keeper().apply({SetProbe{{{.5, -.5}}}}, {}, false);
+    h->frames(3);
+    const ui::Rect scene = h->log().find("scene")->rect;
+    const auto card = [&] {  // from its cross to its fold
+      const ui::Rect cross = h->log().find("probe.close")->rect,
+                     fold = h->log().find("probe.slopes")->rect;
+      return (cross.max.x - fold.min.x) * (fold.max.y - cross.min.y) / (scene.width() * scene.height());
+    };
+    const float closed = card();
+    EXPECT_LT(closed, most) << width;
+    click(*h, "probe.slopes");
+    EXPECT_FLOAT_EQ(card(), closed) << "no more of the scene is covered";
+    int names = 0;
+    for (const ui::TextRecord& one : h->log().texts) {
+      if (one.text != "complex step" && one.text != "dual numbers") continue;
+      ++names;
+      EXPECT_GT(one.rect.min.y, scene.max.y);
+      EXPECT_LT(one.rect.max.y, static_cast<float>(height));
+    }
+    EXPECT_EQ(names, 2);
+    click(*h, "slopes.precision.0"), h->frames(2);
+    click(*h, "slopes.close"), h->frames(2);
+    EXPECT_EQ(h->log().find("slopes.precision.0"), nullptr);
+    EXPECT_NE(h->frame().view().probe, nullptr);
+    EXPECT_TRUE(h->take_errors().empty());
   }
 }
 

@@ -220,7 +220,8 @@ void learn_screen(LearnContext& context, const LearnAreas& areas) {
     slice_panel(context, areas.right);
   } else {
     transport(context, areas.transport);
-    plots(context.panel, areas.plots, context.plot_data);
+    if (!slopes_for_plots(context, areas.scene, areas.plots))
+      plots(context.panel, areas.plots, context.plot_data);
     controls_panel(context, areas.right, kRunPanels);
   }
 }

@@ -53,6 +53,9 @@ void scene_title(ScreenContext&, const Rect& scene);
 void camera_buttons(PanelContext&, const Rect& scene, std::vector<CameraAction>&);
 /// `at`: where the probed point is seen, device pixels.
 void probe_card(ScreenContext&, const Rect& scene, std::optional<ImVec2> at);
+/// In place of the plots below a small scene, what the card has unfolded. True while that is there: then
+/// the screen leaves the plots out.
+bool slopes_for_plots(ScreenContext&, const Rect& scene, const Rect& plots);
 void messages(PanelContext&, const Rect& area, std::vector<Error>&);
 
 }  // namespace steepest::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The numbers at the probe, beside it, and on demand how well four ways to differentiate find its slope.
+// That comparison would hide a small scene: there it takes the place of the plots.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,31 +18,41 @@ namespace steepest::ui {
 namespace {
 
 constexpr float kFormula = 16, kRow = 24, kPad = 12, kFold = 28, kFoldGap = 4;
-constexpr float kErrorsWidth = 300, kErrors = 226;  ///< of the plot with its head and numbers
-constexpr double kUsualH = 1e-6;                    ///< where the errors are read off
+constexpr float kErrorsWidth = 300, kErrors = 226;        ///< of the plot with its head and numbers
+constexpr float kSmallScene = 900, kSmallestScene = 560;  // widths
+constexpr double kUsualH = 1e-6;                          ///< where the errors are read off
+
+bool is_small(const Canvas& c, const Rect& scene) { return scene.width() < c.px(kSmallScene); }
+
+/// Beside a slice the comparison is of the slice's own point, and has its place in the text.
+bool compares(const RunView& run) { return run.probe && run.slopes && !run.slice; }
 
 struct Card {
-  std::array<std::string, 4> rows;
+  std::vector<std::string> rows;
   float second = 0;  ///< where the second of two in a line begins
   std::string note;
   bool foldable = false, open = false;
   ImVec2 extent;
 };
 
-Card card_of(ScreenContext& context) {
+Card card_of(ScreenContext& context, const Rect& scene) {
   Canvas& c = context.canvas();
   const RunView& run = context.run();
   const Probe& p = *run.probe;
   Card card;
-  card.rows = {"(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")",
-               "f=" + tex_number(p.f, 4),
-               "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")",
-               "\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " + tex_number(p.eigenvalues[1])};
-  if (run.scene->view.log_height.value_or(run.surface->drawing.log_height))
-    card.note = "tangent plane of the drawn surface";
-  // Beside a slice the comparison is of the slice's own point, and has its place in the text.
-  card.foldable = run.slopes && !run.slice;
-  card.open = card.foldable && context.memory.slopes.open;
+  card.rows = {"f=" + tex_number(p.f, 4),
+               "\\nabla f=(" + tex_number(p.gradient[0]) + ",\\ " + tex_number(p.gradient[1]) + ")"};
+  if (scene.width() >=
+      c.px(kSmallestScene)) {  // else the page has the place, and the curvatures give way
+    card.rows.insert(card.rows.begin(),
+                     "(x,\\,y)=(" + tex_number(p.x[0]) + ",\\ " + tex_number(p.x[1]) + ")");
+    card.rows.push_back("\\lambda=" + tex_number(p.eigenvalues[0]) + ",\\ " +
+                        tex_number(p.eigenvalues[1]));
+    if (run.scene->view.log_height.value_or(run.surface->drawing.log_height))
+      card.note = "tangent plane of the drawn surface";
+  }
+  card.foldable = compares(run);
+  card.open = card.foldable && context.memory.slopes.open && !is_small(c, scene);
   float width = card.note.empty() ? 0 : c.measure(c.font.regular, type::tiny, card.note).x;
   for (const std::string& row : card.rows)
     width = std::max(width, c.measure_formula(row, kFormula, c.colour.ink).x);
@@ -55,7 +66,8 @@ Card card_of(ScreenContext& context) {
     width = std::max(width, card.second + widest(1, 3));
   }
   if (card.open) card.note.clear();
-  float height = c.px(16) + c.px(kRow) * (card.open ? 2 : 4) + (card.note.empty() ? 0 : c.px(18));
+  float height = c.px(16) + c.px(kRow) * static_cast<float>(card.open ? 2 : card.rows.size()) +
+                 (card.note.empty() ? 0 : c.px(18));
   if (card.foldable) height += c.px(kFoldGap + kFold);
   if (card.open) height += c.px(kErrors);
   card.extent = {std::round(width + c.px(2 * kPad + 22)), std::round(height)};
@@ -98,16 +110,18 @@ void leader(Canvas& c, const Rect& card, ImVec2 at) {
   c.list().AddCircleFilled(at, c.px(7), IM_COL32_WHITE, 40);
 }
 
-void errors(ScreenContext& context, Column column) {
+std::string errors_title() { return "Error of \u2202f/\u2202x; below at h = " + power_of_ten(-6); }
+
+void errors(ScreenContext& context, Column column, bool here) {
   Canvas& c = context.canvas();
   SlopesMemory& memory = context.memory.slopes;
   memory.open = fold(c, column, "probe.slopes", "Ways to this slope", "", memory.open,
                      "Finite differences, complex step and dual numbers: the error of each");
   // What it was when the card was measured: a change shows in the next frame.
-  if (column.width < c.px(kErrorsWidth - 1) || !memory.open) return;
+  if (!here || column.width < c.px(kErrorsWidth - 1) || !memory.open) return;
   column.y += c.px(4);
   slope_errors(c, {column.at(), {column.right(), column.y + c.px(kErrors - 12)}}, *context.run().slopes,
-               "Error of \u2202f/\u2202x; below at h = " + power_of_ten(-6), kUsualH, memory.single);
+               errors_title(), kUsualH, memory.single);
 }
 
 }  // namespace
@@ -115,7 +129,7 @@ void errors(ScreenContext& context, Column column) {
 void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2> at) {
   if (!context.run().probe) return;
   Canvas& c = context.canvas();
-  const Card content = card_of(context);
+  const Card content = card_of(context, scene);
   const Rect card = place_of(c, scene, content.extent, at);
   if (at) leader(c, card, *at);
   const Overlay overlay("probe", card);
@@ -132,10 +146,25 @@ void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2>
     c.text(c.font.regular, type::tiny, {x, y + c.px(2)}, c.colour.mid, content.note);
     y += c.px(18);
   }
-  if (content.foldable) errors(context, {x, y + c.px(kFoldGap), card.width() - c.px(2 * kPad)});
+  if (content.foldable)
+    errors(context, {x, y + c.px(kFoldGap), card.width() - c.px(2 * kPad)}, !is_small(c, scene));
   if (icon_button(c, "probe.close", {card.max.x - c.px(16), card.min.y + c.px(16)}, Icon::Close, 5,
                   "Remove the probe"))
     context.panel.send(SetProbe{std::nullopt});
+}
+
+bool slopes_for_plots(ScreenContext& context, const Rect& scene, const Rect& area) {
+  Canvas& c = context.canvas();
+  SlopesMemory& memory = context.memory.slopes;
+  if (!compares(context.run()) || !memory.open || !is_small(c, scene)) return false;
+  c.fill(area, c.colour.panel);
+  slope_errors(
+      c, {{area.min.x + c.px(24), area.min.y + c.px(2)}, {area.max.x - c.px(44), area.max.y - c.px(6)}},
+      *context.run().slopes, errors_title(), kUsualH, memory.single);
+  if (icon_button(c, "slopes.close", {area.max.x - c.px(24), area.min.y + c.px(18)}, Icon::Close, 5,
+                  "Back to the plots"))
+    memory.open = false;
+  return true;
 }
 
 }  // namespace steepest::ui

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kLowest = 1e-18, kHighest = 10;  // errors of 0 stand at the bottom
 constexpr double kLeastH = 1e-16, kMostH = 1;
+constexpr float kFlat = 190, kLegend = 192;  // logical pixels: a height; a width
 
 struct Method {
   const char* name;
@@ -86,23 +87,23 @@ void present(Canvas& c, double h) {
   ImPlot::PopPlotClipRect();
 }
 
-/// Names with the curves' own marks, and what each has at the present h.
-void legend(Canvas& c, Column& column, const SlopeTable& table, double h) {
+/// Names with the curves' own marks, and what each has at the present h, so many beside one another.
+void legend(Canvas& c, Column& column, const SlopeTable& table, double h, std::size_t beside) {
   const auto looks = methods_of(c.colour);
   std::size_t near = 0;
   for (std::size_t k = 1; k < table.h.size(); ++k)
     if (std::abs(std::log(table.h[k] / h)) < std::abs(std::log(table.h[near] / h))) near = k;
   for (std::size_t m = 0; m < looks.size(); ++m) {
-    const float half = column.width / 2;
-    const ImVec2 at{column.x + (m % 2 == 0 ? 0 : half), column.y + c.px(9)};
+    const float room = column.width / static_cast<float>(beside);
+    const ImVec2 at{column.x + room * static_cast<float>(m % beside), column.y + c.px(9)};
     draw_marker(c, c.list(), looks[m].marker, {at.x + c.px(8), at.y}, 4.5f, looks[m].colour,
                 c.colour.panel);
     const std::string value = table.h.empty() ? "" : number(table.by[m][near].error, 2);
     const float width = c.measure(c.font.medium, type::caption, value).x;
-    c.text(c.font.medium, type::caption, {at.x + half - c.px(10), at.y}, c.colour.ink, value, 1, .5f);
-    c.text_within(c.font.regular, type::caption, {at.x + c.px(20), at.y}, half - width - c.px(36),
+    c.text(c.font.medium, type::caption, {at.x + room - c.px(10), at.y}, c.colour.ink, value, 1, .5f);
+    c.text_within(c.font.regular, type::caption, {at.x + c.px(20), at.y}, room - width - c.px(36),
                   c.colour.mid, looks[m].name, 0, .5f);
-    if (m % 2 == 1) column.y += c.px(22);
+    if (m % beside == beside - 1) column.y += c.px(22);
   }
 }
 
@@ -142,10 +143,14 @@ void slope_errors(Canvas& c, const Rect& area, const SlopeComparison& all, std::
           segments(c, {{area.max.x - wide, area.min.y}, {area.max.x, area.min.y + c.px(size::segment)}},
                    "slopes.precision", items, single ? 0 : 1))
     single = *k == 0;
-  const float foot = area.max.y - c.px(50);
-  plot(c, {{area.min.x, area.min.y + c.px(38)}, {area.max.x, foot}}, all, single, h);
-  Column column{area.min.x, foot + c.px(6), area.width()};
-  legend(c, column, single ? all.f32 : all.f64, h);
+  const bool flat = area.height() < c.px(kFlat);  // then the numbers stand beside the plot
+  const Rect below{{area.min.x, area.min.y + c.px(38)}, area.max};
+  const float foot = flat ? below.max.y : below.max.y - c.px(50);
+  const float side = flat ? below.max.x - c.px(kLegend) : below.max.x;
+  plot(c, {below.min, {side, foot}}, all, single, h);
+  Column column = flat ? Column{side + c.px(16), below.min.y + c.px(12), c.px(kLegend - 6)}
+                       : Column{area.min.x, foot + c.px(6), area.width()};
+  legend(c, column, single ? all.f32 : all.f64, h, flat ? 1 : 2);
 }
 
 }  // namespace steepest::ui

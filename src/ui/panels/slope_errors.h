@@ -10,7 +10,8 @@ namespace steepest::ui {
 
 /// Forward and central differences, complex step and dual numbers at one point: their errors by h in f32
 /// (`single`, which the user may change) or f64, log over log, with the slopes +1, +2 and -1 to compare.
-/// A line stands at `h` > 0, and the errors there below the plot. Hit areas: "slopes.precision.0", ".1".
+/// A line stands at `h` > 0, and the errors there below the plot, or beside it where there is little
+/// height. Hit areas: "slopes.precision.0", ".1".
 void slope_errors(Canvas& canvas, const Rect& area, const SlopeComparison& all, std::string_view title,
                   double h, bool& single);
 

@@ -41,7 +41,8 @@ void draw(ScreenContext& context) {
   const Layout parts = parts_of(context);
   left_panel(context, parts.left);
   transport(context, parts.transport);
-  plots_or_theory(context.panel, parts.plots, context.plot_data);
+  if (!slopes_for_plots(context, parts.scene, parts.plots))
+    plots_or_theory(context.panel, parts.plots, context.plot_data);
   controls_panel(context, parts.right, kPanels);
 }
 

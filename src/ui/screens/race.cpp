@@ -63,7 +63,8 @@ void draw(ScreenContext& context) {
   const Layout parts = parts_of(context);
   left_panel(context, parts.left);
   transport(context, parts.transport);
-  plots(context.panel, parts.plots, context.plot_data);
+  if (!slopes_for_plots(context, parts.scene, parts.plots))
+    plots(context.panel, parts.plots, context.plot_data);
   right_panel(context, parts.right);
 }
 
