@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/format.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -19,6 +20,14 @@ std::string print(double value, std::chars_format format, int precision) {
 
 std::string with_true_minus(std::string text) {
   if (!text.empty() && text[0] == '-') text.replace(0, 1, kMinus);
+  return text;
+}
+
+/// Commas between the thousands of what stands before the point.
+std::string grouped(std::string text) {
+  const int first = text[0] == '-' ? 1 : 0;
+  const auto whole = static_cast<int>(std::min(text.find('.'), text.size()));
+  for (int i = whole - 3; i > first; i -= 3) text.insert(static_cast<std::size_t>(i), 1, ',');
   return text;
 }
 
@@ -83,13 +92,7 @@ std::string without_groups(const std::string& text) {
 
 }  // namespace
 
-std::string thousands(std::int64_t value) {
-  std::string text = std::to_string(value);
-  const int first = text[0] == '-' ? 1 : 0;
-  for (int i = static_cast<int>(text.size()) - 3; i > first; i -= 3)
-    text.insert(static_cast<std::size_t>(i), 1, ',');
-  return with_true_minus(text);
-}
+std::string thousands(std::int64_t value) { return with_true_minus(grouped(std::to_string(value))); }
 
 std::string fixed(double value, int decimals) {
   std::string text = print(value, std::chars_format::fixed, decimals);
@@ -113,7 +116,7 @@ std::string number(double value, int digits) {
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
   }
-  return with_true_minus(text);
+  return with_true_minus(grouped(std::move(text)));
 }
 
 std::string editable(double value) {

@@ -13,7 +13,7 @@ namespace steepest::ui {
 /// 1,234,567
 std::string thousands(std::int64_t value);
 
-/// Up to `digits` significant digits, with U+2212 as minus: 0.0149, 100, −2.81, 1.2·10⁻⁷.
+/// Up to `digits` significant digits, with U+2212 as minus: 0.0149, 100, −2.81, 1,234, 1.2·10⁻⁷.
 std::string number(double value, int digits = 3);
 
 /// 10\u207b\u2074; 1 for 0. For axes on which numbers of all sizes are written alike.

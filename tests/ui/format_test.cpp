@@ -15,6 +15,9 @@ TEST(Format, NumbersAsTheyAreRead) {
   EXPECT_EQ(number(0.0149477), "0.0149");
   EXPECT_EQ(number(-2.805118), "\u22122.81");
   EXPECT_EQ(number(100), "100");
+  EXPECT_EQ(number(999.9, 4), "999.9");
+  EXPECT_EQ(number(-2020.5, 5), "\u22122,020.5");
+  EXPECT_EQ(number(1234567, 7), "1,234,567");
   EXPECT_EQ(number(0), "0");
   EXPECT_EQ(number(-0.), "0");
   EXPECT_EQ(number(1.2e-7), "1.2·10⁻⁷");

@@ -30,10 +30,12 @@ bool answer_field(Canvas& c, const std::string& id, Column& in, std::string& tex
   const Rect r = in.take(c.px(96));
   c.note(id, r);
   c.frame(r, c.colour.track, radius::control);
-  ImGui::SetCursorScreenPos(r.min);
+  const Rect inside = r.inset(2 * c.hairline());  // the field covers what is drawn below it
+  ImGui::SetCursorScreenPos(inside.min);
   ImGui::PushFont(c.font.regular, type::ui);
-  const bool changed = ImGui::InputTextMultiline(("##" + id).c_str(), buffer.data(), buffer.size(),
-                                                 {r.width(), r.height()}, ImGuiInputTextFlags_WordWrap);
+  const bool changed =
+      ImGui::InputTextMultiline(("##" + id).c_str(), buffer.data(), buffer.size(),
+                                {inside.width(), inside.height()}, ImGuiInputTextFlags_WordWrap);
   ImGui::PopFont();
   if (changed) text = buffer.data();
   return changed;
@@ -80,6 +82,7 @@ bool reveal_buttons(Canvas& c, const std::string& id, const learn::OpenAnswer& a
   const Rect show{{row.max.x - c.px(92), row.min.y}, row.max};
   const Rect aloud{row.min, {std::min(row.min.x + c.px(170), show.min.x - c.px(8)), row.max.y}};
   const bool said = push_button(c, id + ".aloud", aloud, "I would say it aloud", false);
+  c.frame(aloud, c.colour.track, radius::control);  // on a card of the button's own colour
   const bool shown = push_button(c, id + ".show", show, "Show", true, enough);
   in.y += c.px(6);
   if (!enough)

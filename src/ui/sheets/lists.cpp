@@ -27,7 +27,7 @@ constexpr std::array kHands = {
     Line{"Next or previous step of a page", "Page Down, Page Up"},
     Line{"Next control", "Tab"},
     Line{"Change what has the focus", "arrows, Space"},
-    Line{"A slider back to the scene's value", "double click on its name"},
+    Line{"A slider as the scene has it", "double click its name"},
     Line{"Close what is open", "Escape"},
 };
 

@@ -18,7 +18,7 @@ struct SheetInfo {
 const SheetInfo& info(Sheet sheet) {
   static constexpr SheetInfo kPalette{"Find anything", 620, 460, palette_sheet},
       kShortcuts{"Shortcuts", 720, 680, shortcut_sheet}, kLog{"Messages", 720, 480, log_sheet},
-      kSettings{"Settings", 460, 420, settings_sheet};
+      kSettings{"Settings", 460, 360, settings_sheet};
   switch (sheet) {
     case Sheet::Shortcuts: return kShortcuts;
     case Sheet::Log: return kLog;
