@@ -54,8 +54,10 @@ std::string difference_text(const TheoryLine& line) {
 
 /// Symbols and numbers where there is room for both, else the numbers.
 void formula(Canvas& c, const TheoryLine& line, ImVec2 at, float width) {
+  // "k = 6" says where the symbols are taken, "0.1/2" what they come to.
+  const char* const join = line.worked.find('=') != std::string::npos ? ",\\quad " : " = ";
   const std::string both =
-      line.symbols + (line.worked.empty() || line.worked == line.symbols ? "" : " = " + line.worked);
+      line.symbols + (line.worked.empty() || line.worked == line.symbols ? "" : join + line.worked);
   for (const std::string& tex : {both, line.worked, line.symbols})
     for (const float size : {type::small, type::caption, type::tiny})
       if (!tex.empty() && c.measure_formula(tex, size, c.colour.mid).x <= width) {
