@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Steepest authors
 # SPDX-License-Identifier: MIT
-"""Numba: blocks of 512 chains, the step loop outside and the chain loop inside, so that LLVM vectorises
+"""Numba: blocks of 1024 chains (512 with noise), the step loop outside and the chain loop inside, so that LLVM vectorises
 it. With `--rewritten` its user has written sine, generator (Philox) and normals (Box-Muller) by hand, all
 of them in loops over the block; without, they are the library's."""
 
@@ -13,7 +13,6 @@ from numba_models import make_model_runner
 from protocol import serve
 
 REWRITTEN = "--rewritten" in sys.argv
-BLOCK = 512
 f32, u32, u64, i32 = np.float32, np.uint32, np.uint64, np.int32
 TAU = f32(2 * np.pi)
 # Least squares: sin(2 pi u)/u in powers of u^2 on [0, 1/4], and log(1.5 + t) in powers of t, highest first.
@@ -118,53 +117,74 @@ GRADIENTS = {
 }
 
 
-@inlined
-def sgd(p, b, s, g, lr, rate, scale):
-    return p - lr * g, b, s
+def steps_of(case):
+    """One step of a block by the case's rule, which touches no array that the rule does without; what is
+    constant for the case is a constant for the compiler."""
+    gradient, noisy = GRADIENTS[case.surface], case.sigma > 0
+    sigma, lr = f32(case.sigma), f32(case.lr)
 
+    @inlined
+    def slopes(x, y, zx, zy, i):
+        gx, gy = gradient(x[i], y[i])
+        if noisy:
+            gx += sigma * zx[i]
+            gy += sigma * zy[i]
+        return gx, gy
 
-@inlined
-def momentum(p, b, s, g, lr, rate, scale):
-    b = f32(0.9) * b + g
-    return p - lr * b, b, s
+    @jit
+    def sgd(x, y, bx, by, sx, sy, zx, zy, rate, scale):
+        for i in range(x.size):
+            gx, gy = slopes(x, y, zx, zy, i)
+            x[i] -= lr * gx
+            y[i] -= lr * gy
 
+    @jit
+    def momentum(x, y, bx, by, sx, sy, zx, zy, rate, scale):
+        for i in range(x.size):
+            gx, gy = slopes(x, y, zx, zy, i)
+            bx[i] = f32(0.9) * bx[i] + gx
+            by[i] = f32(0.9) * by[i] + gy
+            x[i] -= lr * bx[i]
+            y[i] -= lr * by[i]
 
-@inlined
-def adam(p, b, s, g, lr, rate, scale):
-    b = f32(0.9) * b + f32(0.1) * g
-    s = f32(0.999) * s + f32(0.001) * g * g
-    return p - rate * b / (np.sqrt(s) * scale + f32(1e-8)), b, s
+    @inlined
+    def scaled(b, s, rate, scale):
+        return rate * b / (np.sqrt(s) * scale + f32(1e-8))
 
+    @inlined
+    def adam(x, y, bx, by, sx, sy, zx, zy, rate, scale):
+        for i in range(x.size):
+            gx, gy = slopes(x, y, zx, zy, i)
+            bx[i] = f32(0.9) * bx[i] + f32(0.1) * gx
+            by[i] = f32(0.9) * by[i] + f32(0.1) * gy
+            sx[i] = f32(0.999) * sx[i] + f32(0.001) * gx * gx
+            sy[i] = f32(0.999) * sy[i] + f32(0.001) * gy * gy
+            x[i] -= scaled(bx[i], sx[i], rate, scale)
+            y[i] -= scaled(by[i], sy[i], rate, scale)
 
-RULES = {"sgd": sgd, "momentum": momentum, "adam": adam}
+    return {"sgd": sgd, "momentum": momentum, "adam": adam}[case.rule]
 
 
 def compile_block(case):
-    """Steps of one block; what is constant for the case is a constant for the compiler."""
-    gradient, update = GRADIENTS[case.surface], RULES[case.rule]
-    noisy, sigma, lr, steps = case.sigma > 0, f32(case.sigma), f32(case.lr), case.steps
+    """All steps of one block."""
+    advance, noisy, steps = steps_of(case), case.sigma > 0, case.steps
 
     @jit
     def block(x, y, bx, by, sx, sy, z, rates, scales, first, words, mantissa, bits):
+        zx, zy = z[0], z[1]
         for step in range(steps):
             if noisy:
                 if REWRITTEN:
                     if step % 2 == 0:
                         philox(1, first, step // 2, words)
                         box_muller(words, z, mantissa, bits)
+                        zx, zy = z[0], z[1]
+                    else:
+                        zx, zy = z[2], z[3]
                 else:
                     for i in range(x.size):
-                        z[0, i], z[1, i] = np.random.standard_normal(), np.random.standard_normal()
-            zx = z[2 * (step % 2)] if REWRITTEN else z[0]
-            zy = z[2 * (step % 2) + 1] if REWRITTEN else z[1]
-            rate, scale = rates[step], scales[step]
-            for i in range(x.size):
-                gx, gy = gradient(x[i], y[i])
-                if noisy:
-                    gx += sigma * zx[i]
-                    gy += sigma * zy[i]
-                x[i], bx[i], sx[i] = update(x[i], bx[i], sx[i], gx, lr, rate, scale)
-                y[i], by[i], sy[i] = update(y[i], by[i], sy[i], gy, lr, rate, scale)
+                        zx[i], zy[i] = np.random.standard_normal(), np.random.standard_normal()
+            advance(x, y, bx, by, sx, sy, zx, zy, rates[step], scales[step])
 
     return block
 
@@ -178,13 +198,14 @@ def make_runner(case):
     step = np.arange(1, case.steps + 1)
     rates = (case.lr / (1 - 0.9**step)).astype(f32)
     scales = (1 / np.sqrt(1 - 0.999**step)).astype(f32)
-    state, scratch = np.empty_like(case.starts), np.empty((4, BLOCK), f32)
-    z, words, mantissa = np.empty((4, BLOCK), f32), np.empty((4, BLOCK), u32), np.empty(BLOCK, f32)
+    size = 512 if case.sigma > 0 else 1024  # by measurement
+    state, scratch = np.empty_like(case.starts), np.empty((4, size), f32)
+    z, words, mantissa = np.empty((4, size), f32), np.empty((4, size), u32), np.empty(size, f32)
     bits = mantissa.view(i32)
 
     def run():
-        for first in range(0, case.chains, BLOCK):
-            x, y = state[:, first : first + BLOCK]
+        for first in range(0, case.chains, size):
+            x, y = state[:, first : first + size]
             scratch.fill(0)
             block(x, y, *scratch, z, rates, scales, first, words, mantissa, bits)
 
