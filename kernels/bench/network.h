@@ -23,6 +23,36 @@ STEEPEST_HD F32 within(F32 a, F32 limit) {
 }
 #endif
 
+/// The first three numbers of each lane's row of four: lane k has row pick[k].
+template <class L>
+STEEPEST_HD void columns(const float* rows, const std::int32_t* pick, L& a, L& b, L& c) {
+  alignas(64) float column[3][kLanes<L>];
+  for (int lane = 0; lane < kLanes<L>; ++lane)
+    for (int k = 0; k < 3; ++k) column[k][lane] = rows[std::int64_t{pick[lane]} * 4 + k];
+  a = load<L>(column[0]), b = load<L>(column[1]), c = load<L>(column[2]);
+}
+#if !defined(__CUDACC__) && defined(__AVX512F__)
+/// Four rows to a register, then each quarter of four registers is turned.
+STEEPEST_HD void columns(const float* rows, const std::int32_t* pick, F32& a, F32& b, F32& c) {
+  __m512 row[4];
+  STEEPEST_UNROLL
+  for (int k = 0; k < 4; ++k) {
+    const auto at = [&](int quarter) {
+      return _mm_loadu_ps(rows + std::int64_t{pick[4 * quarter + k]} * 4);
+    };
+    row[k] = _mm512_castps128_ps512(at(0));
+    row[k] = _mm512_insertf32x4(row[k], at(1), 1);
+    row[k] = _mm512_insertf32x4(row[k], at(2), 2);
+    row[k] = _mm512_insertf32x4(row[k], at(3), 3);
+  }
+  const __m512 low = _mm512_unpacklo_ps(row[0], row[1]), low_too = _mm512_unpacklo_ps(row[2], row[3]);
+  const __m512 high = _mm512_unpackhi_ps(row[0], row[1]), high_too = _mm512_unpackhi_ps(row[2], row[3]);
+  a = {_mm512_shuffle_ps(low, low_too, 0x44)};
+  b = {_mm512_shuffle_ps(low, low_too, 0xee)};
+  c = {_mm512_shuffle_ps(high, high_too, 0x44)};
+}
+#endif
+
 /// tanh(x) = x P(x^2) / Q(x^2) on |x| <= 8 (tools/fit/fit_tanh.py), where it differs from 1 by 2e-7.
 template <class L>
 STEEPEST_HD void tanh_parts(L x, L& above, L& below) {

@@ -14,7 +14,7 @@ class NetworkGroup {
   using N = SmallNetwork;
   static constexpr int kLane = kLanes<L>;
   static constexpr int kWidth = N::kWidth;
-  static constexpr int kTogether = 8;  ///< samples of a tile
+  static constexpr int kTogether = 16;  ///< samples of a tile
   static constexpr int kBatch = kernels::cpu::NetworkSteps::kBatch;
 
  public:
@@ -41,21 +41,19 @@ class NetworkGroup {
     for (int p = 0; p < N::kParameters; ++p) w_[p] = fma(rate, slope_[p], w_[p]);
   }
   void gather(int row) {
-    alignas(64) float in[3][kLane];
-    for (int s = 0; s < kTogether; ++s) {
-      const std::int32_t* const pick = s_.picks + std::int64_t{row + s} * s_.networks + first_;
-      for (int lane = 0; lane < kLane; ++lane)
-        for (int k = 0; k < 3; ++k) in[k][lane] = s_.data[std::int64_t{pick[lane]} * 4 + k];
-      for (int k = 0; k < 3; ++k) in_[k][s] = load<L>(in[k]);
-    }
+    for (int s = 0; s < kTogether; ++s)
+      columns(s_.data, s_.picks + std::int64_t{row + s} * s_.networks + first_, in_[0][s], in_[1][s],
+              in_[2][s]);
   }
   void first_layer() {
     for (int j = 0; j < kWidth; ++j) {
       const L wx = w_[N::kFirst + 2 * j], wy = w_[N::kFirst + 2 * j + 1], b = w_[N::kFirstOffset + j];
-      L h[kTogether];
-      for (int s = 0; s < kTogether; ++s) h[s] = fma(wy, in_[1][s], fma(wx, in_[0][s], b));
-      tanh_of(h);
-      for (int s = 0; s < kTogether; ++s) h1_[j][s] = h[s];
+      for (int s = 0; s < kTogether; s += 8) {
+        L h[8];
+        for (int k = 0; k < 8; ++k) h[k] = fma(wy, in_[1][s + k], fma(wx, in_[0][s + k], b));
+        tanh_of(h);
+        for (int k = 0; k < 8; ++k) h1_[j][s + k] = h[k];
+      }
     }
   }
   void second_layer() {
@@ -96,7 +94,7 @@ class NetworkGroup {
         const L h = h2_[j][s];
         sum = fma(off[s], h, sum);
         const L back = off[s] * w_[N::kOut + j] * fma(-h, h, L(1));
-        d2_[j][s] = back;
+        h2_[j][s] = back;
         offset = offset + back;
       }
       slope_[N::kOut + j] = sum;
@@ -113,7 +111,7 @@ class NetworkGroup {
         for (int s = 0; s < kTogether; ++s)
           for (int k = 0; k < 4; ++k) {
             const L h = h1_[i + k][s];
-            for (int u = 0; u < kUnits; ++u) sum[u][k] = fma(d2_[j + u][s], h, sum[u][k]);
+            for (int u = 0; u < kUnits; ++u) sum[u][k] = fma(h2_[j + u][s], h, sum[u][k]);
           }
         for (int u = 0; u < kUnits; ++u)
           for (int k = 0; k < 4; ++k) slope_[N::kSecond + kWidth * (j + u) + i + k] = sum[u][k];
@@ -129,7 +127,7 @@ class NetworkGroup {
         for (int j = 0; j < kWidth; ++j)
           for (int u = 0; u < kUnits; ++u) {
             const L w = w_[N::kSecond + kWidth * j + i + u];
-            for (int k = 0; k < 4; ++k) back[u][k] = fma(w, d2_[j][s + k], back[u][k]);
+            for (int k = 0; k < 4; ++k) back[u][k] = fma(w, h2_[j][s + k], back[u][k]);
           }
         for (int u = 0; u < kUnits; ++u) into_first(i + u, s, back[u]);
       }
@@ -150,7 +148,7 @@ class NetworkGroup {
   const kernels::cpu::NetworkSteps& s_;
   int first_;
   L w_[N::kParameters], slope_[N::kParameters];
-  L in_[3][kTogether], h1_[kWidth][kTogether], h2_[kWidth][kTogether], d2_[kWidth][kTogether];
+  L in_[3][kTogether], h1_[kWidth][kTogether], h2_[kWidth][kTogether];
 };
 
 inline void network_steps(const kernels::cpu::NetworkSteps& s) {
