@@ -25,7 +25,7 @@ STEEPEST_HD void evaluate_point(const Evaluation& e, std::int64_t i) {
     f[i] = value_at<Surface>(x[i], y[i], c);
     return;
   }
-  const auto first = gradient_dual_at<Surface>(x[i], y[i], c);
+  const auto first = value_and_gradient_at<Surface>(x[i], y[i], c);
   f[i] = first.v;
   if (gradient)
     for (int k = 0; k < 2; ++k) gradient[k * e.stride + i] = first.d[k];
@@ -47,7 +47,7 @@ STEEPEST_HD void evaluate_grid_point(const Grid& grid, std::int64_t i) {
   const float x =
       fma(static_cast<float>(column), static_cast<float>(grid.dx), static_cast<float>(grid.x0));
   const float y = static_cast<float>(grid.y0 + static_cast<double>(row) * grid.dy);
-  const auto f = gradient_dual_at<Surface>(x, y, c);
+  const auto f = value_and_gradient_at<Surface>(x, y, c);
   grid.f[i] = f.v;
   grid.fx[i] = f.d[0];
   grid.fy[i] = f.d[1];

@@ -136,7 +136,7 @@ void evaluate_of(const Evaluation& e, std::int64_t begin, std::int64_t end) {
       store<L>(row(e.f, 0) + i, value_at<Surface>(at_x, at_y, c));
       continue;
     }
-    const auto first = gradient_dual_at<Surface>(at_x, at_y, c);
+    const auto first = value_and_gradient_at<Surface>(at_x, at_y, c);
     store<L>(row(e.f, 0) + i, first.v);
     for (int k = 0; k < 2; ++k) store<L>(row(e.gradient, k) + i, first.d[k]);
     if (!e.hessian) continue;
@@ -164,7 +164,7 @@ void grid_of(const Grid& grid, std::int64_t row_begin, std::int64_t row_end) {
     const std::int64_t at = row * grid.columns;
     for (int column = 0; column < grid.columns; column += kLanes<L>) {
       const L x = fma(load<L>(ramp) + L(static_cast<float>(column)), dx, x0);
-      const auto f = gradient_dual_at<Surface>(x, y, c);
+      const auto f = value_and_gradient_at<Surface>(x, y, c);
       stream(grid.f + at + column, f.v);
       stream(grid.fx + at + column, f.d[0]);
       stream(grid.fy + at + column, f.d[1]);

@@ -53,15 +53,21 @@ STEEPEST_HD double start_coordinate(double low, double high, std::uint32_t word)
   return low + (high - low) * ((static_cast<double>(word) + 0.5) * 0x1p-32);
 }
 
-/// f alone, and with its partial derivatives, and with its Hessian.
+/// f alone, and with its partial derivatives, and with its Hessian. A surface may have a closed form of
+/// the second that is cheaper than its dual.
 template <class Surface, class L>
 STEEPEST_HD L value_at(L x, L y, const Coefficients<L>& c) {
   return Surface::value(x, y, c);
 }
 template <class Surface, class L>
-STEEPEST_HD Dual<L, 2> gradient_dual_at(L x, L y, const Coefficients<L>& c) {
+STEEPEST_HD Dual<L, 2> value_and_gradient_at(L x, L y, const Coefficients<L>& c) {
   using D = Dual<L, 2>;
-  return Surface::value(Variable<D>::at(x, 0), Variable<D>::at(y, 1), c);
+  if constexpr (D f; requires { Surface::value_and_gradient(x, y, c, f.d[0], f.d[1]); }) {
+    f.v = Surface::value_and_gradient(x, y, c, f.d[0], f.d[1]);
+    return f;
+  } else {
+    return Surface::value(Variable<D>::at(x, 0), Variable<D>::at(y, 1), c);
+  }
 }
 template <class Surface, class L>
 STEEPEST_HD Dual<Dual<L, 2>, 2> hessian_dual_at(L x, L y, const Coefficients<L>& c) {

@@ -149,12 +149,14 @@ STEEPEST_HD L hav2pi(L x) {
 }
 
 template <class L>
-STEEPEST_HD L exp(L x) {
-  constexpr double kHigh = kSingle<L> ? 89.0 : 710.0, kLow = kSingle<L> ? -104.0 : -746.0;
+inline constexpr double kLeastExponent = kSingle<L> ? -104.0 : -746.0;  ///< e to it is 0
+
+/// e^x between the limits that exp keeps to: from -104 to 89 in f32, from -746 to 710 in f64.
+template <class L>
+STEEPEST_HD L exp_within(L x) {
   // ln 2 in two pieces; the first has so many trailing zeros that k times it is exact.
   constexpr double kLn2High = kSingle<L> ? 0.693359375 : 0x1.62e42fefa0000p-1;
   constexpr double kLn2Low = kSingle<L> ? -2.12194440054690583e-4 : 0x1.cf79abc9e3b3ap-40;
-  x = at_least(at_most(x, L(kHigh)), L(kLow));
   const L k_and_whole = fma(x, L(1.44269504088896340736), L(kWhole<L>));
   const L k = k_and_whole - L(kWhole<L>);
   const L r = fma(k, L(-kLn2Low), fma(k, L(-kLn2High), x));
@@ -164,6 +166,15 @@ STEEPEST_HD L exp(L x) {
   else
     p = horner<L>(r, kExpF64);
   return scale_by_power(fma(r, fma(r, p, L(1)), L(1)), k_and_whole);
+}
+/// e^x for x <= 0.
+template <class L>
+STEEPEST_HD L exp_of_negative(L x) {
+  return exp_within(at_least(x, L(kLeastExponent<L>)));
+}
+template <class L>
+STEEPEST_HD L exp(L x) {
+  return exp_within(at_least(at_most(x, L(kSingle<L> ? 89.0 : 710.0)), L(kLeastExponent<L>)));
 }
 
 template <class L>

@@ -61,13 +61,31 @@ struct Ackley {
     return fma(B(-kE), exp(-ripples), B(kE)) + funnel;
   }
   template <class L>
-  STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
-    const L radius = sqrt(L(0.5) * fma(x, x, normal_square(y)));  // not 0 at the cusp, where x and y are
-    const L funnel = L(2) * exp(L(-0.2) * radius) / radius;
-    const L ripples = L(kE * kTwoPi / 2) * exp(-(hav2pi(x) + hav2pi(y)));
-    gx = fma(funnel, x, ripples * sin2pi(x));
-    gy = fma(funnel, y, ripples * sin2pi(y));
+  STEEPEST_HD static L value_and_gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
+    const Shape<L> here(x, y);
+    here.slopes(x, y, gx, gy);
+    return fma(L(-kE), here.level, L(kE)) + fma(L(-20), here.near, L(20));
   }
+  template <class L>
+  STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
+    Shape<L>(x, y).slopes(x, y, gx, gy);
+  }
+
+ private:
+  template <class L>
+  struct Shape {
+    L radius, near, level;
+
+    STEEPEST_HD Shape(L x, L y)
+        : radius(sqrt(L(0.5) * fma(x, x, normal_square(y)))),  // not 0 at the cusp, where x and y are
+          near(exp_of_negative(L(-0.2) * radius)),
+          level(exp_within(-(hav2pi(x) + hav2pi(y)))) {}  // e^-2 at least
+    STEEPEST_HD void slopes(L x, L y, L& gx, L& gy) const {
+      const L funnel = L(2) * near / radius, ripples = L(kE * kTwoPi / 2) * level;
+      gx = fma(funnel, x, ripples * sin2pi(x));
+      gy = fma(funnel, y, ripples * sin2pi(y));
+    }
+  };
 };
 
 /// -20 exp(-0.2 sqrt(sum x_i^2 / N)) - exp(sum cos(2 pi x_i) / N) + 20 + e, written as above; the slope

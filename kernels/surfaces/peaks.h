@@ -51,9 +51,9 @@ struct Peaks {
   STEEPEST_HD static void gradient(L x, L y, const Coefficients<L>&, L& gx, L& gy) {
     const L x2 = x * x, y2 = y * y, y4 = y2 * y2;
     const L right = L(1) - x, left = x + L(1), up = y + L(1);
-    const L south = L(-6) * right * exp(-fma(up, up, x2));
-    const L middle = exp(-(x2 + y2));
-    const L west = L(2.0 / 3) * exp(-fma(left, left, y2));
+    const L south = L(-6) * right * exp_of_negative(-fma(up, up, x2));
+    const L middle = exp_of_negative(-(x2 + y2));
+    const L west = L(2.0 / 3) * exp_of_negative(-fma(left, left, y2));
     const L twice_q = L(2) * fma(fma(-x, x, L(0.2)), x, -(y4 * y));
     gx = fma(south, fma(x, right, L(1)), west * left);
     gx = fma(middle, fma(L(10) * x, twice_q, fma(L(30), x2, L(-2))), gx);

@@ -107,7 +107,7 @@ Work grid_point(std::string_view name, List<S...>) {
     Coefficients<Counted> c;
     const auto one = [&]<class Surface>() {
       if constexpr (wanted(Surface::kCard.name))
-        if (Surface::kCard.name == name) gradient_dual_at<Surface>(Counted(0.3f), Counted(0.7f), c);
+        if (Surface::kCard.name == name) value_and_gradient_at<Surface>(Counted(0.3f), Counted(0.7f), c);
     };
     (one.template operator()<S>(), ...);
   });
@@ -135,7 +135,7 @@ TEST(Flops, OfTheChainCasesAreThoseOfTheCode) {
   }
 }
 
-TEST(Flops, OfTheGridsAreThoseOfTheDuals) {
+TEST(Flops, OfTheGridsAreThoseOfTheCode) {
   for (const auto& one : engine::grid_cases()) {
     const Work point = grid_point(one.surface, Surfaces{});
     EXPECT_EQ(one.flops, point.flops + point.divisions + point.square_roots) << one.name;
