@@ -92,15 +92,30 @@ BatchCall batch_call(const NoiseSpec& spec) {
           .sampling = static_cast<Sampling>(static_cast<int>(spec.parameters[1]))};
 }
 
-/// What rule and noise need for update `step` of a run with this learning rate; its state was zero at
-/// `rule_since`.
-void step_numbers(const Problem& problem, const RuleFunctions& rule, double learning_rate,
-                  std::int64_t step, std::int64_t rule_since, double* numbers) {
-  const double rate = learning_rate_at(problem, learning_rate, catalog(), step);
-  rule.numbers(problem.rule_parameters.data(),
-               {.rate = rate, .share = rate / learning_rate, .step = step - rule_since}, numbers);
-  numbers[kSigmaNumber] = catalog().noise(problem.noise.kind)->sigma_at(problem.noise.sigma, rate);
-}
+/// What rule and noise need for an update, from a learning rate; looks nothing up twice.
+class StepNumbers {
+ public:
+  /// The rule's state was zero at `rule_since`.
+  StepNumbers(const Problem& problem, const RuleFunctions& rule, std::int64_t rule_since)
+      : problem_(problem), rule_(rule), rule_since_(rule_since) {}
+
+  void at(double learning_rate, std::int64_t step, double* numbers) {
+    const double rate = learning_rate_at(problem_, learning_rate, schedule_, step);
+    rule_.numbers(
+        problem_.rule_parameters.data(),
+        {.rate = rate, .share = rate / learning_rate, .step = step - rule_since_, .shared = shared_},
+        numbers);
+    numbers[kSigmaNumber] = noise_->sigma_at(problem_.noise.sigma, rate);
+  }
+
+ private:
+  const Problem& problem_;
+  const RuleFunctions& rule_;
+  std::int64_t rule_since_;
+  const ScheduleInfo* schedule_ = catalog().schedule(problem_.schedule.name);
+  const NoiseInfo* noise_ = catalog().noise(problem_.noise.kind);
+  baseline::Shared shared_;
+};
 
 }  // namespace
 
@@ -134,8 +149,9 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   plan.first_chain = problem.first_chain;
   plan.first_step = first_step;
   plan.steps = steps;
+  StepNumbers update(problem, rule, rule_since);
   for (int t = 0; t < steps; ++t) {
-    step_numbers(problem, rule, problem.learning_rate, first_step + t, rule_since, plan.numbers[t]);
+    update.at(problem.learning_rate, first_step + t, plan.numbers[t]);
     std::ranges::transform(plan.numbers[t], plan.numbers32[t],
                            [](double n) { return static_cast<float>(n); });
   }
@@ -156,10 +172,10 @@ ChainRates::ChainRates(const Problem& problem, std::span<const double> rates, st
 void ChainRates::fill(std::int64_t first, int count, std::int64_t step, double* numbers) const {
   const RuleFunctions rule = rule_functions(rule_);
   const auto last = static_cast<std::int64_t>(rates_.size()) - 1;
+  StepNumbers update(problem_, rule, rule_since_);
   for (int i = 0; i < count; ++i) {
     double one[kRuleNumbers] = {};
-    step_numbers(problem_, rule, rates_[static_cast<std::size_t>(std::min(first + i, last))], step,
-                 rule_since_, one);
+    update.at(rates_[static_cast<std::size_t>(std::min(first + i, last))], step, one);
     for (int k = 0; k < kRuleNumbers; ++k) numbers[k * kBlock + i] = one[k];
   }
 }

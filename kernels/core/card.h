@@ -33,6 +33,7 @@
 #include <span>
 
 #include "core/dual.h"
+#include "core/power.h"
 #include "steepest/catalog.h"
 
 namespace steepest::STEEPEST_NS {
@@ -60,6 +61,7 @@ struct UpdateTime {
   double rate;        ///< the learning rate of this update
   double share;       ///< that rate over the problem's own: what the schedule makes of it
   std::int64_t step;  ///< updates since the rule's state was zero
+  Shared& shared;     ///< with other learning rates of this update
 };
 
 struct ListedPoint {
@@ -86,8 +88,7 @@ struct RuleCard {
 template <class Surface>
 inline constexpr int kSamplesOf = 0;
 template <class Surface>
-  requires(Surface::kSamples > 0)
-inline constexpr int kSamplesOf<Surface> = Surface::kSamples;
+requires(Surface::kSamples > 0) inline constexpr int kSamplesOf<Surface> = Surface::kSamples;
 
 /// An entry of a STEEPEST_TABLE, read only where a function for samples of R is made: nvcc takes the
 /// definition itself for host code, which cannot read tables.

@@ -12,8 +12,8 @@ inline constexpr double kVanishing = 0x1p-55;
 /// What Adam and its kin share: n[0] ... n[6] of theta + n0 m / (n5 sqrt(v) + n6) with m <- n1 m + n2 g
 /// and v <- n3 v + n4 g^2. p: beta1, beta2, eps. Keras adds epsilon to the root of the uncorrected v.
 inline void adam_numbers(const double* p, bool corrected, bool keras, const UpdateTime& at, double* n) {
-  const double correction1 = corrected ? 1 - power(p[0], at.step + 1) : 1;
-  const double correction2 = corrected ? 1 - power(p[1], at.step + 1) : 1;
+  const double correction1 = corrected ? 1 - at.shared.power(p[0], at.step + 1) : 1;
+  const double correction2 = corrected ? 1 - at.shared.power(p[1], at.step + 1) : 1;
   n[0] = -at.rate / correction1;
   n[1] = p[0];
   n[2] = 1 - p[0];

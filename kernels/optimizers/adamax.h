@@ -31,7 +31,7 @@ struct Adamax {
 
   static bool full(const double* p) { return p[3] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    n[0] = -at.rate / (1 - power(p[0], at.step + 1));
+    n[0] = -at.rate / (1 - at.shared.power(p[0], at.step + 1));
     n[1] = p[0];
     n[2] = 1 - p[0];
     n[3] = p[1];

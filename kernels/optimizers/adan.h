@@ -66,12 +66,12 @@ struct Adan {
 
   static bool full(const double* p) { return p[4] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    n[0] = -at.rate / (1 - power(p[0], at.step + 1));
-    n[1] = -at.rate * p[1] / (1 - power(p[1], at.step + 1));
+    n[0] = -at.rate / (1 - at.shared.power(p[0], at.step + 1));
+    n[1] = -at.rate * p[1] / (1 - at.shared.power(p[1], at.step + 1));
     n[2] = p[0];
     n[3] = p[1];
     n[4] = p[2];
-    n[5] = 1 / sqrt(1 - power(p[2], at.step + 1));
+    n[5] = 1 / sqrt(1 - at.shared.power(p[2], at.step + 1));
     n[6] = p[3];
     n[7] = at.step == 0 ? 0 : 1;  // the first gradient has none before it to differ from
     n[8] = 1 / (1 + at.rate * p[4]);

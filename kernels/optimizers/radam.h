@@ -36,7 +36,7 @@ struct Radam {
 
   static bool full(const double* p) { return p[3] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    const double b2t = power(p[1], at.step + 1), left = 1 - b2t;
+    const double b2t = at.shared.power(p[1], at.step + 1), left = 1 - b2t;
     const double most = 2 / (1 - p[1]) - 1;
     const double rho = most - 2 * static_cast<double>(at.step + 1) * b2t / left;
     adam_numbers(p, true, false, at, n);

@@ -40,7 +40,8 @@ class RuleAlone {
   /// The rule's numbers of update t.
   std::vector<double> numbers(std::int64_t t, double share = 1) const {
     std::vector<double> n(baseline::kMaxNumbers);
-    numbers_(p_.data(), {.rate = share * rate_, .share = share, .step = t}, n.data());
+    baseline::Shared shared;
+    numbers_(p_.data(), {.rate = share * rate_, .share = share, .step = t, .shared = shared}, n.data());
     return n;
   }
   bool steady(std::int64_t t) const { return steady_(p_.data(), t); }
