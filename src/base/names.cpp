@@ -14,6 +14,14 @@ namespace {
 constexpr std::size_t kLongestTyped = 64;
 constexpr std::size_t kMostListed = 60;
 
+/// "lr" for "learning_rate", "ir" for "inverse-root".
+bool are_initials(std::string_view typed, std::string_view name) {
+  std::string initials;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (i == 0 || name[i - 1] == '_' || name[i - 1] == '-') initials += name[i];
+  return initials.size() > 1 && typed == initials;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -35,7 +43,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::vector<std::string> nearest_first(std::string_view typed, std::vector<std::string> names) {
   typed = typed.substr(0, kLongestTyped);
-  std::ranges::stable_sort(names, {}, [&](const auto& name) { return edit_distance(typed, name); });
+  std::ranges::stable_sort(names, {}, [&](const auto& name) {
+    return are_initials(typed, name) ? 0 : edit_distance(typed, name);
+  });
   return names;
 }
 

@@ -137,8 +137,8 @@ Result<Output> compare(const engine::BenchReport& report, const Options& options
     return std::unexpected(bad_input("nothing that was measured is in " + *options.compare,
                                      "name its suite: " + before.values.begin()->first, "--compare"));
   if (const auto other = std::ssize(report.results) - known; other > 0)
-    base::note(fmt::format("{} not in {}, and not compared", base::grouped(other, "result"),
-                           *options.compare));
+    base::note(
+        fmt::format("{} not in {}, and not compared", base::grouped(other, "result"), *options.compare));
   Output output{options.json && *options.json == "-" ? as_json(report) : as_table(report)};
   const auto slow = real_slowdowns(report, options.suite, before);
   if (!slow) return std::unexpected(slow.error());

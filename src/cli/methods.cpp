@@ -33,13 +33,21 @@ Result<std::vector<double>> steps_of(const MethodOptions& options) {
   return steps;
 }
 
-Result<Compared> of_function(const MethodOptions& options, const Typed& at) {
+Result<Compared> of_function(const MethodOptions& options, const ProblemOptions& asked,
+                             const Typed& at) {
+  if (asked.has_scene() || asked.has_surface())
+    return std::unexpected(bad_input("--function stands instead of a surface or a scene",
+                                     "leave one of them out", "--function"));
+  if (options.coordinate)
+    return std::unexpected(bad_input("a function of one variable has no coordinate to choose",
+                                     "it belongs to --surface", "--coordinate"));
   const auto h = steps_of(options);
   if (!h) return std::unexpected(h.error());
   double x = engine::usual_place(*options.function);
   if (at) {
     const auto typed = points_from_text(*at, {1, Precision::F64});
-    if (!typed || typed->size() != 1)
+    if (!typed) return std::unexpected(typed.error());
+    if (typed->size() != 1)
       return std::unexpected(
           bad_input("a function of one variable is looked at in one place", "give one number", "--at"));
     x = typed->front();
@@ -120,9 +128,9 @@ std::string as_table(const Compared& one) {
       fmt::format("f = {}, x = {:.17g}, f' = {:.17g} ({})\n", one.name, one.slopes.at, one.slopes.exact,
                   one.slopes.closed_form ? "closed form" : "dual numbers in f64");
   for (const auto& [name, table] : {std::pair("f32", &one.slopes.f32), {"f64", &one.slopes.f64}}) {
-    text += fmt::format("{}: relative error by h\n{:>10} {:>14} {:>14} {:>14} {:>14}\n", name, "h",
-                        kSlopeMethodNames[0], kSlopeMethodNames[1], kSlopeMethodNames[2],
-                        kSlopeMethodNames[3]);
+    text += fmt::format("{}: {} error by h\n{:>10} {:>14} {:>14} {:>14} {:>14}\n", name,
+                        one.slopes.exact == 0 ? "absolute" : "relative", "h", kSlopeMethodNames[0],
+                        kSlopeMethodNames[1], kSlopeMethodNames[2], kSlopeMethodNames[3]);
     for (std::size_t k = 0; k < table->h.size(); ++k)
       text += fmt::format("{:>10.3g} {:>14.3g} {:>14.3g} {:>14.3g} {:>14.3g}\n", table->h[k],
                           table->by[0][k].error, table->by[1][k].error, table->by[2][k].error,
@@ -150,7 +158,8 @@ Result<Output> compare_methods(const MethodOptions& options, const ProblemOption
   if (options.json && options.csv)
     return std::unexpected(
         bad_input("--json and --csv exclude each other", "give one of them", "--csv"));
-  const auto one = options.function ? of_function(options, at) : of_surface(options, problem, at);
+  const auto one =
+      options.function ? of_function(options, problem, at) : of_surface(options, problem, at);
   if (!one) return std::unexpected(one.error());
   return Output{options.json ? as_json(*one) : options.csv ? as_csv(*one) : as_table(*one)};
 }

@@ -93,6 +93,8 @@ Result<std::vector<double>> points_from_file(const std::filesystem::path& path,
     text.error().where = "--points";
     return std::unexpected(text.error());
   }
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // spreadsheets begin UTF-8 with it
+  if (text->starts_with(kMark)) text->erase(0, kMark.size());
   std::vector<double> points;
   std::size_t number = 0;
   bool first = true;
@@ -108,7 +110,9 @@ Result<std::vector<double>> points_from_file(const std::filesystem::path& path,
   }
   if (points.empty())
     return std::unexpected(
-        bad_input("the file holds no points", "one point a line: x,y", place(path.string(), number, 1)));
+        bad_input("the file holds no points",
+                  "one point a line, with commas: x,y; a first line without numbers is a header",
+                  place(path.string(), number, 1)));
   return points;
 }
 

@@ -244,9 +244,9 @@ std::optional<Error> ProblemOptions::set_sizes(Draft& draft) const {
     if (!value) return value.error();
     const std::string key = one.key;
     if (*value < one.least || *value > one.most)
-      return bad_input(
-          key.substr(key.find('.') + 1) + " is " + std::to_string(*value) + ", which is outside its range",
-          std::string("valid: ") + one.range, one.option);
+      return bad_input(key.substr(key.find('.') + 1) + " is " + std::to_string(*value) +
+                           ", which is outside its range",
+                       std::string("valid: ") + one.range, one.option);
     one.set(*value);
     draft.override(one.key, one.option, one.key != std::string_view("threads"));
   }

@@ -63,10 +63,9 @@ std::string race_json(const RaceReport& report) {
 
 std::string race_text(const RaceReport& report) {
   const engine::RaceResult& result = report.result;
-  std::string text =
-      fmt::format("{}: {}, {} each, seed {}\n", report.scene.problem.surface,
-                  base::grouped(result.chains, "chain"), base::grouped(result.steps, "gradient"),
-                  report.scene.problem.seed);
+  std::string text = fmt::format("{}: {}, {} each, seed {}\n", report.scene.problem.surface,
+                                 base::grouped(result.chains, "chain"),
+                                 base::grouped(result.steps, "gradient"), report.scene.problem.seed);
   text += fmt::format("  {:<12} {:>11} {:>11} {:>11} {:>11} {:>8}  {:<17} {:>9}\n", "optimizer", "lr",
                       "p25", "median", "p75", "wins", "95 % interval", "diverged");
   for (const engine::RaceEntry& e : result.entries)

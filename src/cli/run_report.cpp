@@ -191,9 +191,8 @@ std::string run_json(const RunReport& report) {
 std::string run_text(const RunReport& report) {
   const auto& [scene, results, measured, visits, theory, autopsy] = report;
   const engine::RunResult& first = results.front();
-  std::string text = fmt::format("{} on {}, {}: {}, {}, seed {}\n", scene.problem.surface,
-                                 first.backend, first.device,
-                                 base::grouped(first.statistics.chains, "chain"),
+  std::string text = fmt::format("{} on {}, {}: {}, {}, seed {}\n", scene.problem.surface, first.backend,
+                                 first.device, base::grouped(first.statistics.chains, "chain"),
                                  base::grouped(first.statistics.step, "step"), scene.problem.seed);
   for (std::size_t i = 0; i < results.size(); ++i)
     text += text_of_rule(engine::problem_of(scene, static_cast<int>(i)), results[i]);

@@ -105,6 +105,9 @@ void read_start(FileReader& file, TableReader& top, int dimension, StartSpec& st
   const bool low = reader.numbers("low", start.low, dimension);
   const bool high = reader.numbers("high", start.high, dimension);
   reader.finish();
+  if ((point && start.point.empty()) || (low && start.low.empty()) || (high && start.high.empty()))
+    file.refuse(top.at("start"), "the table [start] has an array without numbers",
+                "one number for each coordinate, or one for all of them");
   if (point ? low || high : low != high)
     file.refuse(top.at("start"), "the table [start] needs either point, or low and high",
                 "leave it out to start everywhere in the surface's domain");
@@ -207,7 +210,10 @@ struct Condition {
           base::unknown_name("relation", when.relation, {kRelations.begin(), kRelations.end()});
       reader.refuse("relation", std::move(error.message), std::move(error.hint));
     }
-    if (has_tolerance != (when.relation == "~"))
+    if (!has_tolerance && when.relation == "~")
+      reader.refuse("relation", "the relation \"~\" needs the key \"tolerance\"",
+                    "it holds within so much of the value");
+    if (has_tolerance && when.relation != "~")
       reader.refuse("relation", "a tolerance belongs to the relation \"~\", and to no other");
     if (!(when.tolerance >= 0)) reader.refuse("tolerance", "the tolerance must not be negative");
     check_quantity(reader, when.quantity, speaks, scene);
@@ -257,11 +263,10 @@ void read_dimension(TableReader& top, const SurfaceInfo& surface, int& dimension
   dimension = surface.usual_dimension;
   if (!top.whole("dimension", dimension)) return;
   if (dimension < surface.min_dimension || dimension > surface.max_dimension)
-    top.refuse(
-        "dimension",
-        std::string(surface.name) + " has no form with " + base::grouped(dimension, "coordinate"),
-        "valid: " + std::to_string(surface.min_dimension) +
-            " <= dimension <= " + std::to_string(surface.max_dimension));
+    top.refuse("dimension",
+               std::string(surface.name) + " has no form with " + base::grouped(dimension, "coordinate"),
+               "valid: " + std::to_string(surface.min_dimension) +
+                   " <= dimension <= " + std::to_string(surface.max_dimension));
 }
 
 void read_problem(FileReader& file, TableReader& top, const Catalog& catalog, Problem& problem) {

@@ -64,7 +64,7 @@ Result<LoadedScene> parse_short_form(std::string_view text, const Catalog& catal
     return std::unexpected(bad_input("this is no short form of a scene",
                                      "it begins with " + std::string(kShortFormPrefix), "short form"));
   const auto bytes = from_base64(text.substr(kShortFormPrefix.size()));
-  if (!bytes)
+  if (!bytes || !bytes->ends_with('\n'))  // the last line of every scene that was written ends
     return std::unexpected(
         bad_input("the short form of the scene is damaged", "copy the whole line", "short form"));
   return parse_scene(*bytes, "short form", catalog);

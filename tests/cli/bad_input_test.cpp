@@ -210,11 +210,13 @@ TEST(BadInput, PointsNameThePlace) {
   const std::string place = folder.path().string() + "/p.csv:";
   refused(eval(""), 2, {place + "1:1"});
   refused(eval("x,y\n"), 2, {"no points"});
+  refused(eval("1;2\n"), 2, {"no points", "header", "commas"});
   refused(eval("x,y\n1,2\n3,a\n"), 2, {place + "3:3", "\"a\""});
   refused(eval("1,2\n3, inf\n"), 2, {place + "2:4", "finite"});
   refused(eval("1,2\n3\n"), 2, {place + "2:1", "1 column\n", "2 coordinates"});
   refused(eval("1,2,3\n"), 2, {place + "1:1"});
   refused(eval("x,y\nu,v\n1,2\n"), 2, {place + "2:1"});
+  EXPECT_EQ(steepest(eval("\xEF\xBB\xBF" "1,2\n")).code, 0) << "as spreadsheets write UTF-8";
   refused(eval("1,2\n3, 1e300\n"), 2, {place + "2:4", "f32"});
   refused({"eval", "--surface", "bowl", "--at", "1,1e300"}, 2, {"--at", "f32"});
   refused({"eval", "--surface", "bowl"}, 2, {"--at", "--points"});

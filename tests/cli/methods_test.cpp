@@ -35,6 +35,18 @@ TEST(Methods, ATextbookFunctionInBothPrecisions) {
   EXPECT_LE(error("f32", "dual", 0), 2.4e-7);
 }
 
+TEST(Methods, AFunctionStandsAloneAndTheTableSaysWhichError) {
+  refused({"eval", "--methods", "--function", "exp", "--surface", "bowl"}, 2, "--function: ");
+  refused({"eval", "--methods", "--function", "exp", "--coordinate", "0"}, 2, "--coordinate: ");
+  refused({"eval", "--methods", "--function", "exp", "--at", "nan"}, 2, "not finite");
+  refused({"eval", "--methods", "--function", "exp", "--at", "1;2"}, 2, "one place");
+  const auto table = [](const char* at) {
+    return steepest({"eval", "--methods", "--surface", "himmelblau", "--at", at}).out;
+  };
+  EXPECT_NE(table("3,2").find("absolute error"), std::string::npos) << "the slope is 0 there";
+  EXPECT_NE(table("3,1").find("relative error"), std::string::npos);
+}
+
 TEST(Methods, ASurfaceAlongACoordinate) {
   const auto json = steepest_json({"eval", "--methods", "--surface", "himmelblau", "--at", "3,1",
                                    "--coordinate", "1", "--h", "1e-20"});

@@ -74,6 +74,12 @@ TEST(SceneErrors, InTables) {
       {"version = 1\nsurface = \"bowl\"\n[start]\npoint = [1, \"x\"]", "s.toml:4:13", "numbers"}});
 }
 
+TEST(SceneErrors, AStartHasNumbers) {
+  expect_refused(std::vector<Bad>{
+      {"version = 1\nsurface = \"bowl\"\n[start]\npoint = []", "s.toml:3:1", "without numbers"},
+      {"version = 1\nsurface = \"bowl\"\n[start]\nlow = []\nhigh = []", "s.toml:3:1", "numbers"}});
+}
+
 TEST(SceneErrors, InRacesAndExpectations) {
   expect_refused(std::vector<Bad>{
       {"version = 1\nsurface = \"bowl\"\n[[race]]\noptimizer = \"adam\"\nlr = 1", "s.toml:5:1", "lr"},
@@ -89,7 +95,7 @@ TEST(SceneErrors, InRacesAndExpectations) {
        "s.toml:5:12", "relation"},
       {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"diverged\"\nrelation = \"~\"\nvalue = "
        "1",
-       "s.toml:5:12", "tolerance"},
+       "s.toml:5:12", "needs the key \"tolerance\""},
       {"version = 1\nsurface = \"bowl\"\n[[expect]]\nquantity = \"racer.1.diverged\"\nrelation = "
        "\"<\"\nvalue = 1",
        "s.toml:4:12", "racer 1"},

@@ -212,12 +212,13 @@ TEST(Scene, ALongCaptionIsLeftOutOfTheShortForm) {
 TEST(Scene, ADamagedShortFormIsRefused) {
   const std::string line = *to_short_form(read(kSmallest), catalog());
   for (const std::string& bad : {std::string(), std::string("steepest1:"), line + "!", line + "A",
-                                 line.substr(0, 20), line.substr(1)})
+                                 line.substr(0, 20), line.substr(1), line.substr(0, line.size() - 2)})
     EXPECT_FALSE(parse_short_form(bad, catalog())) << bad;
 }
 
 TEST(Scene, UnknownKeysComeWithTheNearestOne) {
   EXPECT_TRUE(refused(kSmallest + std::string("sedd = 1")).hint.starts_with("valid names: seed"));
+  EXPECT_TRUE(refused(kSmallest + std::string("lr = 1")).hint.starts_with("valid names: learning_rate"));
   EXPECT_TRUE(refused(kSmallest + std::string("[view]\nelevatoin = 1"))
                   .hint.starts_with("valid names: elevation"));
 }
