@@ -262,6 +262,10 @@ void DeskKeeper::paste(const std::string& text) {
     loaded = std::unexpected(bad_input("the clipboard is empty", "copy a scene first", "clipboard"));
   else if (trimmed.starts_with(scene::kShortFormPrefix) && trimmed.size() <= kLongestPaste)
     loaded = scene::parse_short_form(trimmed, engine::catalog());
+  else if (trimmed.size() <= kLongestPaste && !trimmed.contains('='))
+    loaded =
+        std::unexpected(bad_input("the clipboard holds no scene",
+                                  "copy one with Ctrl+C, or the text of a scene file", "clipboard"));
   else if (trimmed.size() <= kLongestPaste)
     loaded = scene::parse_scene(trimmed, "clipboard", engine::catalog());
   if (loaded) return open(std::move(loaded->scene));

@@ -93,7 +93,12 @@ const Scene* Frame::opening_scene() {
 }
 
 void Frame::begin_map(const ui::MapForm& form) {
-  auto map = MapJob::start(view().scene->problem, form, interface_.textures());
+  Problem problem = view().scene->problem;
+  // The run of a pixel begins at a point: the next map is of the box that the pixel was in.
+  if (map_ && form.kind != ui::MapKind::LrMomentum && !problem.start.point.empty() &&
+      problem.surface == map_->problem().surface && problem.dimension == map_->problem().dimension)
+    problem.start = map_->problem().start;
+  auto map = MapJob::start(problem, form, interface_.textures());
   if (!map) {
     keeper_.log(map.error());
     return interface_.shell().report({map.error()});

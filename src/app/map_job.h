@@ -41,6 +41,8 @@ class MapJob {
   const ui::MapView& view() const { return view_; }
   /// What went wrong, once.
   std::optional<Error> take_error();
+  /// What is mapped, as it was when the map began.
+  const Problem& problem() const { return map_.spec().problem; }
   /// The run of a pixel, for a scene of its own.
   Problem pixel(int column, int row) const { return map_.pixel(column, row); }
 

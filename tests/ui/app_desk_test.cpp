@@ -252,6 +252,12 @@ TEST_F(Desk, RefusesWhatIsNoSceneAndLosesNothing) {
   }
 }
 
+TEST_F(Desk, APasteOfOtherTextIsNoTalkOfToml) {
+  ask(ui::PasteScene{"to be, or not to be"});
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_NE(errors[0].message.find("no scene"), std::string::npos) << errors[0].message;
+}
+
 TEST_F(Desk, OpensDroppedFilesAndNamesThePlaceOfTheirErrors) {
   const std::filesystem::path folder = testing::TempDir() + "dropped";
   std::filesystem::create_directories(folder);

@@ -167,6 +167,22 @@ TEST_F(Maps, AClickOpensThePixelsRun) {
   expect_no_errors();
 }
 
+TEST_F(Maps, AfterAPixelTheNextMapHasTheSameBox) {
+  Scene scene = *h->frame().view().scene;
+  scene.problem.start = {.point = {}, .low = {1, -2}, .high = {3, 2}};
+  h->frame().keeper().show(std::move(scene));
+  go_to(Screen::Maps);
+  start(form(ui::MapKind::Basins)), finish();
+  const auto across = map()->across.values;
+  EXPECT_GT(across.front(), 1);
+  click(place_of(20, 9));
+  EXPECT_FALSE(h->frame().view().scene->problem.start.point.empty());
+  go_to(Screen::Maps);
+  start(form(ui::MapKind::Steps)), finish();
+  EXPECT_EQ(map()->across.values, across);
+  expect_no_errors();
+}
+
 TEST_F(Maps, TheKeyboardReachesAPixel) {
   start(form(ui::MapKind::Basins));
   finish();
