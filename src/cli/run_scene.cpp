@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run_scene.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
 #include "engine/backends.h"
+#include "engine/evaluate.h"
 #include "engine/landscape.h"
 #include "engine/runs.h"
 #include "engine/slice.h"
@@ -20,6 +23,27 @@ std::optional<Slice> slice_of(const Scene& scene) {
   return engine::make_slice(scene.problem, engine::region_shown(surface, scene.view), *scene.view.slice);
 }
 
+bool speaks_of_ends(const Scene& scene) {
+  return std::ranges::any_of(scene.expectations, [](const Expectation& expectation) {
+    const auto quantity = scene::parse_quantity(expectation.quantity);
+    return quantity && quantity->ends;
+  });
+}
+
+/// The larger curvature at each chain's end: its least or its largest over all of them.
+std::optional<double> sharpness(const scene::Quantity& quantity, const Problem& problem,
+                                const std::vector<double>& positions) {
+  if (positions.empty()) return {};
+  const auto there = engine::evaluate_here(problem, positions, true);
+  std::vector<double> largest;
+  for (std::size_t h = 0; h < there.hessian.size(); h += 4) {
+    const double *const row = &there.hessian[h], half = (row[0] - row[3]) / 2;
+    largest.push_back((row[0] + row[3]) / 2 + std::hypot(half, row[1]));
+  }
+  const auto [low, high] = std::ranges::minmax_element(largest);
+  return quantity.name == "sharpness.min" ? *low : *high;
+}
+
 }  // namespace
 
 Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engine::RunOptions& options) {
@@ -27,7 +51,7 @@ Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engin
   const int rules = engine::rule_count(scene);
   for (int i = 0; i < rules; ++i) {
     engine::RunOptions part = options;
-    part.keep_positions = options.keep_positions && i == 0;
+    part.keep_positions = i == 0 && (options.keep_positions || speaks_of_ends(scene));
     if (options.progress)
       part.progress = [&](double share) { return options.progress((i + share) / rules); };
     auto result = engine::run(engine::stepped_problem_of(scene, i), part);
@@ -48,9 +72,10 @@ std::vector<Measured> measure_expectations(const Scene& scene,
     Measured one{expectation, std::numeric_limits<double>::quiet_NaN(), false};
     const auto quantity = scene::parse_quantity(expectation.quantity);
     if (quantity && static_cast<std::size_t>(quantity->racer) < results.size()) {
-      const auto& statistics = results[static_cast<std::size_t>(quantity->racer)].statistics;
-      const auto value = quantity->slice && slice ? scene::measure(*quantity, *slice)
-                                                  : scene::measure(*quantity, statistics);
+      const auto& result = results[static_cast<std::size_t>(quantity->racer)];
+      const auto value = quantity->ends ? sharpness(*quantity, scene.problem, result.positions)
+                         : quantity->slice && slice ? scene::measure(*quantity, *slice)
+                                                    : scene::measure(*quantity, result.statistics);
       one.value = value.value_or(one.value);
       one.held = scene::holds(expectation, one.value);
     }

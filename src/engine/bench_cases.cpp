@@ -54,6 +54,4 @@ Problem problem_of(const ChainCase& one) {
   return problem;
 }
 
-int states_of(std::string_view rule) { return rule == "sgd" ? 0 : rule == "momentum" ? 1 : 2; }
-
 }  // namespace steepest::engine

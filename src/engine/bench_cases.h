@@ -30,7 +30,4 @@ std::vector<ChainCase> nd_cases();     ///< many coordinates, in coordinate-step
 Problem problem_of(const ChainCase& one);
 inline constexpr int kBenchSteps = 64;  ///< a call: long enough that its start costs nothing
 
-/// Numbers of the rule beside each coordinate: 0 for sgd, 1 for momentum, 2 for adam.
-int states_of(std::string_view rule);
-
 }  // namespace steepest::engine

@@ -6,6 +6,7 @@
 
 #include "engine/backends.h"
 #include "engine/bench_kernels.h"
+#include "engine/bench_reference.h"
 
 namespace steepest::engine {
 namespace {
@@ -25,7 +26,8 @@ std::string floor_text(const ChainCase& one) {
 
 /// Position, state and the mark of divergence come and go once a call.
 double bytes_of(const ChainCase& one, int fused) {
-  const double coordinate = 2 * sizeof(float) * (1.0 + states_of(one.rule));
+  const int states = catalog().rule(one.rule)->states_per_coordinate;
+  const double coordinate = 2 * sizeof(float) * (1.0 + states);
   const double chain = sizeof(std::int64_t);
   const bool planar = one.dimension == 2;
   return (planar ? 2 * coordinate + chain : coordinate + chain / one.dimension) / fused;
@@ -51,6 +53,16 @@ void advance(Backend& backend, int fused) {
   for (int step = 0; step < kBenchSteps; step += fused) backend.advance(fused);
 }
 
+/// Of the first chains, which their number does not change.
+std::optional<Error> check_first_chains(Problem problem, const ChainRun& run) {
+  problem.chains = reference_chains(problem);
+  auto backend = backend_for(problem);
+  if (!backend) return backend.error();
+  const std::string wrong = disagreement(problem, stepped(**backend, run.fused));
+  if (wrong.empty()) return {};
+  return wrong_answer(run.name, wrong);
+}
+
 template <class Clock>
 Rates rates_of_chains(Backend& backend, const Problem& problem, const ChainRun& run) {
   // Always the same steps: chains that have arrived at a minimum at 0 compute with denormal numbers.
@@ -68,6 +80,7 @@ double component_floor(const ChainCase& one, const BenchSession& session) {
 Result<BenchResult> measure_chains(const ChainRun& run, const BenchSession& session) {
   Problem problem = problem_of(run.one);
   problem.threads = run.threads;
+  if (auto error = check_first_chains(problem, run)) return std::unexpected(*error);
   auto backend = backend_for(problem);
   if (!backend) return std::unexpected(backend.error());
   advance(**backend, run.fused);

@@ -15,7 +15,7 @@ Result<std::vector<BenchResult>> measure(const GridCase& one, const BenchSession
   result.name = one.name;
   result.unit = "points/s";
   set_figures(result, rates_of([&] { grid.run(); }), static_cast<double>(grid.points()));
-  if (const double error = grid.error(); !(error < 1e-4))
+  if (const double error = grid.error(); !(error < GridBench::kMostError))
     return std::unexpected(wrong_answer(one.name, "is off by " + std::to_string(error)));
   // Neighbours take their part of the memory now and then: what it can do is looked at again.
   const double bandwidth =

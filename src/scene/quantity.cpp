@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "scene/quantity.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -23,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, LossMember>, 7> kLosses = {
      {"loss.p75", &LossQuantiles::p75},
      {"loss.p95", &LossQuantiles::p95}}};
 constexpr std::array<std::string_view, 3> kCounts = {"converged", "diverged", "basins"};
+constexpr std::array<std::string_view, 2> kEnds = {"sharpness.min", "sharpness.max"};
 constexpr std::array<std::string_view, 9> kHand = {
     "learning_rate", "learning_rate.limit", "noise", "momentum", "chains", "step", "paused", "probed",
     "stepped"};
@@ -96,7 +98,8 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
     quantity.name = "basin";
     return text.empty() ? std::optional(quantity) : std::nullopt;
   }
-  if (is_count(text) || (is_loss(text) && !quantity.share)) return quantity;
+  quantity.ends = std::ranges::find(kEnds, text) != kEnds.end();
+  if (is_count(text) || ((is_loss(text) || quantity.ends) && !quantity.share)) return quantity;
   return {};
 }
 
@@ -111,6 +114,8 @@ std::vector<std::string> quantity_names() {
   return names;
 }
 
+std::vector<std::string> end_quantity_names() { return {kEnds.begin(), kEnds.end()}; }
+
 bool is_hand_quantity(std::string_view text) {
   for (const std::string_view name : kHand)
     if (name == text) return true;
@@ -124,7 +129,7 @@ std::vector<std::string> task_quantity_names() {
 }
 
 std::optional<double> measure(const Quantity& quantity, const Statistics& statistics) {
-  if (quantity.slice) return {};
+  if (quantity.slice || quantity.ends) return {};
   for (const auto& [name, member] : kLosses)
     if (name == quantity.name) return statistics.loss.*member;
   std::int64_t count = 0;

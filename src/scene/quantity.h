@@ -20,6 +20,7 @@ struct Quantity {
   std::string_view name;  ///< "converged", "basin", "basins", "loss.p50", ...
   int basin = -1;         ///< for "basin"
   bool slice = false;     ///< `name` is one of the view's slice: "slice.secant"
+  bool ends = false;      ///< measured where the chains stand at the end: "sharpness.max"
 };
 
 std::optional<Quantity> parse_quantity(std::string_view text);
@@ -27,10 +28,14 @@ std::optional<Quantity> parse_quantity(std::string_view text);
 /// The quantity's names, "K" standing for a number.
 std::vector<std::string> quantity_names();
 
-/// Its value in `statistics`; nothing for a basin that is not listed.
+/// Its value in `statistics`; nothing for a basin that is not listed, or for one of a slice or the ends.
 std::optional<double> measure(const Quantity& quantity, const Statistics& statistics);
 /// The same for the quantities of a slice, which the chains do not change.
 std::optional<double> measure(const Quantity& quantity, const Slice& slice);
+
+/// Quantities that only an [[expect]] may name, of surfaces over two coordinates: the largest eigenvalue
+/// of the Hessian, the least and the largest over all chains as they stand after the run.
+std::vector<std::string> end_quantity_names();
 
 /// Quantities that only a task may name, because they are of the hand: "learning_rate", "paused", ...
 bool is_hand_quantity(std::string_view text);

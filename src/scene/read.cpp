@@ -181,10 +181,14 @@ enum class Speaks { OfTheRun, OfTheHandToo };
 void check_quantity(TableReader& reader, std::string_view name, Speaks speaks, const Scene& scene) {
   if (speaks == Speaks::OfTheHandToo && is_hand_quantity(name)) return;
   const auto quantity = parse_quantity(name);
-  if (!quantity) {
-    Error error = base::unknown_name(
-        "quantity", name, speaks == Speaks::OfTheRun ? quantity_names() : task_quantity_names());
+  if (!quantity || (quantity->ends && speaks == Speaks::OfTheHandToo)) {
+    auto names = speaks == Speaks::OfTheRun ? quantity_names() : task_quantity_names();
+    if (speaks == Speaks::OfTheRun) std::ranges::copy(end_quantity_names(), std::back_inserter(names));
+    Error error = base::unknown_name("quantity", name, names);
     reader.refuse("quantity", std::move(error.message), std::move(error.hint));
+  } else if (quantity->ends && (scene.problem.dimension != 2 || quantity->racer != 0)) {
+    reader.refuse("quantity", "sharpness is measured on two coordinates and for the rule at the top",
+                  "write loss.p50, converged or another quantity");
   } else if (static_cast<std::size_t>(quantity->racer) > scene.racers.size()) {
     reader.refuse("quantity", "there is no racer " + std::to_string(quantity->racer),
                   "racer 0 is the rule at the top, racer 1 the first [[race]]");

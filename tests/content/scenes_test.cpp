@@ -5,6 +5,9 @@
 // of its [[expect]] lines.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <functional>
+
 #include "base/paths.h"
 #include "cli/run_scene.h"
 #include "engine/backends.h"
@@ -78,6 +81,46 @@ TEST(Content, EverySceneIsCompleteInItsTextAndItsShortForm) {
     EXPECT_EQ(back->scene.racers, scene.racers) << loaded.file;
     EXPECT_EQ(back->scene.tasks, scene.tasks) << loaded.file;
   }
+}
+
+engine::RunResult run_ready(std::string_view name, const std::function<void(Problem&)>& change) {
+  for (auto& loaded : ready_scenes()) {
+    if (std::filesystem::path(loaded.file).stem() != name) continue;
+    change(loaded.scene.problem);
+    auto results = cli::run_scene(loaded.scene);
+    EXPECT_TRUE(results) << name;
+    if (results) return std::move(results->front());
+  }
+  ADD_FAILURE() << "no scene " << name;
+  return {};
+}
+
+/// Numbers that a scene's text gives for other settings than its own.
+TEST(Content, ScenesAreRightAboutOtherSettings) {
+  const auto above = [](double batch, double sampling) {
+    const auto result = run_ready("minibatches", [&](Problem& p) {
+      p.noise.parameters = {batch, sampling};
+    });
+    return result.statistics.loss.mean - 0.10281754;
+  };
+  EXPECT_NEAR(above(4, 0), 0.0086, 0.0003);
+  EXPECT_NEAR(above(10, 0), 0.0030, 0.0001);
+  EXPECT_NEAR(above(4, 2), 0.0028, 0.0001);
+  EXPECT_NEAR(above(10, 2), 0.0002, 0.00005);
+
+  const auto lost = [](std::int64_t steps) {
+    return run_ready("one-percent-too-much", [&](Problem& p) { p.steps = steps; }).statistics.diverged;
+  };
+  EXPECT_EQ(lost(8'000), 0);
+  EXPECT_GT(lost(9'000), 180) << "after about 8,500 steps";
+
+  // Halve the rate, and the cloud keeps about half of its variance.
+  const auto cloud = run_ready("noise-floor", [](Problem& p) { p.learning_rate = 0.05, p.steps = 300; });
+  EXPECT_NEAR(cloud.statistics.loss.mean, 0.05 / 1.95, 0.0005);
+  const auto frozen = run_ready("rastrigin-noise", [](Problem& p) { p.noise.sigma = 0; });
+  EXPECT_EQ(frozen.statistics.basins.at(0), 267);
+  const auto stuck = run_ready("saddle-escaped", [](Problem& p) { p.noise.sigma = 0, p.steps = 400; });
+  EXPECT_NEAR(stuck.statistics.loss.mean, 0.25, 1e-6) << "on the ridge for ever";
 }
 
 TEST(Content, EverySceneKeepsItsPromises) {

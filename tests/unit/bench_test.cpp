@@ -12,11 +12,14 @@
 #include <cmath>
 #include <iterator>
 
-#include "launch_bench.h"
+#include "engine/backends.h"
 #include "engine/bench_compare.h"
+#include "engine/bench_kernels.h"
 #include "engine/bench_models.h"
+#include "engine/bench_reference.h"
 #include "engine/normals_check.h"
 #include "engine/run.h"
+#include "launch_bench.h"
 
 namespace steepest::engine {
 namespace {
@@ -46,6 +49,40 @@ TEST(Bench, EveryCaseIsAValidProblem) {
     const auto result = run(problem);
     ASSERT_TRUE(result.has_value()) << one.name << ": " << result.error().message;
     EXPECT_EQ(result->statistics.diverged, 0) << one.name;
+  }
+}
+
+/// Every case on every instruction set; and what is wrong is said.
+TEST(Bench, ChainsAreHeldToTheComposedStepAndToDoublePrecision) {
+  std::vector<ChainCase> cases = chain_cases();
+  std::ranges::copy(nd_cases(), std::back_inserter(cases));
+  for (const ChainCase& one : cases) {
+    Problem problem = problem_of(one);
+    problem.chains = reference_chains(problem);
+    auto chosen = make_backend(problem);
+    ASSERT_TRUE(chosen.has_value());
+    SteppedChains found = stepped(*chosen->backend, kBenchSteps);
+    EXPECT_EQ(disagreement(problem, found), "") << one.name;
+    if (one.sigma == 0) {  // the right bits, but of numbers that are off: what a wrong formula gives
+      for (double& x : found.positions) x += 1e-3;
+      EXPECT_NE(disagreement(problem, found).find("double precision"), std::string::npos) << one.name;
+    }
+    ++found.hash;
+    EXPECT_NE(disagreement(problem, found).find("other bits"), std::string::npos) << one.name;
+  }
+}
+
+TEST(Bench, GridsAreHeldToDoublePrecisionRowByRow) {
+  for (const GridCase& one : grid_cases()) {
+    GridBench bench(one);
+    bench.run();
+    EXPECT_LT(bench.error(), GridBench::kMostError) << one.name;
+    for (float* const plane : {bench.grid().f, bench.grid().fx, bench.grid().fy}) {
+      const float before = plane[61 * 1000];
+      plane[61 * 1000] += 0.4f;
+      EXPECT_GT(bench.error(), GridBench::kMostError) << one.name;
+      plane[61 * 1000] = before;
+    }
   }
 }
 

@@ -28,7 +28,9 @@ TEST(Quantity, NamesAreReadAndMeasured) {
   EXPECT_EQ(value("loss.p50"), 4);
   EXPECT_EQ(value("loss.mean"), 7);
   EXPECT_EQ(parse_quantity("racer.3.loss.p95")->racer, 3);
-  for (const char* bad : {"", "loss", "loss.p51", "share.loss.p50", "basin.", "basin.-1", "basin.0x",
+  EXPECT_TRUE(parse_quantity("sharpness.max")->ends);
+  EXPECT_EQ(value("sharpness.max"), std::nullopt) << "statistics do not have it";
+  for (const char* bad : {"", "loss", "sharpness", "share.sharpness.max", "loss.p51", "share.loss.p50", "basin.", "basin.-1", "basin.0x",
                           "racer.1", "racer..diverged", "basin.99999999999"})
     EXPECT_FALSE(parse_quantity(bad)) << bad;
 }

@@ -246,6 +246,35 @@ TEST_F(TimeTravel, AMillionChainsStayWithinTheBound) {
   EXPECT_EQ(state(), end);
 }
 
+#ifdef NDEBUG
+constexpr std::int64_t kFar = 10'000;
+#else
+constexpr std::int64_t kFar = 100;  // without optimisation, or under a sanitizer, that is far enough
+#endif
+
+/// The whole of what is promised: ten thousand steps of a million chains, there and back by hash.
+TEST_F(TimeTravel, AMillionChainsGoTenThousandStepsAndBack) {
+  Scene many = scene();
+  many.problem.surface = "bowl";
+  many.problem.surface_parameters = {};
+  many.problem.noise.sigma = 0;
+  many.problem.learning_rate = 1e-4;
+  many.problem.chains = 1'000'000;
+  many.view.trails = 0;
+  open(many);
+  std::map<std::int64_t, std::uint64_t> hashes;
+  for (const std::int64_t step : {std::int64_t{5}, kFar - 1, kFar}) {
+    ASSERT_TRUE(experiment->go_to(step, [] { return true; }));
+    hashes[step] = experiment->state_hash();
+  }
+  EXPECT_NE(hashes[kFar - 1], hashes[kFar]);
+  for (const std::int64_t step : {kFar - 1, std::int64_t{5}, kFar}) {
+    ASSERT_TRUE(experiment->go_to(step, [] { return true; }));
+    EXPECT_EQ(experiment->view().step, step);
+    EXPECT_EQ(experiment->state_hash(), hashes[step]) << step;
+  }
+}
+
 /// The same on a clock that only moves when chains do: a long way is gone frame by frame.
 TEST_F(ExperimentTest, ALongWayIsGoneInFrames) {
   world.cost_per_step = 1ms;
