@@ -3,9 +3,8 @@
 //
 // Values, partial derivatives and Hessians of points and of a grid.
 #include "device.h"
-#include "gradient.h"
 #include "launch_cuda.h"
-#include "observe.h"
+#include "planar_evaluate.h"
 #include "surfaces/list.h"
 
 namespace steepest::STEEPEST_NS {
@@ -15,28 +14,12 @@ using kernels::Evaluation;
 using kernels::Grid;
 
 template <class Surface, class R>
-STEEPEST_HD void evaluate_point(const Evaluation& e, std::int64_t i) {
-  if (i >= e.count) return;
-  const auto c = surface_coefficients<R>(e.surface.numbers);
-  const R *x = static_cast<const R*>(e.x), *y = x + e.stride;
-  R *f = static_cast<R*>(e.f), *gradient = static_cast<R*>(e.gradient),
-    *hessian = static_cast<R*>(e.hessian);
-  if (!gradient && !hessian) {
-    f[i] = value_at<Surface>(x[i], y[i], c);
-    return;
-  }
-  const auto first = value_and_gradient_at<Surface>(x[i], y[i], c);
-  f[i] = first.v;
-  if (gradient)
-    for (int k = 0; k < 2; ++k) gradient[k * e.stride + i] = first.d[k];
-  if (!hessian) return;
-  const auto second = hessian_dual_at<Surface>(x[i], y[i], c);
-  for (int a = 0; a < 2; ++a)
-    for (int b = 0; b < 2; ++b) hessian[(2 * a + b) * e.stride + i] = second.d[a].d[b];
-}
-template <class Surface, class R>
 __global__ void __launch_bounds__(kThreads, 2) evaluate_kernel(const __grid_constant__ Evaluation e) {
-  evaluate_point<Surface, R>(e, global_index());
+  const std::int64_t i = global_index();
+  if (i >= e.count) return;
+  planar_evaluate_at<Surface, R, R>(
+      e, surface_coefficients<R>(e.surface.numbers), i, [](const R* from) { return *from; },
+      [](R* to, R value) { *to = value; });
 }
 
 template <class Surface>

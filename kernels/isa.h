@@ -4,9 +4,10 @@
 // The body of one instruction set's translation unit (isa_*.cpp): loops over pieces of the work, and
 // the table of them.
 #pragma once
+#include "answer.h"
 #include "block.h"
 #include "isa_table.h"
-#include "observe.h"
+#include "planar_evaluate.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -83,7 +84,6 @@ void nearest_of(const R* x, std::int64_t stride, int count, const Observation& w
 template <class R>
 void observe_in(const Observation& what, const Chains& chains, std::int64_t begin, std::int64_t end) {
   const auto losses = losses_function<R>(what.surface.index, Surfaces{});
-  const R radius2 = static_cast<R>(what.radius * what.radius);
   double f[kBlock];
   R nearest[kBlock], distance2[kBlock];
   for (std::int64_t first = begin; first < end; first += kBlock) {
@@ -92,25 +92,7 @@ void observe_in(const Observation& what, const Chains& chains, std::int64_t begi
     const int real = static_cast<int>(left < kBlock ? left : kBlock);
     losses(x, chains.stride, kBlock, what.surface.numbers, f);
     nearest_of(x, chains.stride, kBlock, what, nearest, distance2);
-    for (int i = 0; i < real; ++i) {
-      const std::int64_t c = first + i;
-      const bool diverged = chains.diverged_at[c] != kAlive;
-      const int m = static_cast<int>(nearest[i]);
-      const std::int16_t basin = static_cast<std::int16_t>(diverged                            ? -2
-                                                           : m >= 0 && distance2[i] <= radius2 ? m
-                                                                                               : -1);
-      if (what.loss) static_cast<R*>(what.loss)[c] = static_cast<R>(f[i]);
-      if (what.basin) what.basin[c] = basin;
-      if (what.converged)
-        what.converged[c] = !diverged && m >= 0 && f[i] - what.minima[m].f <= what.target;
-      if (what.points)
-        what.points[c] = {static_cast<float>(x[i]),
-                          static_cast<float>(x[chains.stride + i]),
-                          static_cast<float>(f[i]),
-                          chains.speed[c],
-                          basin,
-                          0};
-    }
+    for (int i = 0; i < real; ++i) answer<R>(what, chains, first + i, f[i], {nearest[i], distance2[i]});
   }
 }
 
@@ -128,22 +110,10 @@ template <class Surface, class R>
 void evaluate_of(const Evaluation& e, std::int64_t begin, std::int64_t end) {
   using L = Lanes<R>;
   const auto c = surface_coefficients<L>(e.surface.numbers);
-  const auto row = [&](void* rows, int r) { return static_cast<R*>(rows) + r * e.stride; };
-  const R *x = static_cast<const R*>(e.x), *y = x + e.stride;
-  for (std::int64_t i = begin; i < end; i += kLanes<L>) {
-    const L at_x = load<L>(x + i), at_y = load<L>(y + i);
-    if (!e.gradient && !e.hessian) {
-      store<L>(row(e.f, 0) + i, value_at<Surface>(at_x, at_y, c));
-      continue;
-    }
-    const auto first = value_and_gradient_at<Surface>(at_x, at_y, c);
-    store<L>(row(e.f, 0) + i, first.v);
-    for (int k = 0; k < 2; ++k) store<L>(row(e.gradient, k) + i, first.d[k]);
-    if (!e.hessian) continue;
-    const auto second = hessian_dual_at<Surface>(at_x, at_y, c);
-    for (int a = 0; a < 2; ++a)
-      for (int b = 0; b < 2; ++b) store<L>(row(e.hessian, 2 * a + b) + i, second.d[a].d[b]);
-  }
+  for (std::int64_t i = begin; i < end; i += kLanes<L>)
+    planar_evaluate_at<Surface, L, R>(
+        e, c, i, [](const R* from) { return load<L>(from); },
+        [](R* to, L value) { store<L>(to, value); });
 }
 template <class R, class... S>
 auto evaluate_function(int surface, List<S...>) {

@@ -176,7 +176,7 @@ struct Evaluation {
   void* f = nullptr;
   void* gradient = nullptr;
   void* hessian = nullptr;
-  const void* direction = nullptr;  ///< `dimension` rows, N-dimensional surfaces: a direction v a point
+  const void* direction = nullptr;  ///< `dimension` rows: a direction v a point (null: not wanted)
   void* hessian_vector = nullptr;   ///< `dimension` rows: H v, without the Hessian
 };
 

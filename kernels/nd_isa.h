@@ -106,7 +106,7 @@ void nd_observe_in(const Observation& what, const Chains& chains, std::int64_t b
       store<L>(distance2 + i, n.distance2);
     }
     for (int i = 0; i < real; ++i)
-      nd_answer<R>(what, chains, first + i, f[i], {nearest[i], distance2[i]});
+      answer<R>(what, chains, first + i, f[i], {nearest[i], distance2[i]});
   }
 }
 

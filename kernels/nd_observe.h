@@ -3,9 +3,9 @@
 //
 // What is read from one chain or point of an N-dimensional surface; observe.h has the plane's.
 #pragma once
+#include "answer.h"
 #include "core/nd.h"
 #include "gradient.h"
-#include "observe.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -26,27 +26,6 @@ STEEPEST_HD Nearest<L> nd_nearest_minimum(const X& x, const kernels::Observation
     best.distance2 = select(nearer, d2, best.distance2);
   }
   return best;
-}
-
-/// Writes what is asked of one chain: f and its nearest minimum are known.
-template <class R>
-STEEPEST_HD void nd_answer(const kernels::Observation& what, const kernels::Chains& chains,
-                           std::int64_t chain, double f, Nearest<R> nearest) {
-  const bool diverged = chains.diverged_at[chain] != kernels::kAlive;
-  const int m = static_cast<int>(nearest.index);
-  const bool inside = m >= 0 && nearest.distance2 <= static_cast<R>(what.radius * what.radius);
-  const auto basin = static_cast<std::int16_t>(diverged ? -2 : inside ? m : -1);
-  if (what.loss) static_cast<R*>(what.loss)[chain] = static_cast<R>(f);
-  if (what.basin) what.basin[chain] = basin;
-  if (what.converged) what.converged[chain] = !diverged && m >= 0 && f - what.minima[m].f <= what.target;
-  if (!what.points) return;
-  const R* const x = static_cast<const R*>(chains.x) + chain;
-  what.points[chain] = {static_cast<float>(x[0]),
-                        what.surface.dimension > 1 ? static_cast<float>(x[chains.stride]) : 0.0f,
-                        static_cast<float>(f),
-                        chains.speed[chain],
-                        basin,
-                        0};
 }
 
 /// f of the points in the lanes at `i`, its gradient, and its Hessian column by column: the gradient on

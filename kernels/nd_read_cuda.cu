@@ -21,7 +21,7 @@ STEEPEST_HD void nd_observe_chain(const Observation& what, const Chains& chains,
   const double f =
       Surface::template value<double>(Column<double, R>{x, chains.stride}, what.surface.dimension,
                                       surface_coefficients<double>(what.surface.numbers));
-  nd_answer<R>(what, chains, chain, f, nd_nearest_minimum<R>(Column<R, R>{x, chains.stride}, what));
+  answer<R>(what, chains, chain, f, nd_nearest_minimum<R>(Column<R, R>{x, chains.stride}, what));
 }
 template <class Surface, class R>
 __global__ void __launch_bounds__(kThreads)

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: MIT
 //
 // What is read from every chain at once: loss, basin, convergence, the renderer's points.
+#include "answer.h"
 #include "device.h"
 #include "gradient.h"
 #include "launch_cuda.h"
-#include "observe.h"
 #include "surfaces/list.h"
 
 namespace steepest::STEEPEST_NS {
 namespace {
 
 using kernels::Chains;
-using kernels::kAlive;
 using kernels::Observation;
 
 template <class Surface, class R>
@@ -22,23 +21,7 @@ STEEPEST_HD void observe_chain(const Observation& what, const Chains& chains, st
   const R y = static_cast<const R*>(chains.x)[chains.stride + chain];
   const double f = value_at<Surface>(static_cast<double>(x), static_cast<double>(y),
                                      surface_coefficients<double>(what.surface.numbers));
-  const auto nearest = nearest_minimum(x, y, what.minima, what.minima_count);
-  const int minimum = static_cast<int>(nearest.index);
-  const R radius2 = static_cast<R>(what.radius * what.radius);
-  const bool diverged = chains.diverged_at[chain] != kAlive;
-  const bool inside = minimum >= 0 && nearest.distance2 <= radius2;
-  const auto basin = static_cast<std::int16_t>(diverged ? -2 : inside ? minimum : -1);
-  if (what.loss) static_cast<R*>(what.loss)[chain] = static_cast<R>(f);
-  if (what.basin) what.basin[chain] = basin;
-  if (what.converged)
-    what.converged[chain] = !diverged && minimum >= 0 && f - what.minima[minimum].f <= what.target;
-  if (what.points)
-    what.points[chain] = {static_cast<float>(x),
-                          static_cast<float>(y),
-                          static_cast<float>(f),
-                          chains.speed[chain],
-                          basin,
-                          0};
+  answer<R>(what, chains, chain, f, nearest_minimum(x, y, what.minima, what.minima_count));
 }
 template <class Surface, class R>
 __global__ void __launch_bounds__(kThreads)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <numeric>
 
 #include "base/text.h"
 #include "cli/command.h"
@@ -50,32 +49,14 @@ Json square(std::span<const double> values, std::size_t n) {
   return rows;
 }
 
-/// Along a direction, in f64: the slope there and the Hessian times it.
-struct Along {
-  std::vector<double> slope;    ///< one a point
-  std::vector<double> product;  ///< n a point
-};
-
-Result<Along> along_direction(const Options& options, const Problem& problem,
-                              const std::vector<double>& points) {
-  Along along;
-  if (!options.direction) return along;
-  const auto direction =
-      vector_from_text(*options.direction, {problem.dimension, Precision::F64}, "--direction");
-  if (!direction) return std::unexpected(direction.error());
-  const auto n = static_cast<std::size_t>(problem.dimension);
-  for (std::size_t i = 0; i * n < points.size(); ++i) {
-    const auto point = row(points, i, n);
-    const auto gradient = engine::evaluate_here(problem, point, false).gradient;
-    along.slope.push_back(std::inner_product(gradient.begin(), gradient.end(), direction->begin(), 0.0));
-    const auto product = engine::hessian_vector_here(problem, point, *direction);
-    along.product.insert(along.product.end(), product.begin(), product.end());
-  }
-  return along;
+/// The numbers of --direction; none where it is not given.
+Result<std::vector<double>> read_direction(const Options& options, const Problem& problem) {
+  if (!options.direction) return {};
+  return vector_from_text(*options.direction, {problem.dimension, problem.precision}, "--direction");
 }
 
 std::string as_json(const Problem& problem, const std::vector<double>& points,
-                    const engine::Evaluation& e, const Along& along) {
+                    const engine::Evaluation& e) {
   const std::string backend = backend_name(problem.backend);
   const auto n = static_cast<std::size_t>(e.dimension);
   Json head = json_head(backend, device_name(backend), problem);
@@ -87,9 +68,9 @@ std::string as_json(const Problem& problem, const std::vector<double>& points,
                {"f", json_number(e.f[i])},
                {"gradient", json_numbers(row(e.gradient, i, n))}};
     if (!e.hessian.empty()) point["hessian"] = square(row(e.hessian, i, n * n), n);
-    if (!along.slope.empty()) {
-      point["directional"] = json_number(along.slope[i]);
-      point["hessian_vector"] = json_numbers(row(along.product, i, n));
+    if (!e.directional.empty()) {
+      point["directional"] = json_number(e.directional[i]);
+      point["hessian_vector"] = json_numbers(row(e.hessian_vector, i, n));
     }
     return point;
   });
@@ -101,8 +82,7 @@ std::string tuple(std::span<const double> values) {
   return text + ")";
 }
 
-std::string as_table(const std::vector<double>& points, const engine::Evaluation& e, bool hessian,
-                     const Along& along) {
+std::string as_table(const std::vector<double>& points, const engine::Evaluation& e, bool hessian) {
   const auto n = static_cast<std::size_t>(e.dimension);
   std::string text;
   for (std::size_t i = 0; i < e.f.size(); ++i) {
@@ -113,9 +93,9 @@ std::string as_table(const std::vector<double>& points, const engine::Evaluation
       for (std::size_t k = 0; k < n; ++k) text += (k ? ", " : "") + tuple(row(e.hessian, i * n + k, n));
       text += ")";
     }
-    if (!along.slope.empty())
-      text += "\tdirectional = " + base::number_text(along.slope[i]) +
-              "\thessian_vector = " + tuple(row(along.product, i, n));
+    if (!e.directional.empty())
+      text += "\tdirectional = " + base::number_text(e.directional[i]) +
+              "\thessian_vector = " + tuple(row(e.hessian_vector, i, n));
     text += "\n";
   }
   return text;
@@ -142,12 +122,12 @@ Result<Output> eval(const Options& options) {
   if (!points) return std::unexpected(points.error());
   round_points(*points, problem.precision);
   const bool hessian = options.hessian || (options.json && problem.dimension <= kHessianInJson);
-  const auto evaluation = engine::evaluate(problem, *points, hessian);
+  const auto direction = read_direction(options, problem);
+  if (!direction) return std::unexpected(direction.error());
+  const auto evaluation = engine::evaluate(problem, *points, hessian, *direction);
   if (!evaluation) return std::unexpected(evaluation.error());
-  const auto along = along_direction(options, problem, *points);
-  if (!along) return std::unexpected(along.error());
-  return Output{options.json ? as_json(problem, *points, *evaluation, *along)
-                             : as_table(*points, *evaluation, options.hessian, *along)};
+  return Output{options.json ? as_json(problem, *points, *evaluation)
+                             : as_table(*points, *evaluation, options.hessian)};
 }
 
 }  // namespace

@@ -348,13 +348,17 @@ void evaluate_there(const kernels::Evaluation& what) {
   };
   const auto n = static_cast<std::size_t>(what.surface.dimension);
   const auto x = rows(what.x, n), f = rows(what.f, 1), gradient = rows(what.gradient, n),
-             hessian = rows(what.hessian, n * n);
+             hessian = rows(what.hessian, n * n), direction = rows(what.direction, n),
+             hessian_vector = rows(what.direction, n);
   cuda::copy_to_device(stream.get(), x.as<void>(), what.x, x.bytes());
+  cuda::copy_to_device(stream.get(), direction.as<void>(), what.direction, direction.bytes());
   kernels::Evaluation there = what;
   there.x = x.as<void>();
   there.f = f.as<void>();
   there.gradient = gradient.as<void>();
   there.hessian = hessian.as<void>();
+  there.direction = direction.as<void>();
+  there.hessian_vector = hessian_vector.as<void>();
   require(device::evaluate(stream.get(), there), "evaluating points");
   const auto back = [&](void* to, const cuda::DeviceMemory& from) {
     cuda::copy_to_host(stream.get(), to, from.as<void>(), from.bytes());
@@ -362,6 +366,7 @@ void evaluate_there(const kernels::Evaluation& what) {
   back(what.f, f);
   back(what.gradient, gradient);
   back(what.hessian, hessian);
+  back(what.hessian_vector, hessian_vector);
   stream.finish();
 }
 

@@ -23,14 +23,18 @@ constexpr std::size_t kHessiansTogether = std::size_t{1} << 24;  // numbers: 128
 template <class R>
 class Rows {
  public:
-  Rows(const Problem& problem, std::size_t points, bool gradient, bool hessian)
+  /// `direction`: one for all points; empty: none.
+  Rows(const Problem& problem, std::size_t points, bool gradient, bool hessian,
+       std::span<const double> direction = {})
       : dimension_(static_cast<std::size_t>(problem.dimension)),
         points_(points),
         stride_((points + kLanesOfAnyMachine - 1) / kLanesOfAnyMachine * kLanesOfAnyMachine),
         x_(dimension_ * stride_),
         f_(stride_),
         gradient_(gradient ? dimension_ * stride_ : 0),
-        hessian_(hessian ? dimension_ * dimension_ * stride_ : 0) {
+        hessian_(hessian ? dimension_ * dimension_ * stride_ : 0),
+        direction_(direction.size() * stride_),
+        hessian_vector_(direction.size() * stride_) {
     call_.surface = kernels::surface_call(problem);
     call_.precision = problem.precision;
     call_.count = static_cast<std::int64_t>(points_);
@@ -39,6 +43,12 @@ class Rows {
     call_.f = f_.data();
     call_.gradient = gradient ? gradient_.data() : nullptr;
     call_.hessian = hessian ? hessian_.data() : nullptr;
+    if (direction.empty()) return;
+    for (std::size_t i = 0; i < dimension_; ++i)
+      std::fill_n(direction_.begin() + static_cast<std::ptrdiff_t>(i * stride_), points_,
+                  static_cast<R>(direction[i]));
+    call_.direction = direction_.data();
+    call_.hessian_vector = hessian_vector_.data();
   }
   void take(std::span<const double> points) {
     for (std::size_t p = 0; p < points_; ++p)
@@ -47,10 +57,27 @@ class Rows {
   }
   const kernels::Evaluation& call() const { return call_; }
   Evaluation result() const {
-    return {static_cast<int>(dimension_), by_point(f_), by_point(gradient_), by_point(hessian_)};
+    return {.dimension = static_cast<int>(dimension_),
+            .f = by_point(f_),
+            .gradient = by_point(gradient_),
+            .hessian = by_point(hessian_),
+            .directional = directional(),
+            .hessian_vector = by_point(hessian_vector_)};
   }
 
  private:
+  std::vector<double> directional() const {
+    std::vector<double> out;
+    if (direction_.empty() || gradient_.empty()) return out;
+    out.reserve(points_);
+    for (std::size_t p = 0; p < points_; ++p) {
+      double slope = 0;
+      for (std::size_t i = p; i < gradient_.size(); i += stride_)
+        slope += static_cast<double>(gradient_[i]) * static_cast<double>(direction_[i]);
+      out.push_back(static_cast<double>(static_cast<R>(slope)));
+    }
+    return out;
+  }
   std::vector<double> by_point(const std::vector<R>& rows) const {
     const std::size_t each = rows.size() / std::max<std::size_t>(stride_, 1);
     std::vector<double> out(points_ * each);
@@ -61,7 +88,7 @@ class Rows {
   }
 
   std::size_t dimension_, points_, stride_;
-  std::vector<R> x_, f_, gradient_, hessian_;
+  std::vector<R> x_, f_, gradient_, hessian_, direction_, hessian_vector_;
   kernels::Evaluation call_;
 };
 
@@ -83,7 +110,8 @@ std::optional<Error> evaluate_rows(const Problem& problem, const kernels::Evalua
 }
 
 template <class R>
-Result<Evaluation> evaluate_in(const Problem& problem, std::span<const double> points, bool hessian) {
+Result<Evaluation> evaluate_in(const Problem& problem, std::span<const double> points, bool hessian,
+                               std::span<const double> direction) {
   const auto n = static_cast<std::size_t>(problem.dimension);
   const std::size_t count = points.size() / n;
   // Hessians of many coordinates are large: only so many points at once.
@@ -96,13 +124,15 @@ Result<Evaluation> evaluate_in(const Problem& problem, std::span<const double> p
   };
   for (std::size_t first = 0; first < count; first += together) {
     const std::size_t here = std::min(together, count - first);
-    Rows<R> rows(problem, here, true, hessian);
+    Rows<R> rows(problem, here, true, hessian, direction);
     rows.take(points.subspan(first * n, here * n));
     if (auto error = evaluate_rows(problem, rows.call())) return std::unexpected(std::move(*error));
     const Evaluation piece = rows.result();
     append(all.f, piece.f);
     append(all.gradient, piece.gradient);
     append(all.hessian, piece.hessian);
+    append(all.directional, piece.directional);
+    append(all.hessian_vector, piece.hessian_vector);
   }
   return all;
 }
@@ -167,7 +197,8 @@ double sample(double low, double high, std::int64_t i, int count) {
 
 }  // namespace
 
-Result<Evaluation> evaluate(const Problem& asked, std::span<const double> points, bool hessian) {
+Result<Evaluation> evaluate(const Problem& asked, std::span<const double> points, bool hessian,
+                            std::span<const double> direction) {
   Problem problem = asked;
   complete(problem, catalog());
   if (auto error = check(problem, catalog())) return std::unexpected(std::move(*error));
@@ -176,8 +207,12 @@ Result<Evaluation> evaluate(const Problem& asked, std::span<const double> points
     return std::unexpected(
         bad_input("a point has too few numbers: " + std::to_string(points.size()) + " in all",
                   problem.surface + " takes " + std::to_string(dimension) + " a point"));
-  return problem.precision == Precision::F32 ? evaluate_in<float>(problem, points, hessian)
-                                             : evaluate_in<double>(problem, points, hessian);
+  if (!direction.empty() && direction.size() != dimension)
+    return std::unexpected(
+        bad_input("a direction of " + std::to_string(direction.size()) + " numbers",
+                  problem.surface + " takes one direction of " + std::to_string(dimension)));
+  return problem.precision == Precision::F32 ? evaluate_in<float>(problem, points, hessian, direction)
+                                             : evaluate_in<double>(problem, points, hessian, direction);
 }
 
 Evaluation evaluate_here(const Problem& problem, std::span<const double> points, bool hessian) {
@@ -191,28 +226,12 @@ Evaluation evaluate_here(const Problem& problem, std::span<const double> points,
 
 std::vector<double> hessian_vector_here(const Problem& problem, std::span<const double> point,
                                         std::span<const double> direction) {
-  const std::size_t n = point.size();
-  std::vector<double> product(n, 0.0);
   Problem exact = problem;
   exact.precision = Precision::F64;
-  Rows<double> rows(exact, 1, true, problem.dimension == 2);
+  Rows<double> rows(exact, 1, false, false, direction);
   rows.take(point);
-  kernels::Evaluation call = rows.call();
-  if (call.surface.nd < 0) {  // the plane's Hessian is four numbers
-    cpu::evaluate(cpu::Executor(cpu_isa_or_baseline(), 1), call);
-    const auto hessian = rows.result().hessian;
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t k = 0; k < n; ++k) product[i] += hessian[n * i + k] * direction[k];
-    return product;
-  }
-  std::vector<double> along(n * kLanesOfAnyMachine), out(n * kLanesOfAnyMachine);
-  for (std::size_t i = 0; i < n; ++i) along[i * kLanesOfAnyMachine] = direction[i];
-  call.hessian = nullptr;
-  call.direction = along.data();
-  call.hessian_vector = out.data();
-  cpu::evaluate(cpu::Executor(cpu_isa_or_baseline(), 1), call);
-  for (std::size_t i = 0; i < n; ++i) product[i] = out[i * kLanesOfAnyMachine];
-  return product;
+  cpu::evaluate(cpu::Executor(cpu_isa_or_baseline(), 1), rows.call());
+  return rows.result().hessian_vector;
 }
 
 std::vector<double> point_in_plane(const Problem& problem, double x, double y) {

@@ -11,17 +11,22 @@
 
 namespace steepest::engine {
 
-/// f, partial derivatives and (if asked) Hessian of a batch of points. Row-major.
+/// f, partial derivatives and, where asked for, Hessian and derivatives along a direction v of a batch
+/// of points. Row-major; what was not asked for is empty.
 struct Evaluation {
   int dimension = 2;
-  std::vector<double> f;         ///< n
-  std::vector<double> gradient;  ///< n x dimension
-  std::vector<double> hessian;   ///< n x dimension x dimension, empty when not asked for
+  std::vector<double> f;            ///< n
+  std::vector<double> gradient;     ///< n x dimension
+  std::vector<double> hessian;      ///< n x dimension x dimension
+  std::vector<double> directional;  ///< n: gradient times v, summed in f64 and rounded to the precision
+  std::vector<double> hessian_vector;  ///< n x dimension: H v, for many coordinates without H
 };
 
 /// Evaluates problem.surface at n points (n x dimension numbers) in problem.precision on
-/// problem.backend. A point's result does not depend on its batch.
-Result<Evaluation> evaluate(const Problem& problem, std::span<const double> points, bool hessian);
+/// problem.backend. `direction`: v, `dimension` numbers for all points, or empty. A point's result does
+/// not depend on its batch, nor on what else is asked for.
+Result<Evaluation> evaluate(const Problem& problem, std::span<const double> points, bool hessian,
+                            std::span<const double> direction = {});
 
 /// The same in f64 on the calling thread, for a problem that was checked before.
 Evaluation evaluate_here(const Problem& problem, std::span<const double> points, bool hessian);

@@ -25,6 +25,12 @@ TEST(Dimensions, Eval) {
   EXPECT_NEAR(point["directional"].get<double>(), 109, 1e-11);
   for (std::size_t i = 0; i < 5; ++i)
     EXPECT_NEAR(point["hessian_vector"][i].get<double>(), point["hessian"][i][0].get<double>(), 1e-10);
+  const json plane = steepest_json({"eval", "--surface", "himmelblau", "--precision", "f32",
+                                    "--at=3,2;0.1,0.7", "--direction=1,0.1"});
+  EXPECT_EQ(plane["points"][0]["hessian_vector"][0], 76);
+  EXPECT_NEAR(plane["points"][0]["hessian_vector"][1].get<double>(), 23.4, 1e-5);
+  const double slope = plane["points"][1]["directional"].get<double>();
+  EXPECT_EQ(slope, static_cast<double>(static_cast<float>(slope)));  // in the precision that was asked for
   const json line = steepest_json({"eval", "--surface", "abs", "--at=-3;0;2"});
   const double slopes[] = {-1, 0, 1};
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(line["points"][i]["gradient"][0], slopes[i]);

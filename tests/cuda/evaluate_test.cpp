@@ -3,6 +3,7 @@
 //
 // Values, partial derivatives and Hessians of every surface, the grid, and the noise itself: bit for
 // bit.
+#include <cmath>
 #include <random>
 #include <span>
 
@@ -31,15 +32,20 @@ std::vector<double> points_in(const SurfaceInfo& surface, std::size_t count) {
 }
 
 void expect_same_values(Problem problem, const std::vector<double>& points, const std::string& what) {
+  const std::vector<double> direction = {0.625, -1.5};
   problem.backend = BackendChoice::Cpu;
-  const auto cpu = evaluate(problem, points, true);
+  const auto cpu = evaluate(problem, points, true, direction);
   problem.backend = BackendChoice::Cuda;
-  const auto cuda = evaluate(problem, points, true);
+  const auto cuda = evaluate(problem, points, true, direction);
   ASSERT_TRUE(cpu.has_value() && cuda.has_value()) << what;
   EXPECT_EQ(cpu->f.size(), points.size() / 2);
   expect_same(cpu->f, cuda->f, what + ": f");
   expect_same(cpu->gradient, cuda->gradient, what + ": gradient");
   expect_same(cpu->hessian, cuda->hessian, what + ": Hessian");
+  EXPECT_EQ(cpu->directional.size(), points.size() / 2);
+  EXPECT_EQ(cpu->hessian_vector.size(), points.size());
+  expect_same(cpu->directional, cuda->directional, what + ": slope along a direction");
+  expect_same(cpu->hessian_vector, cuda->hessian_vector, what + ": Hessian times a direction");
 }
 
 TEST_F(CudaEvaluate, EverySurface) {
@@ -53,6 +59,24 @@ TEST_F(CudaEvaluate, EverySurface) {
         points.insert(points.end(), {extreme, -extreme});
       expect_same_values(problem, points, std::string(surface.name) + ", " + name_of(precision));
     }
+}
+
+/// The directional derivatives against the Hessian by duals, and without asking for that.
+TEST_F(CudaEvaluate, TheHessianTimesADirection) {
+  for (const SurfaceInfo& surface : planar_surfaces()) {
+    Problem problem = problem_of(surface.name, "sgd", Precision::F64);
+    problem.backend = BackendChoice::Cuda;
+    const auto points = points_in(surface, 40);
+    const auto full = evaluate(problem, points, true, std::vector{0.625, -1.5});
+    const auto along = evaluate(problem, points, false, std::vector{0.625, -1.5});
+    ASSERT_TRUE(full.has_value() && along.has_value()) << surface.name;
+    EXPECT_TRUE(along->hessian.empty());
+    expect_same(full->hessian_vector, along->hessian_vector, std::string(surface.name));
+    for (std::size_t r = 0; r < points.size(); ++r) {
+      const double *h = &full->hessian[2 * r], size = std::abs(h[0]) + std::abs(h[1]);
+      EXPECT_NEAR(along->hessian_vector[r], 0.625 * h[0] - 1.5 * h[1], 1e-15 * size) << surface.name;
+    }
+  }
 }
 
 TEST_F(CudaEvaluate, AnyNumberOfPoints) {

@@ -65,16 +65,21 @@ TEST_P(CudaNd, Derivatives) {
         points.push_back(surface.domain[0] + width * (i * 7919 % 1009) / 1009.0);
       for (const double extreme : {0.0, -0.0, 1e-40, 1e30})
         points.insert(points.end(), static_cast<std::size_t>(n), extreme);
+      std::vector<double> direction;
+      for (int i = 0; i < n; ++i) direction.push_back(1 - 0.25 * i);
       problem.backend = BackendChoice::Cpu;
-      const auto cpu = evaluate(problem, points, true);
+      const auto cpu = evaluate(problem, points, true, direction);
       problem.backend = BackendChoice::Cuda;
-      const auto cuda = evaluate(problem, points, true);
+      const auto cuda = evaluate(problem, points, true, direction);
       ASSERT_TRUE(cpu.has_value() && cuda.has_value());
       const std::string what = std::to_string(n) + " coordinates, " + name_of(precision);
       EXPECT_EQ(cpu->hessian.size(), 39U * static_cast<std::size_t>(n * n));
       expect_same(cpu->f, cuda->f, what + ": f");
       expect_same(cpu->gradient, cuda->gradient, what + ": gradient");
       expect_same(cpu->hessian, cuda->hessian, what + ": Hessian");
+      EXPECT_EQ(cpu->hessian_vector.size(), 39U * static_cast<std::size_t>(n));
+      expect_same(cpu->directional, cuda->directional, what + ": slope along a direction");
+      expect_same(cpu->hessian_vector, cuda->hessian_vector, what + ": Hessian times a direction");
     }
 }
 
@@ -160,7 +165,8 @@ TEST_F(CudaNdRace, StepsPointsAndDerivatives) {
     both.cuda->publish(on_cuda);
     expect_same(on_cpu.points, on_cuda.points, "points");
     problem.backend = BackendChoice::Cuda;
-    EXPECT_TRUE(evaluate(problem, std::vector<double>(6 * 40, 0.5), true).has_value());
+    EXPECT_TRUE(evaluate(problem, std::vector<double>(6 * 40, 0.5), true, std::vector<double>(6, 2.0))
+                    .has_value());
   }
 }
 

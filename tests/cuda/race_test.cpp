@@ -56,7 +56,7 @@ TEST_F(CudaRace, Points) {
   Problem problem = problem_of("peaks", "sgd", Precision::F64);
   problem.backend = BackendChoice::Cuda;
   const std::vector<double> points(2 * 200, 0.5);
-  EXPECT_TRUE(evaluate(problem, points, true).has_value());
+  EXPECT_TRUE(evaluate(problem, points, true, std::vector{1.0, 2.0}).has_value());
 }
 
 }  // namespace

@@ -67,6 +67,69 @@ TEST(Evaluate, SinglePrecisionIsSingle) {
   EXPECT_TRUE(e->hessian.empty());
 }
 
+TEST(Evaluate, AlongADirectionByHand) {
+  const auto e =
+      evaluate(on("himmelblau"), std::vector{0.0, 0.0, 3.0, 2.0}, false, std::vector{1.0, -2.0});
+  ASSERT_TRUE(e.has_value()) << e.error().message;
+  EXPECT_TRUE(e->hessian.empty());
+  EXPECT_EQ(e->directional, (std::vector{30.0, 0.0}));                    // (-14, -22), and a minimum
+  EXPECT_EQ(e->hessian_vector, (std::vector{-42.0, 52.0, 34.0, -48.0}));  // diag(-42, -26); 74 20 20 34
+}
+
+/// The Hessian times the direction, whatever the surface, its coordinates and the precision, and however
+/// many points are together.
+TEST(Evaluate, AlongADirectionEverywhere) {
+  for (const SurfaceInfo& surface : catalog().surfaces)
+    for (const Precision precision : {Precision::F32, Precision::F64}) {
+      Problem problem = on(std::string(surface.name));
+      problem.precision = precision;
+      const auto n = static_cast<std::size_t>(problem.dimension);
+      SCOPED_TRACE(surface.name);
+      std::vector<double> points, direction;
+      for (std::size_t i = 0; i < 1100 * n; ++i)
+        points.push_back(std::sin(1.7 * static_cast<double>(i)));
+      for (std::size_t i = 0; i < n; ++i) direction.push_back(i % 2 ? -0.75 : 1.5);
+      const auto e = evaluate(problem, points, true, direction);
+      ASSERT_TRUE(e.has_value());
+      ASSERT_EQ(e->directional.size(), 1100u);
+      ASSERT_EQ(e->hessian_vector.size(), 1100 * n);
+      const double unit = precision == Precision::F32 ? 1e-5 : 1e-13;
+      for (std::size_t p = 0; p < 1100; p += 73) {
+        double slope = 0, slope_size = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+          slope += e->gradient[p * n + i] * direction[i];
+          slope_size += std::abs(e->gradient[p * n + i] * direction[i]);
+          double product = 0, size = 0;
+          for (std::size_t k = 0; k < n; ++k) {
+            product += e->hessian[(p * n + i) * n + k] * direction[k];
+            size += std::abs(e->hessian[(p * n + i) * n + k] * direction[k]);
+          }
+          EXPECT_NEAR(e->hessian_vector[p * n + i], product, unit * (size + 1e-3)) << p << ", " << i;
+        }
+        EXPECT_NEAR(e->directional[p], slope, unit * slope_size) << p;
+        const auto alone = evaluate(problem, std::span(points).subspan(p * n, n), false, direction);
+        ASSERT_TRUE(alone.has_value());
+        EXPECT_EQ(alone->directional[0], e->directional[p]);
+        for (std::size_t i = 0; i < n; ++i)
+          EXPECT_EQ(alone->hessian_vector[i], e->hessian_vector[p * n + i]);
+      }
+    }
+}
+
+TEST(Evaluate, AThousandCoordinatesAlongADirection) {
+  Problem problem = on("quadratic");
+  problem.dimension = 1000;
+  problem.surface_parameters.clear();
+  complete(problem, catalog());
+  std::vector<double> points(2000, 0.25), direction(1000, 1.0);
+  points[1000] = 7;  // a quadratic's curvature is the same everywhere
+  const auto e = evaluate(problem, points, false, direction);
+  ASSERT_TRUE(e.has_value()) << e.error().message;
+  for (std::size_t i = 0; i < 1000; ++i)
+    EXPECT_DOUBLE_EQ(e->hessian_vector[i], e->hessian_vector[1000 + i]);
+  EXPECT_NEAR(e->hessian_vector[999], 4 * e->gradient[999], 1e-12 * std::abs(e->gradient[999]));
+}
+
 TEST(Evaluate, NoPointsAreNoError) {
   const auto e = evaluate(on("ackley"), {}, true);
   ASSERT_TRUE(e.has_value());
@@ -76,6 +139,8 @@ TEST(Evaluate, NoPointsAreNoError) {
 
 TEST(Evaluate, RefusesWhatIsWrong) {
   EXPECT_EQ(evaluate(on("bowl"), std::vector{1.0, 2.0, 3.0}, false).error().code, ErrorCode::BadInput);
+  const auto crooked = evaluate(on("bowl"), std::vector{1.0, 2.0}, false, std::vector{1.0, 2.0, 3.0});
+  EXPECT_EQ(crooked.error().code, ErrorCode::BadInput);
   Problem misspelt = on("bowl");
   misspelt.surface = "bowel";
   EXPECT_EQ(evaluate(misspelt, std::vector{1.0, 2.0}, false).error().code, ErrorCode::BadInput);
