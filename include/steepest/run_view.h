@@ -39,7 +39,6 @@ struct Statistics {
   std::int64_t diverged = 0;
   std::int64_t converged = 0;
   LossQuantiles loss;
-  bool approximate = false;          ///< quantiles come from a fixed-bin histogram
   std::vector<std::int64_t> basins;  ///< chains per listed minimum
 };
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 struct CUstream_st;
-struct CUevent_st;
 
 namespace steepest::cuda {
 
@@ -24,24 +23,6 @@ class Stream {
 
  private:
   CUstream_st* handle_ = nullptr;
-};
-
-/// Owner of a mark in a stream.
-class Event {
- public:
-  Event();  ///< throws std::runtime_error when there is no device
-  ~Event();
-  Event(Event&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
-  Event& operator=(Event other) noexcept {
-    std::swap(handle_, other.handle_);
-    return *this;
-  }
-  void record(const Stream& stream);  ///< after what is queued by now
-  bool reached() const;               ///< never waits
-  void wait() const;                  ///< on the host
-
- private:
-  CUevent_st* handle_ = nullptr;
 };
 
 }  // namespace steepest::cuda

@@ -18,9 +18,8 @@ using cuda::require;
 using kernels::kBlock;
 using kernels::kMaxSteps;
 
-constexpr std::int64_t kPiece = 1024 * kBlock;  // chains observed at once: 5 MB of points
-constexpr std::int64_t kExplained = 64;         // divergences kept when the numbers change
-constexpr std::int64_t kReserve = 256 << 20;    // left for the renderer and for what is observed
+constexpr std::int64_t kExplained = 64;       // divergences kept when the numbers change
+constexpr std::int64_t kReserve = 256 << 20;  // left for the renderer and for what is observed
 
 std::size_t bytes(std::int64_t count, std::int64_t each) {
   return static_cast<std::size_t>(count * each);
@@ -31,16 +30,12 @@ std::int64_t spare_bytes_per_chain(const Problem& problem) {
   return kernels::spare_rows(problem) * size_of(problem.precision);
 }
 
-/// Where the three answers of a piece lie in one buffer.
-struct PieceLayout {
-  std::size_t basin, converged, end;
-  explicit PieceLayout(Precision precision)
-      : basin(bytes(kPiece, size_of(precision))),
-        converged(basin + bytes(kPiece, sizeof(std::int16_t))),
-        end(converged + bytes(kPiece, 1)) {}
-};
-
 }  // namespace
+
+CudaBackend::PieceLayout::PieceLayout(Precision precision)
+    : basin(bytes(kPiece, size_of(precision))),
+      converged(basin + bytes(kPiece, sizeof(std::int16_t))),
+      end(converged + bytes(kPiece, 1)) {}
 
 std::int64_t CudaBackend::count_that_fits(const Problem& problem, std::int64_t free) {
   const std::int64_t fit = std::max<std::int64_t>(free - kReserve, free / 2) /
@@ -100,6 +95,7 @@ void CudaBackend::place(const Problem& problem) {
   problem_ = problem;
   problem_.chains = chains_.count;
   step_ = rule_since_ = 0;
+  summary_begun_ = false;
   explained_.clear();
   set_landmarks(problem_);
   const StartBox box(problem_);
@@ -119,6 +115,7 @@ void CudaBackend::set_landmarks(const Problem& problem) {
 
 void CudaBackend::configure(const Problem& problem) {
   explained_ = divergences(kExplained);
+  summary_begun_ = false;
   const bool anew = needs_new_state(problem_, problem);
   problem_ = problem;
   problem_.chains = chains_.count;
@@ -156,6 +153,7 @@ Snapshot CudaBackend::snapshot() {
 }
 
 void CudaBackend::restore(const Snapshot& then) {
+  summary_begun_ = false;
   allocate(then.problem, chains_.count);  // keeps what has the right size already
   const std::byte* from = then.state.data();
   for (const cuda::DeviceMemory* memory : {&x_, &state_, &speed_, &diverged_at_}) {
@@ -177,19 +175,25 @@ kernels::Observation CudaBackend::observation() const {
   return what;
 }
 
-void CudaBackend::show(const TakePiece& take) {
+kernels::Observation CudaBackend::observe_piece(std::int64_t first, std::int64_t count) {
   const PieceLayout layout(chains_.precision);
   auto* const there = observed_.as<std::byte>();
-  auto* const here = observed_here_.as<std::byte>();
   kernels::Observation what = observation();
   what.loss = there;
   what.basin = reinterpret_cast<std::int16_t*>(there + layout.basin);
   what.converged = reinterpret_cast<std::uint8_t*>(there + layout.converged);
+  require(device::observe(stream_.get(), what, part_of(chains_, first, count)), "observing chains");
+  return what;
+}
+
+void CudaBackend::show(const TakePiece& take) {
+  const PieceLayout layout(chains_.precision);
+  auto* const here = observed_here_.as<std::byte>();
   for (std::int64_t first = 0; first < chains_.count; first += kPiece) {
     const std::int64_t count = std::min(kPiece, chains_.count - first);
-    require(device::observe(stream_.get(), what, part_of(chains_, first, count)), "observing chains");
+    observe_piece(first, count);
     const auto copy = [&](std::size_t at, std::int64_t each) {
-      cuda::copy_to_host(stream_.get(), here + at, there + at, bytes(count, each));
+      cuda::copy_to_host(stream_.get(), here + at, observed_.as<std::byte>() + at, bytes(count, each));
     };
     copy(0, size_of(chains_.precision));
     copy(layout.basin, sizeof(std::int16_t));
@@ -198,11 +202,6 @@ void CudaBackend::show(const TakePiece& take) {
     take({first, count, here, reinterpret_cast<const std::int16_t*>(here + layout.basin),
           reinterpret_cast<const std::uint8_t*>(here + layout.converged)});
   }
-}
-
-Statistics CudaBackend::statistics() {
-  return summarise([this](const TakePiece& take) { show(take); }, chains_.count, step_,
-                   static_cast<int>(landmarks_.minima.size()), chains_.precision);
 }
 
 std::uint64_t CudaBackend::state_hash() {

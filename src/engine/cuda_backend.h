@@ -36,6 +36,8 @@ class CudaBackend final : public Backend {
   void restore(const Snapshot& snapshot) override;
 
   Statistics statistics() override;
+  void begin_statistics() override;
+  std::optional<Statistics> begun_statistics() override;
   std::uint64_t state_hash() override;
   void publish(ChainSink& sink) override;
   std::vector<double> positions() override;
@@ -48,12 +50,23 @@ class CudaBackend final : public Backend {
   }
 
  private:
+  static constexpr std::int64_t kPiece = 1024 * kernels::kBlock;  ///< chains at once: 5 MB of points
+  /// Where the three answers of a piece lie in one buffer.
+  struct PieceLayout {
+    std::size_t basin, converged, end;
+    explicit PieceLayout(Precision precision);
+  };
+
   static std::int64_t count_that_fits(const Problem& problem, std::int64_t free);
   void allocate(const Problem& problem, std::int64_t count);
   void place(const Problem& problem);
   void set_landmarks(const Problem& problem);
   kernels::Observation observation() const;
+  /// Queues the observation of some chains, whose losses, basins and flags then lie in observed_.
+  kernels::Observation observe_piece(std::int64_t first, std::int64_t count);
   void show(const TakePiece& take);
+  void queue_statistics();
+  Statistics read_statistics();
   void publish_to_host(ChainPoint* points);
   std::vector<std::int64_t> diverged_chains(std::int64_t limit, std::vector<std::int64_t>& at) const;
   Divergence explain(std::int64_t chain, std::int64_t at) const;
@@ -66,6 +79,10 @@ class CudaBackend final : public Backend {
   cuda::DeviceMemory spare_;            ///< of the kernels, for N-dimensional surfaces
   cuda::DeviceMemory observed_, hash_;  ///< one piece's losses, basins and flags, or points; the sum
   cuda::PinnedMemory observed_here_;
+  cuda::DeviceMemory summary_, block_sums_;  ///< Summary, SummarySearch, basins of launch_summary.h
+  cuda::PinnedMemory summary_here_;          ///< Summary, basins
+  std::int64_t summary_step_ = 0;            ///< of the chains that were summarised last
+  bool summary_begun_ = false;               ///< for begun_statistics()
   kernels::Chains chains_;
   std::int64_t step_ = 0;
   bool speeds_wanted_ = true;

@@ -93,8 +93,12 @@ const RunView& Experiment::view() {
 
 void Experiment::Impl::record_statistics() {
   const auto begin = services.now();
-  runs.statistics(statistics);
-  if (runs.step() >= history.last_step()) history.push(runs.step(), statistics.front());
+  if (playing && frame_budget.count() > 0)
+    runs.statistics_in_motion(statistics);
+  else
+    runs.statistics(statistics);
+  const Statistics& own = statistics.front();
+  if (own.step >= history.last_step()) history.push(own.step, own);
   pace_statistics(begin);
 }
 

@@ -137,4 +137,16 @@ void Runs::statistics(std::vector<Statistics>& per_rule) const {
   }
 }
 
+void Runs::statistics_in_motion(std::vector<Statistics>& per_rule) {
+  per_rule.resize(backends_.size());
+  for (std::size_t i = 0; i < backends_.size(); ++i) {
+    auto begun = backends_[i]->begun_statistics();
+    const std::int64_t step = begun ? begun_step_ : step_;
+    per_rule[i] = begun ? std::move(*begun) : backends_[i]->statistics();
+    per_rule[i].step = step;
+  }
+  for (const auto& backend : backends_) backend->begin_statistics();
+  begun_step_ = step_;
+}
+
 }  // namespace steepest::engine

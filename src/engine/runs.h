@@ -56,6 +56,9 @@ class Runs {
   std::int64_t snapshot_bytes() const;
   void publish(ChainBuffer& buffer) const;
   void statistics(std::vector<Statistics>& per_rule) const;
+  /// Of a run in motion: those that were begun at the last call, and begins the next, so that nobody
+  /// waits for a device. Of a backend that knows no such thing those of now.
+  void statistics_in_motion(std::vector<Statistics>& per_rule);
 
   std::int64_t step() const { return step_; }
   /// Of the problem's own rule, as many as the steps so far have paid for.
@@ -72,6 +75,7 @@ class Runs {
   std::vector<std::unique_ptr<Backend>> backends_;
   std::vector<std::int64_t> gradients_;  ///< of an update, per rule
   std::int64_t step_ = 0;
+  std::int64_t begun_step_ = 0;  ///< at which statistics were begun
   std::string note_;
 };
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Quantiles by radix selection (Knuth, TAOCP 3, section 5.2.5, most significant digit first): losses
-// become unsigned keys of the same order; each pass counts one digit of 16 bits among the keys that
-// share a wanted rank's digits so far. Where chains are few, their losses are simply kept.
+// Quantiles by radix selection (launch_summary.h of the kernels says how), 16 bits a pass. Where chains
+// are few, their losses are simply kept.
 #include "engine/statistics.h"
 
 #include <algorithm>
@@ -12,38 +11,24 @@
 #include <limits>
 #include <memory>
 #include <mutex>
-#include <type_traits>
 #include <vector>
 
 namespace steepest::engine {
 namespace {
 
-constexpr std::int64_t kSumBlock = 256;
+using kernels::key_of;
+using kernels::kQuantiles;
+using kernels::kSumBlock;
+using kernels::loss_of;
+using kernels::ordered;
+using kernels::percent_of;
+template <class R>
+using Key = kernels::LossKey<R>;
+
 constexpr int kDigitBits = 16;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
-constexpr std::array<std::int64_t, 6> kPercents = {0, 5, 25, 50, 75, 95};  // of LossQuantiles, min first
-constexpr std::int16_t kDiverged = -2;
+constexpr std::int16_t kDiverged = kernels::kDivergedBasin;
 constexpr std::int64_t kFew = std::int64_t{1} << 18;  // chains whose losses take no memory to speak of
-
-template <class R>
-using Key = std::conditional_t<sizeof(R) == 4, std::uint32_t, std::uint64_t>;
-template <class R>
-constexpr Key<R> kSignBit = Key<R>{1} << (8 * sizeof(R) - 1);
-
-template <class R>
-R ordered(R loss) {
-  return loss == loss ? loss : std::numeric_limits<R>::infinity();
-}
-template <class R>
-Key<R> key_of(R loss) {
-  const auto bits = std::bit_cast<Key<R>>(ordered(loss));
-  return bits & kSignBit<R> ? ~bits : bits | kSignBit<R>;
-}
-template <class R>
-R loss_of(Key<R> key) {
-  return std::bit_cast<R>(key & kSignBit<R> ? static_cast<Key<R>>(key ^ kSignBit<R>)
-                                            : static_cast<Key<R>>(~key));
-}
 
 /// Sums of a fixed shape: halves are added to halves, whatever the machine's width.
 double pairwise_sum(double* values, std::size_t count) {
@@ -113,14 +98,12 @@ class Summary {
     s.basins = total.basins;
     const std::int64_t alive = s.chains - s.diverged;
     if (alive == 0) {
-      s.loss.mean = std::numeric_limits<double>::quiet_NaN();
-      s.loss.min = s.loss.p5 = s.loss.p25 = s.loss.p50 = s.loss.p75 = s.loss.p95 = s.loss.mean;
+      s.loss = no_losses();
       return;
     }
     s.loss.mean = pairwise_sum(block_sums_.data(), block_sums_.size()) / static_cast<double>(alive);
     const auto values = few ? select_kept(alive) : select(total.digits.front(), alive);
-    s.loss.min = values[0], s.loss.p5 = values[1], s.loss.p25 = values[2];
-    s.loss.p50 = values[3], s.loss.p75 = values[4], s.loss.p95 = values[5];
+    set_quantiles(s.loss, values);
   }
 
  private:
@@ -176,7 +159,7 @@ class Summary {
     const R* loss = static_cast<const R*>(piece.loss);
     std::array<double, kSumBlock> block;
     for (std::int64_t first = 0; first < piece.count; first += kSumBlock) {
-      const std::int64_t count = std::min(kSumBlock, piece.count - first);
+      const std::int64_t count = std::min<std::int64_t>(kSumBlock, piece.count - first);
       for (std::int64_t i = 0; i < count; ++i) {
         const std::int16_t basin = piece.basin[first + i];
         const bool diverged = basin == kDiverged;
@@ -198,12 +181,12 @@ class Summary {
       kept_[static_cast<std::size_t>(piece.first + i)] =
           piece.basin[i] == kDiverged ? std::numeric_limits<R>::quiet_NaN() : ordered(loss[i]);
   }
-  std::array<double, kPercents.size()> select_kept(std::int64_t alive) {
+  std::array<double, kQuantiles> select_kept(std::int64_t alive) {
     std::erase_if(kept_, [](R loss) { return loss != loss; });
-    std::array<double, kPercents.size()> values{};
+    std::array<double, kQuantiles> values{};
     auto begin = kept_.begin();
     for (std::size_t q = 0; q < values.size(); ++q) {
-      const auto nth = kept_.begin() + (nearest_rank(kPercents[q], alive) - 1);
+      const auto nth = kept_.begin() + (nearest_rank(percent_of(static_cast<int>(q)), alive) - 1);
       std::nth_element(begin, nth, kept_.end(), [](R a, R b) { return key_of(a) < key_of(b); });
       values[q] = static_cast<double>(*nth);
       begin = nth;  // later ranks lie behind it
@@ -218,10 +201,10 @@ class Summary {
     wanted.prefix = static_cast<Key<R>>((std::uint64_t{wanted.prefix} << kDigitBits) | digit);
   }
 
-  std::array<double, kPercents.size()> select(const Digits& top, std::int64_t alive) {
-    std::array<Wanted, kPercents.size()> wanted;
+  std::array<double, kQuantiles> select(const Digits& top, std::int64_t alive) {
+    std::array<Wanted, kQuantiles> wanted;
     for (std::size_t q = 0; q < wanted.size(); ++q) {
-      wanted[q].rank = nearest_rank(kPercents[q], alive) - 1;
+      wanted[q].rank = nearest_rank(percent_of(static_cast<int>(q)), alive) - 1;
       descend(wanted[q], top);
     }
     for (int shift = kTopShift - kDigitBits; shift >= 0; shift -= kDigitBits) {
@@ -233,7 +216,7 @@ class Summary {
         descend(one, total.digits[static_cast<std::size_t>(std::ranges::find(prefixes, one.prefix) -
                                                            prefixes.begin())]);
     }
-    std::array<double, kPercents.size()> values{};
+    std::array<double, kQuantiles> values{};
     for (std::size_t q = 0; q < values.size(); ++q)
       values[q] = static_cast<double>(loss_of<R>(wanted[q].prefix));
     return values;
@@ -247,8 +230,16 @@ class Summary {
 
 }  // namespace
 
-std::int64_t nearest_rank(std::int64_t percent, std::int64_t count) {
-  return std::max<std::int64_t>((percent * count + 99) / 100, 1);
+void set_quantiles(LossQuantiles& loss, std::span<const double, kQuantiles> values) {
+  loss.min = values[0], loss.p5 = values[1], loss.p25 = values[2];
+  loss.p50 = values[3], loss.p75 = values[4], loss.p95 = values[5];
+}
+
+LossQuantiles no_losses() {
+  LossQuantiles loss;
+  loss.mean = std::numeric_limits<double>::quiet_NaN();
+  loss.min = loss.p5 = loss.p25 = loss.p50 = loss.p75 = loss.p95 = loss.mean;
+  return loss;
 }
 
 Statistics summarise(const ShowChains& show, std::int64_t chains, std::int64_t step, int minima,

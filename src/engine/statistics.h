@@ -6,15 +6,15 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <span>
 
+#include "launch_summary.h"
 #include "steepest/problem.h"
 #include "steepest/run_view.h"
 
 namespace steepest::engine {
 
-/// Quantiles by nearest rank (CONTRACT section 4): the smallest rank, from 1, such that at least so many
-/// percent of `count` > 0 values lie up to it.
-std::int64_t nearest_rank(std::int64_t percent, std::int64_t count);
+using kernels::nearest_rank;  // CONTRACT section 4
 
 /// Consecutive chains as observe() of the kernels sees them, in host memory.
 struct ObservedPiece {
@@ -33,5 +33,9 @@ using ShowChains = std::function<void(const TakePiece&)>;
 /// is not a number counts as +infinity. Without a chain that has not diverged all losses are NaN.
 Statistics summarise(const ShowChains& show, std::int64_t chains, std::int64_t step, int minima,
                      Precision precision);
+
+/// Quantiles in the order of kernels::percent_of.
+void set_quantiles(LossQuantiles& loss, std::span<const double, kernels::kQuantiles> values);
+LossQuantiles no_losses();  ///< of no chain: NaN
 
 }  // namespace steepest::engine

@@ -271,6 +271,33 @@ TEST_F(ExperimentTest, RecordsEachAskedStep) {
   EXPECT_GT(history.front().loss.mean, history.back().loss.mean);
 }
 
+/// In motion nobody waits for statistics: each frame reads those that the one before began. At rest they
+/// are of what is shown.
+TEST_F(ExperimentTest, StatisticsInMotionAreOneFrameLate) {
+  world.late = true;
+  apply(SetSpeed{100});
+  experiment->view();
+  apply(Play{});
+  experiment->advance(1s);
+  experiment->view();  // nothing was begun before
+  const int waited = world.waited;
+  std::int64_t shown = experiment->view().step;
+  for (int frame = 0; frame < 5; ++frame) {
+    experiment->advance(1s);
+    const RunView& view = experiment->view();
+    ASSERT_GT(view.step, shown);
+    EXPECT_EQ(view.statistics.step, shown);
+    EXPECT_EQ(view.history.back().step, shown);
+    EXPECT_EQ(view.history.back().loss.mean, view.statistics.loss.mean);
+    shown = view.step;
+  }
+  EXPECT_EQ(world.waited, waited);
+  apply(Pause{});
+  const RunView& view = experiment->view();
+  EXPECT_EQ(view.statistics.step, view.step);
+  EXPECT_EQ(view.history.back().step, view.step);
+}
+
 TEST_F(ExperimentTest, HistoryIsThinnedAndKeepsBothEnds) {
   experiment->advance_steps(20'000, 1);
   const auto history = experiment->view().history;

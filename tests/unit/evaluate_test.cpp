@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -81,8 +82,11 @@ TEST(Evaluate, AlongADirectionByHand) {
 TEST(Evaluate, AlongADirectionEverywhere) {
   for (const SurfaceInfo& surface : catalog().surfaces)
     for (const Precision precision : {Precision::F32, Precision::F64}) {
-      Problem problem = on(std::string(surface.name));
+      Problem problem;
+      problem.surface = surface.name;
       problem.precision = precision;
+      problem.dimension = std::clamp(2, surface.min_dimension, surface.max_dimension);
+      complete(problem, catalog());
       const auto n = static_cast<std::size_t>(problem.dimension);
       SCOPED_TRACE(surface.name);
       std::vector<double> points, direction;

@@ -9,8 +9,10 @@
 #include <cmath>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/services.h"
@@ -26,6 +28,8 @@ struct World {
   bool cuda = false;  ///< a CUDA device is there
   bool lost = false;  ///< and fails at its next step
   bool lost_in_publish = false;
+  bool late = false;  ///< statistics are begun in one frame and read in the next
+  int waited = 0;     ///< times that somebody wanted statistics of now
   std::int64_t capacity = 1'000'000;
 };
 
@@ -89,10 +93,20 @@ class BowlBackend final : public Backend {
     }
   }
   Statistics statistics() override {
+    ++world_.waited;
+    begun_.reset();
+    return of_now();
+  }
+  void begin_statistics() override {
+    if (world_.late) begun_ = of_now();
+  }
+  std::optional<Statistics> begun_statistics() override { return std::exchange(begun_, {}); }
+  Statistics of_now() const {
     Statistics s;
     s.step = step_;
     s.chains = chains();
-    for (const double f : losses()) s.loss.mean += f / static_cast<double>(chains());
+    for (std::size_t c = 0; c < x_.size() / 2; ++c)
+      s.loss.mean += loss(c) / static_cast<double>(chains());
     return s;
   }
   std::uint64_t state_hash() override {
@@ -143,6 +157,7 @@ class BowlBackend final : public Backend {
       speed_[c] = problem_.learning_rate * std::hypot(v_[2 * c], v_[2 * c + 1]);
   }
 
+  std::optional<Statistics> begun_;
   World& world_;
   std::string name_;
   Problem problem_;

@@ -90,7 +90,6 @@ void expect_definitions(const Chains<R>& chains, const Statistics& s) {
   EXPECT_EQ(s.diverged, per_basin[0]);
   EXPECT_EQ(s.converged, converged);
   EXPECT_EQ(s.basins, (std::vector<std::int64_t>{per_basin[2], per_basin[3], per_basin[4]}));
-  EXPECT_FALSE(s.approximate);
   if (losses.empty()) return;
   EXPECT_EQ(s.loss.min, std::ranges::min(losses));
   EXPECT_EQ(s.loss.p5, by_definition(losses, 5));
