@@ -62,6 +62,8 @@ STEEPEST_HD std::uint8_t shuffled(std::uint8_t* order, int stride, int k, int n,
 /// Calls take(k) for each sample of one chain's batch, in the order drawn.
 template <int kAll, class Take>
 STEEPEST_HD BatchDraws for_batch(const BatchAt& at, Take&& take) {
+  static_assert(kAll <= 256,
+                "a shuffle's places are bytes: wider ones for more samples, here and in batch_rows.h");
   const BatchDraws draws = batch_draws(at, kAll);
   std::uint8_t order[kAll];
   for (int k = 0; k < kAll; ++k) order[k] = static_cast<std::uint8_t>(k);

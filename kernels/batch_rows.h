@@ -45,6 +45,8 @@ template <class Surface, class R>
 void batch_rows(const Rows<R>& rows, const BatchAt& at) {
   using L = Lanes<R>;
   constexpr int kAll = Surface::kSamples;
+  static_assert(kAll <= 256,
+                "a shuffle's places are bytes: wider ones for more samples, here and in batch.h");
   const BatchDraws draws = batch_draws(at, kAll);
   std::uint8_t order[kAll][kBlock], chosen[kBlock] = {};
   alignas(64) std::uint32_t words[4][kBlock];
