@@ -150,6 +150,21 @@ TEST_F(CudaNdSteps, AnotherRuleInTheMiddle) {
 
 class CudaNdRace : public CudaTest {};
 
+TEST_F(CudaNdRace, EverySurface) {
+  for (const std::string_view surface : nd_surfaces())
+    for (const Precision precision : kPrecisions) {
+      Problem problem =
+          nd_problem(surface, "momentum", precision, dimensions_of(*catalog().surface(surface)).front());
+      problem.learning_rate = 1e-6;
+      problem.noise.sigma = 0.25;
+      const Both both(problem);
+      both.advance(2);
+      SCOPED_TRACE(std::string(surface) + ", " + name_of(precision));
+      EXPECT_EQ(both.cpu->state_hash(), both.cuda->state_hash());
+      expect_same(both.cpu->positions(), both.cuda->positions(), "positions");
+    }
+}
+
 TEST_F(CudaNdRace, StepsPointsAndDerivatives) {
   for (const Precision precision : kPrecisions) {
     Problem problem = nd_problem("rosenbrock", "momentum", precision, 6);

@@ -43,6 +43,21 @@ TEST_F(CudaRace, ASurfaceWithAnyRule) {
   run_through("ackley", "rmsprop", Precision::F64);
 }
 
+/// Every planar kernel: surface by precision, two updates of a block and one chain more than a warp.
+TEST_F(CudaRace, EverySurface) {
+  for (const SurfaceInfo& surface : planar_surfaces())
+    for (const Precision precision : kPrecisions) {
+      Problem problem = problem_of(surface.name, "momentum", precision);
+      problem.learning_rate = 1e-6;
+      problem.noise.sigma = 0.25;
+      problem.chains = 33;
+      const Both both(problem);
+      both.advance(2);
+      SCOPED_TRACE(std::string(surface.name) + ", " + name_of(precision));
+      expect_same_points(both);
+    }
+}
+
 TEST_F(CudaRace, ChainsThatAreLost) {
   Problem problem = problem_of("beale", "sgd", Precision::F32);
   problem.learning_rate = 0.05;
