@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "engine/moments.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <utility>
+
+#include "engine/block_sum.h"
 
 namespace steepest::engine {
 
@@ -10,24 +14,27 @@ Moments moments(std::span<const double> positions, int dimension,
                 std::span<const std::uint8_t> left_out) {
   const auto n = static_cast<std::size_t>(dimension);
   Moments all{std::vector<double>(n), std::vector<double>(n * n), 0};
-  const auto for_each_chain = [&](auto&& take) {
-    for (std::size_t c = 0; c < left_out.size(); ++c)
-      if (!left_out[c]) take(positions.subspan(c * n, n));
-  };
-  for_each_chain([&](std::span<const double> x) {
-    ++all.chains;
-    for (std::size_t i = 0; i < n; ++i) all.mean[i] += x[i];
-  });
+  all.chains = std::ranges::count(left_out, 0);
   const double count = static_cast<double>(all.chains);
+  const auto over_chains = [&](std::size_t sums, auto&& term) {
+    return block_sums(sums, left_out.size(), [&](std::size_t k, std::size_t first, auto block) {
+      for (std::size_t c = 0; c < block.size(); ++c)
+        block[c] = left_out[first + c] ? 0 : term(k, positions.data() + (first + c) * n);
+    });
+  };
+  all.mean = over_chains(n, [](std::size_t i, const double* x) { return x[i]; });
   for (double& one : all.mean) one /= count;  // NaN without chains
-  for_each_chain([&](std::span<const double> x) {
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = 0; j <= i; ++j)
-        all.covariance[i * n + j] += (x[i] - all.mean[i]) * (x[j] - all.mean[j]);
-  });
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j <= i; ++j)
-      all.covariance[j * n + i] = all.covariance[i * n + j] /= count - 1;
+    for (std::size_t j = 0; j <= i; ++j) pairs.emplace_back(i, j);
+  const auto products = over_chains(pairs.size(), [&](std::size_t k, const double* x) {
+    const auto [i, j] = pairs[k];
+    return (x[i] - all.mean[i]) * (x[j] - all.mean[j]);
+  });
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    const auto [i, j] = pairs[k];
+    all.covariance[i * n + j] = all.covariance[j * n + i] = products[k] / (count - 1);
+  }
   return all;
 }
 

@@ -17,8 +17,8 @@ struct Moments {
 /// More coordinates than this are left out: their covariance would be larger than the chains.
 inline constexpr int kMostForMoments = 32;
 
-/// `positions` chain-major; left_out[c] != 0: chain c does not count. In f64, sums in the chains' order,
-/// deviations from the mean in a second pass. NaN where too few chains are left.
+/// `positions` chain-major; left_out[c] != 0: chain c does not count. In f64, by the sums of
+/// engine/block_sum.h, deviations from the mean in a second pass. NaN where too few chains are left.
 Moments moments(std::span<const double> positions, int dimension,
                 std::span<const std::uint8_t> left_out);
 

@@ -48,5 +48,27 @@ TEST(Moments, OfARunLeaveOutWhatDiverged) {
   for (const double one : result->moments->covariance) EXPECT_LT(std::abs(one), 40);
 }
 
+/// Halves added to halves within blocks of 256 chains, then over the blocks: written once more, top
+/// down.
+double pairwise(const std::vector<double>& x, std::size_t first, std::size_t stride) {
+  if (first >= x.size()) return 0;
+  if (first + stride >= x.size()) return x[first];
+  return pairwise(x, first, 2 * stride) + pairwise(x, first + stride, 2 * stride);
+}
+
+TEST(Moments, AreSummedInFixedBlocks) {
+  std::vector<double> x, parts, block;
+  for (std::size_t c = 0; c < 1000; ++c) x.push_back(std::sin(static_cast<double>(c * c)) + 1e8);
+  std::vector<std::uint8_t> left_out(x.size());
+  left_out[3] = left_out[256] = 1;
+  for (std::size_t c = 0; c < x.size(); ++c) {
+    block.push_back(left_out[c] ? 0 : x[c]);
+    if (block.size() < 256 && c + 1 < x.size()) continue;
+    parts.push_back(pairwise(block, 0, 1));
+    block.clear();
+  }
+  EXPECT_EQ(moments(x, 1, left_out).mean[0], pairwise(parts, 0, 1) / 998);
+}
+
 }  // namespace
 }  // namespace steepest::engine
