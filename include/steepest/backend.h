@@ -33,7 +33,7 @@ struct Snapshot {
   std::int64_t step = 0;
   std::int64_t rule_since = 0;        ///< the step at which the rule's state was zero
   std::vector<Divergence> explained;  ///< the first ones under earlier numbers
-  std::vector<std::byte> state;       ///< in the order of the backend that wrote it
+  std::vector<std::byte> state;  ///< x, state, speed and where it diverged, in every backend's order
 };
 
 /// Runs the chains of one problem. Same problem, same bits, whatever the backend.
@@ -59,7 +59,8 @@ class Backend {
 
   virtual std::int64_t snapshot_bytes() const = 0;  ///< the size of a snapshot's state now
   virtual Snapshot snapshot() = 0;                  ///< throws std::bad_alloc when it does not fit
-  /// Back to a snapshot of this backend since the last reset(), numbers and rule included.
+  /// Back to a snapshot since the last reset(), numbers and rule included; of this backend, or of
+  /// another one with as many chains of the same surface, dimension and precision.
   virtual void restore(const Snapshot& snapshot) = 0;
 
   virtual Statistics statistics() = 0;  ///< exact, CONTRACT section 4

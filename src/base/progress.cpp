@@ -45,6 +45,11 @@ Progress::~Progress() {
   if (shown_) std::fputs("\r\033[K", stderr);
 }
 
+void Progress::begin(std::string what) {
+  what_ = std::move(what);
+  begin_ = last_ = Clock::now();
+}
+
 bool Progress::operator()(double share) {
   const auto now = Clock::now();
   if (terminal_ && now - begin_ >= kQuiet && now - last_ >= kBetween) {

@@ -11,8 +11,8 @@ namespace steepest::base {
 /// "37 %, 0:12 left"; the time is left out while it is anybody's guess.
 std::string progress_text(double share, std::chrono::duration<double> spent);
 
-/// Progress of long work: one line on stderr when that is a terminal, nothing otherwise; Ctrl-C asks
-/// the work to end with what is done.
+/// Progress of long work, in one part or in several: one line on stderr when that is a terminal, nothing
+/// otherwise; Ctrl-C asks the work to end with what is done.
 class Progress {
  public:
   explicit Progress(std::string what);
@@ -20,6 +20,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
+  /// The next part of the work, with a name and an estimate of its own.
+  void begin(std::string what);
   /// False: end the work now.
   bool operator()(double share);
   /// The same answer, from any thread.

@@ -139,6 +139,13 @@ std::optional<Error> write_arrays(const std::filesystem::path& folder, const eng
   return base::write_file(folder / "map.json", json);
 }
 
+std::optional<Error> write_files(const Options& options, const engine::Map& map, const MapLook& look,
+                                 const std::string& json) {
+  if (options.picture)
+    if (auto error = write_map_picture(map, look, *options.picture, json)) return error;
+  return options.out ? write_arrays(*options.out, map, json) : std::nullopt;
+}
+
 Result<Output> run(const Options& options) {
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
@@ -152,14 +159,17 @@ Result<Output> run(const Options& options) {
     if (error) return std::unexpected(*error);
   auto map = engine::Map::create(std::move(spec));
   if (!map) return std::unexpected(located(map.error()));
-  if (auto error = compute(*map)) return std::unexpected(*error);
-  if (!map->note().empty()) base::note(map->note());
+  const auto failure = compute(*map);
+  if (failure && map->rows_done() == 0) return std::unexpected(*failure);
+  if (!failure && !map->note().empty()) base::note(map->note());
   const std::string json = map_json(*map);
-  if (options.picture)
-    if (auto error = write_map_picture(*map, look, *options.picture, json))
-      return std::unexpected(*error);
-  if (options.out)
-    if (auto error = write_arrays(*options.out, *map, json)) return std::unexpected(*error);
+  const auto unwritten = write_files(options, *map, look, json);
+  if (failure) {
+    if (!unwritten && (options.picture || options.out))
+      base::note("the " + base::grouped(map->rows_done()) + " rows that were done are written");
+    return std::unexpected(*failure);
+  }
+  if (unwritten) return std::unexpected(*unwritten);
   return Output{options.json ? json : map_text(*map)};
 }
 

@@ -100,18 +100,26 @@ std::optional<Error> refuse_targets(const Options& options) {
 std::optional<Error> compute(engine::FairRace& race) {
   base::Progress progress("racing");
   const auto services = engine::default_services();
-  while (!race.done()) {
-    if (!progress(race.progress()))
-      return failed("the race was ended early: there is no fair result yet",
-                    "fewer --chains, --steps or rates to --tune take less time");
-    if (auto error = race.work(services, kPiece)) return error;
+  try {
+    while (!race.done()) {
+      if (!progress(race.progress())) {
+        base::note("ended early: nobody has won; what was tried and run was kept");
+        return {};
+      }
+      if (auto error = race.work(services, kPiece)) return error;
+    }
+  } catch (const std::exception& failure) {
+    return failed(std::string("the race could not go on: ") + failure.what(),
+                  "try --backend cpu or fewer --chains");
   }
   return {};
 }
 
 std::optional<Error> write_files(const Options& options, const RaceReport& report,
                                  const std::string& json) {
-  if (options.picture)
+  if (options.picture && report.result.cancelled)
+    base::note("a race that nobody has won has no picture");
+  else if (options.picture)
     if (auto error = write_race_picture(report, *options.picture, json)) return error;
   if (!options.out) return {};
   const std::filesystem::path folder = *options.out;
@@ -127,17 +135,15 @@ Result<Output> run(const Options& options) {
        {refuse_targets(options), set_rules(options, task->scene), set_tuning(options, plan)})
     if (error) return std::unexpected(*error);
   engine::FairRace race(task->scene, plan);
-  try {
-    if (auto error = compute(race)) return std::unexpected(*error);
-  } catch (const std::exception& failure) {
-    return std::unexpected(failed(std::string("the race could not go on: ") + failure.what(),
-                                  "try --backend cpu or fewer --chains"));
-  }
-  const engine::RaceResult result = race.result();
-  if (!result.note.empty()) base::note(result.note);
-  const RaceReport report{race.scene(), plan, result};
+  const auto failure = compute(race);
+  engine::RaceResult result = race.result();
+  if (failure) result.note = failure->message;
+  const Scene raced = race.scene();
+  const RaceReport report{raced, plan, result};
   const std::string json = race_json(report);
-  if (auto error = write_files(options, report, json)) return std::unexpected(*error);
+  if (auto error = write_files(options, report, json)) return std::unexpected(failure.value_or(*error));
+  if (failure) return std::unexpected(*failure);
+  if (!result.note.empty()) base::note(result.note);
   return Output{options.json ? json : options.csv ? engine::race_csv(result) : race_text(report)};
 }
 

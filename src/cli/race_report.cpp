@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/json.h"
@@ -26,16 +28,19 @@ Json tuning_json(const engine::RaceEntry& entry, const engine::TuningPlan& plan)
 
 Json entry_json(const engine::RaceEntry& entry, const std::optional<engine::TuningPlan>& plan) {
   const RuleInfo& rule = *engine::catalog().rule(entry.optimizer);
+  const auto known = [](bool is, Json value) { return is ? std::move(value) : Json(nullptr); };
+  const bool ran = entry.finished, won = !std::isnan(entry.wins);
   Json json = {{"optimizer", entry.optimizer},
                {"lr", json_number(entry.learning_rate)},
-               {"updates", entry.updates},
-               {"median", json_number(entry.median)},
-               {"p25", json_number(entry.p25)},
-               {"p75", json_number(entry.p75)},
-               {"win_rate", json_number(entry.win_rate)},
-               {"win_ci", json_numbers(entry.win_interval)},
-               {"diverged", entry.diverged},
-               {"wins", json_number(entry.wins)},
+               {"finished", ran},
+               {"updates", known(ran, entry.updates)},
+               {"median", known(ran, json_number(entry.median))},
+               {"p25", known(ran, json_number(entry.p25))},
+               {"p75", known(ran, json_number(entry.p75))},
+               {"win_rate", known(won, json_number(entry.win_rate))},
+               {"win_ci", known(won, json_numbers(entry.win_interval))},
+               {"diverged", known(ran, entry.diverged)},
+               {"wins", known(won, json_number(entry.wins))},
                {"optimizer_parameters", json_parameters(rule.parameters, entry.rule_parameters)}};
   if (plan) json["tuning"] = tuning_json(entry, *plan);
   return json;
@@ -51,6 +56,7 @@ std::string race_json(const RaceReport& report) {
   json["steps"] = result.steps;
   json["gradients_per_chain"] = result.steps;
   json["tuned"] = report.plan.has_value();
+  json["cancelled"] = result.cancelled;
   json["entries"] = Json::array();
   for (const engine::RaceEntry& entry : result.entries)
     json["entries"].push_back(entry_json(entry, report.plan));
@@ -68,12 +74,21 @@ std::string race_text(const RaceReport& report) {
                                  base::grouped(result.steps, "gradient"), report.scene.problem.seed);
   text += fmt::format("  {:<12} {:>11} {:>11} {:>11} {:>11} {:>8}  {:<17} {:>9}\n", "optimizer", "lr",
                       "p25", "median", "p75", "wins", "95 % interval", "diverged");
-  for (const engine::RaceEntry& e : result.entries)
-    text += fmt::format(
-        "  {:<12} {:>11.5g} {:>11.5g} {:>11.5g} {:>11.5g} {:>6.1f} %  {:>6.2f} ... {:>5.2f} %"
-        " {:>9}\n",
-        e.optimizer, e.learning_rate, e.p25, e.median, e.p75, 100 * e.win_rate, 100 * e.win_interval[0],
-        100 * e.win_interval[1], base::grouped(e.diverged));
+  for (const engine::RaceEntry& e : result.entries) {
+    if (!e.finished)
+      text += fmt::format("  {:<12} {:>11.5g}  not run{}\n", e.optimizer, e.learning_rate,
+                          report.plan ? "; " + base::counted(e.tuning.size(), "rate") + " tried" : "");
+    else if (result.cancelled)
+      text += fmt::format("  {:<12} {:>11.5g} {:>11.5g} {:>11.5g} {:>11.5g} {:>8}  {:<17} {:>9}\n",
+                          e.optimizer, e.learning_rate, e.p25, e.median, e.p75, "-", "-",
+                          base::grouped(e.diverged));
+    else
+      text += fmt::format(
+          "  {:<12} {:>11.5g} {:>11.5g} {:>11.5g} {:>11.5g} {:>6.1f} %  {:>6.2f} ... {:>5.2f} %"
+          " {:>9}\n",
+          e.optimizer, e.learning_rate, e.p25, e.median, e.p75, 100 * e.win_rate,
+          100 * e.win_interval[0], 100 * e.win_interval[1], base::grouped(e.diverged));
+  }
   return text;
 }
 

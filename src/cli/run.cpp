@@ -24,14 +24,18 @@
 namespace steepest::cli {
 namespace {
 
+constexpr std::int64_t kMostBands = 1'000'000;  // lines of bands.csv
+
 struct Options {
   ProblemOptions problem;
-  Typed out, visit, autopsy;
+  Typed out, every, visit, autopsy;
   bool json = false, theory = false;
 };
 
 std::optional<Error> write_results(const std::filesystem::path& folder, const Problem& problem,
-                                   const engine::RunResult& result, const std::string& json) {
+                                   const std::vector<engine::RunResult>& results,
+                                   const std::string& json) {
+  const engine::RunResult& result = results.front();
   const std::int64_t chains = result.statistics.chains;
   const bool single = problem.precision == Precision::F32;
   const std::array<std::int64_t, 2> matrix = {chains, problem.dimension};
@@ -39,6 +43,8 @@ std::optional<Error> write_results(const std::filesystem::path& folder, const Pr
   if (auto error =
           base::write_npy(folder / "loss.npy", result.losses, std::span(matrix).first(1), single))
     return error;
+  if (!result.history.empty())
+    if (auto error = base::write_file(folder / "bands.csv", bands_csv(results))) return error;
   return base::write_file(folder / "run.json", json);
 }
 
@@ -60,6 +66,21 @@ void tell(const std::vector<engine::RunResult>& results, const std::vector<Measu
                  base::number_text(one.value));
 }
 
+/// --every: steps between two lines of bands.csv, 0 without it.
+Result<std::int64_t> steps_between(const Options& options, std::int64_t last) {
+  if (!options.every) return 0;
+  if (!options.out)
+    return std::unexpected(
+        bad_input("--every has nowhere to write bands.csv", "add --out DIR", "--every"));
+  const std::int64_t least = std::max<std::int64_t>(1, last / kMostBands);
+  const std::string range = "whole steps, at least " + std::to_string(least);
+  const auto every = whole_value("--every", *options.every, range);
+  if (every && *every < least)
+    return std::unexpected(
+        bad_input(*options.every + " is out of range", "valid: " + range + " in this run", "--every"));
+  return every;
+}
+
 /// The steps of --visit, each within the run.
 Result<std::vector<std::int64_t>> steps_to_visit(const Options& options, std::int64_t last) {
   std::vector<std::int64_t> steps;
@@ -77,64 +98,108 @@ Result<std::vector<std::int64_t>> steps_to_visit(const Options& options, std::in
   return steps;
 }
 
-Result<std::vector<engine::Visit>> travel(const Scene& scene, const std::vector<std::int64_t>& steps) {
-  if (steps.empty()) return std::vector<engine::Visit>{};
-  base::Progress progress("visiting");
+/// What is found out beside the run itself, once it has ended. Each part that Ctrl-C ends is missing.
+struct Extras {
+  std::vector<engine::Visit> visits;
+  std::vector<engine::TheoryFact> theory;
+  std::optional<Autopsy> autopsy;
+};
+
+std::optional<Error> travel(const Scene& scene, const std::vector<std::int64_t>& steps,
+                            base::Progress& progress, Extras& extras) {
+  if (steps.empty() || progress.interrupted()) return {};
+  progress.begin("visiting");
   auto visits = engine::visit(scene, steps, [&](double share) { return progress(share); });
-  if (visits && visits->size() < steps.size()) base::note("ended early; the visits made were kept");
-  return visits;
+  if (!visits) return visits.error();
+  if (visits->size() < steps.size()) base::note("ended early; the visits made were kept");
+  extras.visits = std::move(*visits);
+  return {};
 }
 
-Result<std::vector<engine::TheoryFact>> theory(const Options& options, const Task& task, bool whole) {
-  if (!options.theory || !whole) return std::vector<engine::TheoryFact>{};
-  auto facts = engine::compare_with_theory(task.scene.problem);
-  if (facts && facts->empty())
+std::optional<Error> theory(const Problem& problem, const engine::RunResult& own,
+                            base::Progress& progress, Extras& extras) {
+  if (progress.interrupted()) return {};
+  progress.begin("comparing with theory");
+  engine::AsideReach reach;
+  reach.go_on = [&] { return !progress.interrupted(); };
+  reach.progress = [&](double share) { progress(share); };
+  auto facts = engine::compare_with_theory(problem, own, reach);
+  if (progress.interrupted()) {
+    base::note("the comparison with theory was ended early; the run was kept");
+    return {};
+  }
+  if (!facts) return facts.error();
+  if (facts->empty())
     base::note(
         "no theory for this problem; there is one for sgd, momentum and nesterov on a bowl, and for sgd "
         "at a saddle or in the double well from a --start");
-  return facts;
+  extras.theory = std::move(*facts);
+  return {};
 }
 
-Result<std::optional<Autopsy>> autopsy(const Options& options, const Problem& problem,
-                                       const engine::RunResult& result) {
-  if (!options.autopsy) return std::nullopt;
-  const auto chain = chain_for_autopsy(*options.autopsy, result);
-  if (!chain) return std::unexpected(chain.error());
+std::optional<Error> autopsy(const std::string& typed, const Problem& problem,
+                             const engine::RunResult& result, base::Progress& progress, Extras& extras) {
+  if (progress.interrupted()) return {};
+  progress.begin("autopsy");
+  const auto chain = chain_for_autopsy(typed, result);
+  if (!chain) return chain.error();
+  engine::AutopsyReach reach;
+  reach.go_on = [&] { return !progress.interrupted(); };
   const engine::Stage whole{0, problem};
-  auto found = engine::autopsy({&whole, 1}, *chain, result.updates);
-  if (!found) return std::unexpected(found.error());
-  return std::move(*found);
+  auto found = engine::autopsy({&whole, 1}, *chain, result.updates, reach);
+  if (progress.interrupted()) {
+    base::note("the autopsy was ended early; the run was kept");
+    return {};
+  }
+  if (!found) return found.error();
+  extras.autopsy = std::move(*found);
+  return {};
+}
+
+std::optional<Error> find_extras(const Options& options, const Scene& scene,
+                                 const std::vector<std::int64_t>& to_visit, const engine::RunResult& own,
+                                 base::Progress& progress, Extras& extras) {
+  if (auto error = travel(scene, to_visit, progress, extras)) return error;
+  if (options.theory)
+    if (auto error = theory(scene.problem, own, progress, extras)) return error;
+  if (!options.autopsy) return {};
+  return autopsy(*options.autopsy, engine::stepped_problem_of(scene, 0), own, progress, extras);
 }
 
 Result<Output> run(const Options& options) {
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
-  const auto to_visit = steps_to_visit(options, task->scene.problem.steps);
+  const Scene& scene = task->scene;
+  const auto to_visit = steps_to_visit(options, scene.problem.steps);
   if (!to_visit) return std::unexpected(to_visit.error());
   if (options.out)
     if (auto error = base::refuse_folder(*options.out, "--out")) return std::unexpected(*error);
-  Result<std::vector<engine::RunResult>> results;
-  {
-    base::Progress progress("running");
-    results = run_scene(task->scene,
-                        {options.out || options.theory, [&](double share) { return progress(share); }});
-  }
+  const auto every = steps_between(options, scene.problem.steps);
+  if (!every) return std::unexpected(every.error());
+  base::Progress progress("running");  // to the end: the first Ctrl-C never loses what is done
+  engine::RunOptions how;
+  how.keep_positions = options.out || options.theory;
+  how.progress = [&](double share) { return progress(share); };
+  how.every = *every;
+  const auto results = run_scene(scene, how);
   if (!results) return std::unexpected(results.error());
+  const engine::RunResult& own = results->front();
   const auto measured = measure(*task, *results);
-  const bool whole = !results->back().cancelled;
-  const auto visits = travel(task->scene, whole ? *to_visit : std::vector<std::int64_t>{});
-  if (!visits) return std::unexpected(visits.error());
-  const auto facts = theory(options, *task, whole);
-  if (!facts) return std::unexpected(facts.error());
-  const auto opened = autopsy(options, engine::stepped_problem_of(task->scene, 0), results->front());
-  if (!opened) return std::unexpected(opened.error());
-  const RunReport report{task->scene, *results, measured, *visits, *facts, *opened};
-  const std::string json = run_json(report);
+  Extras extras;
+  const auto report = [&] {
+    return RunReport{scene, *results, measured, extras.visits, extras.theory, extras.autopsy};
+  };
+  if (options.out)  // before the extras, which may take longer than the run, or fail
+    if (auto error = write_results(*options.out, scene.problem, *results, run_json(report())))
+      return std::unexpected(*error);
+  if (auto error = find_extras(options, scene, *to_visit, own, progress, extras))
+    return std::unexpected(*error);
+  const std::string json = run_json(report());
   if (options.out)
-    if (auto error = write_results(*options.out, task->scene.problem, results->front(), json))
+    if (auto error = base::write_file(std::filesystem::path(*options.out) / "run.json", json))
       return std::unexpected(*error);
   tell(*results, measured);
-  Output output{options.json ? json : run_text(report)};
+  Output output{options.json ? json : run_text(report())};
   if (!std::ranges::all_of(measured, &Measured::held)) output.exit_code = 3;
   return output;
 }
@@ -153,6 +218,8 @@ Runner declare_run(CLI::App& app, const Context&) {
       app, "--autopsy", options->autopsy,
       "why this chain (or the `first` one) left the finite numbers, and a rate that would have held",
       "CHAIN", "Output");
+  add_typed(app, "--every", options->every, "write the quantiles of every K steps into bands.csv there",
+            "K", "Output");
   add_typed(app, "--visit", options->visit,
             "go to these steps in this order and report each state's hash", "K,K,...", "Output");
   return [options = std::move(options)] { return run(*options); };

@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "cli/autopsy_report.h"
 #include "engine/backends.h"
+#include "engine/loss_histogram.h"
 #include "engine/runs.h"
+#include "engine/stationary.h"
 #include "steepest/run_view.h"
 
 namespace steepest::cli {
@@ -87,6 +89,31 @@ Json moments_json(const engine::Moments& moments) {
   for (std::size_t i = 0; i < n; ++i)
     rows.push_back(json_numbers(std::span(moments.covariance).subspan(i * n, n)));
   return {{"chains", moments.chains}, {"mean", json_numbers(moments.mean)}, {"covariance", rows}};
+}
+
+Json histogram_json(const engine::LossHistogram& h) {
+  return {{"scale", h.logarithmic ? "log" : "linear"},
+          {"above", json_number(h.above)},
+          {"low", json_number(h.low)},
+          {"high", json_number(h.high)},
+          {"counts", h.counts},
+          {"below", h.below},
+          {"beyond", h.beyond}};
+}
+
+Json effective_noise_json(const EffectiveNoise& noise) {
+  Json json = {{"along", noise.along_curvatures ? "curvatures" : "coordinates"},
+               {"given", json_numbers(noise.given)},
+               {"felt", json_numbers(noise.felt)},
+               {"temperature", json_number(noise.temperature)}};
+  if (noise.along_curvatures) json["curvatures"] = json_numbers(noise.direction);
+  return json;
+}
+
+/// Whether there is noise that is added to the gradient, and a plane to speak of it.
+bool has_effective_noise(const Problem& problem, const engine::RunResult& result) {
+  return problem.dimension == 2 && problem.noise.sigma > 0 && !result.positions.empty() &&
+         !engine::catalog().noise(problem.noise.kind)->needs_samples;
 }
 
 Json expectations_json(std::span<const Measured> measured) {
@@ -179,6 +206,11 @@ std::string run_json(const RunReport& report) {
   json["visited"] = visited_json(visits);
   if (!theory.empty()) json["theory"] = theory_json(theory);
   if (first.moments) json["moments"] = moments_json(*first.moments);
+  if (!first.losses.empty())
+    if (const auto histogram = engine::loss_histogram(scene.problem, first))
+      json["histogram"] = histogram_json(*histogram);
+  if (has_effective_noise(scene.problem, first))
+    json["effective_noise"] = effective_noise_json(engine::effective_noise(scene.problem, first));
   if (autopsy) json["autopsy"] = autopsy_json(*autopsy);
   json["divergences"] = divergences_json(first.divergences);
   json["problem"] = problem_json(scene.problem);
@@ -207,6 +239,22 @@ std::string run_text(const RunReport& report) {
                         one.held ? "holds:" : "DOES NOT HOLD:", one.expectation.quantity,
                         one.expectation.relation, one.expectation.value, one.value);
   return text;
+}
+
+std::string bands_csv(std::span<const engine::RunResult> results) {
+  const bool race = results.size() > 1;
+  std::string csv = race ? "racer," : "";
+  csv += "step,mean,min,p5,p25,p50,p75,p95,diverged,converged\n";
+  for (std::size_t r = 0; r < results.size(); ++r)
+    for (const Statistics& s : results[r].history) {
+      if (race) csv += std::to_string(r) + ",";
+      csv += std::to_string(s.step);
+      const LossQuantiles& l = s.loss;
+      for (const double f : {l.mean, l.min, l.p5, l.p25, l.p50, l.p75, l.p95})
+        csv += "," + base::number_text(f);
+      csv += "," + std::to_string(s.diverged) + "," + std::to_string(s.converged) + "\n";
+    }
+  return csv;
 }
 
 }  // namespace steepest::cli

@@ -30,5 +30,8 @@ Json problem_json(const Problem& problem);
 
 std::string run_json(const RunReport& report);
 std::string run_text(const RunReport& report);
+/// The histories of all rules: a line for each step, below a header. The first column of a race counts
+/// its rules from 0.
+std::string bands_csv(std::span<const engine::RunResult> results);
 
 }  // namespace steepest::cli

@@ -44,6 +44,13 @@ std::optional<double> sharpness(const scene::Quantity& quantity, const Problem& 
   return quantity.name == "sharpness.min" ? *low : *high;
 }
 
+/// Its last step is where the run ended.
+void close_history(engine::RunResult& result) {
+  std::erase_if(result.history,
+                [&](const Statistics& one) { return one.step >= result.statistics.step; });
+  result.history.push_back(result.statistics);
+}
+
 }  // namespace
 
 Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engine::RunOptions& options) {
@@ -52,12 +59,14 @@ Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engin
   for (int i = 0; i < rules; ++i) {
     engine::RunOptions part = options;
     part.keep_positions = i == 0 && (options.keep_positions || speaks_of_ends(scene));
+    part.cost = engine::gradients_of(scene, i);
     if (options.progress)
       part.progress = [&](double share) { return options.progress((i + share) / rules); };
     auto result = engine::run(engine::stepped_problem_of(scene, i), part);
     if (!result) return std::unexpected(result.error());
     result->statistics.step =
         result->cancelled ? result->updates * engine::gradients_of(scene, i) : scene.problem.steps;
+    if (options.every > 0) close_history(*result);
     results.push_back(std::move(*result));
     if (results.back().cancelled) break;
   }

@@ -26,6 +26,14 @@ constexpr std::int64_t kPiece = 4096;           // updates between two looks at 
 constexpr std::int64_t kMostWork = 20'000'000;  // updates times coordinates of one replay
 constexpr int kDecades = 6;                     // below the run's own rate
 
+bool goes_on(const AutopsyReach& reach) { return !reach.go_on || reach.go_on(); }
+
+/// So many updates, or until the chain is lost or the caller has enough.
+void replay(LoneChain& chain, std::int64_t steps, const AutopsyReach& reach) {
+  for (std::int64_t left = steps; left > 0 && !chain.divergence() && goes_on(reach); left -= kPiece)
+    chain.advance(std::min(kPiece, left));
+}
+
 double loss_at(const Problem& problem, const std::vector<double>& x) {
   return evaluate_here(problem, x, false).f[0];
 }
@@ -46,12 +54,12 @@ DivergingState state_of(LoneChain& chain, std::int64_t step, int coordinate) {
 
 /// The last of the updates before `end` at which the loss was lowest.
 std::int64_t lowest_step(std::span<const Stage> stages, std::int64_t chain, std::int64_t end,
-                         std::int64_t back) {
+                         const AutopsyReach& reach) {
   LoneChain again(stages, chain);
-  again.advance(std::max<std::int64_t>(0, end - back));
+  replay(again, std::max<std::int64_t>(0, end - reach.turn_steps), reach);
   std::int64_t step = again.step();
   double lowest = loss_at(again.problem(), again.position());
-  while (again.step() < end) {
+  while (again.step() < end && goes_on(reach)) {
     again.advance(1);
     const double f = loss_at(again.problem(), again.position());
     if (f <= lowest) lowest = f, step = again.step();
@@ -85,29 +93,28 @@ double two_digits(double value) {
 }
 
 /// Where the chain ends with this rate; infinite when it diverges or ends above its start.
-double end_of(const Problem& problem, std::int64_t chain, std::int64_t steps) {
+double end_of(const Problem& problem, std::int64_t chain, std::int64_t steps,
+              const AutopsyReach& reach) {
   constexpr double kLost = std::numeric_limits<double>::infinity();
   const Stage whole{0, problem};
   LoneChain again({&whole, 1}, chain);
   const double start = loss_at(problem, again.position());
-  for (std::int64_t left = steps; left > 0; left -= kPiece) {
-    again.advance(std::min(kPiece, left));
-    if (again.divergence()) return kLost;
-  }
+  replay(again, steps, reach);
+  if (again.divergence()) return kLost;
   const double end = loss_at(problem, again.position());
   return end <= start ? end : kLost;
 }
 
 void find_rate_that_holds(const Problem& problem, std::int64_t chain, std::int64_t steps,
-                          Autopsy& result) {
+                          const AutopsyReach& reach, Autopsy& result) {
   result.held_steps = steps;
   for (int decade = 0; decade < kDecades; ++decade)
-    for (int tenth = 9; tenth > 0; --tenth) {
+    for (int tenth = 9; tenth > 0 && goes_on(reach); --tenth) {
       Problem tried = problem;
       tried.learning_rate = two_digits(problem.learning_rate * tenth * std::pow(10, -decade - 1));
       // At the limit itself a quadratic neither grows nor shrinks: it stays finite, but that is no cure.
       if (tried.learning_rate * result.turn.curvature >= result.limit) continue;
-      const double end = end_of(tried, chain, steps);
+      const double end = end_of(tried, chain, steps, reach);
       if (!std::isfinite(end)) continue;
       result.held_rate = tried.learning_rate;
       result.held_f = end;
@@ -154,9 +161,10 @@ double sharpest(const Problem& problem, std::span<const double> point) {
 Result<Autopsy> autopsy(std::span<const Stage> stages, std::int64_t chain, std::int64_t steps,
                         const AutopsyReach& reach) {
   LoneChain whole(stages, chain);
-  for (std::int64_t left = steps; left > 0 && !whole.divergence(); left -= kPiece)
-    whole.advance(std::min(kPiece, left));
+  replay(whole, steps, reach);
   const auto lost = whole.divergence();
+  const auto ended = [] { return std::unexpected(failed("the autopsy was ended early")); };
+  if (!goes_on(reach)) return ended();
   if (!lost)
     return std::unexpected(failed("chain " + base::grouped(chain) + " has not diverged in " +
                                       base::counted(static_cast<std::size_t>(steps), "step"),
@@ -167,16 +175,18 @@ Result<Autopsy> autopsy(std::span<const Stage> stages, std::int64_t chain, std::
   result.coordinate = lost->coordinate;
   const Problem& problem = stages.back().problem;
   LoneChain again(stages, chain);
-  const std::int64_t turn = lowest_step(stages, chain, lost->step, reach.turn_steps);
-  again.advance(turn);
+  const std::int64_t turn = lowest_step(stages, chain, lost->step, reach);
+  replay(again, turn, reach);
   result.turn = state_of(again, turn, lost->coordinate);
-  again.advance(lost->step - turn);
+  replay(again, lost->step - turn, reach);
   result.last = state_of(again, lost->step, lost->coordinate);
   result.limit = limit_of(problem);
   const std::int64_t most = std::min(reach.held_steps, kMostWork / problem.dimension);
   find_rate_that_holds(
       problem, chain,
-      std::clamp<std::int64_t>(problem.steps, lost->step + 1, std::max(most, lost->step + 1)), result);
+      std::clamp<std::int64_t>(problem.steps, lost->step + 1, std::max(most, lost->step + 1)), reach,
+      result);
+  if (!goes_on(reach)) return ended();
   return result;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
+#include <functional>
 #include <span>
 
 #include "base/result.h"
@@ -13,6 +14,7 @@ namespace steepest::engine {
 struct AutopsyReach {
   std::int64_t turn_steps = 100'000;  ///< before the divergence, for where the loss was lowest
   std::int64_t held_steps = 200'000;  ///< of the replays with smaller rates, at most
+  std::function<bool()> go_on = {};   ///< asked every few milliseconds; false: fail early
 };
 
 /// Why chain `chain` (from 0) of a run left the finite numbers within `steps` updates, by replaying it

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "engine/backends.h"
-#include "engine/run.h"
+#include "engine/block_sum.h"
 #include "launch_samples.h"
 
 namespace steepest::engine {
@@ -184,23 +184,20 @@ std::array<double, 2> BatchMoments::noise_of(const std::array<double, 2>& mean,
   return batch_noise({covariance[0] + x * x, covariance[1] + x * y, covariance[2] + y * y}, t_, batch_);
 }
 
-Result<std::vector<TheoryFact>> compare_batches_with_theory(const Problem& problem) {
-  std::vector<TheoryFact> facts;
-  if (problem.surface != "linear-regression" || problem.steps > kMostSteps) return facts;
+std::vector<TheoryFact> compare_batches_with_theory(const Problem& problem, const RunResult& own) {
+  if (problem.surface != "linear-regression" || problem.steps > kMostSteps) return {};
   const BatchCall batch = kernels::step_plan(problem, 0, 0).batch;
   const double predicted = BatchMoments(problem).loss_after(problem.steps);
-  if (!(predicted > 0) || !std::isfinite(predicted)) return facts;
-  const auto result = run(problem, {.keep_positions = true, .progress = {}});
-  if (!result) return std::unexpected(result.error());
-  if (result->statistics.diverged > 0 || result->losses.size() < 2) return facts;
-  const double n = static_cast<double>(result->losses.size());
-  double sum = 0, squares = 0;
-  for (const double f : result->losses) sum += f;
-  for (const double f : result->losses) squares += std::pow(f - sum / n, 2);
+  if (!(predicted > 0) || !std::isfinite(predicted)) return {};
+  if (own.statistics.diverged > 0 || own.losses.size() < 2) return {};
+  const std::size_t chains = own.losses.size();
+  const double n = static_cast<double>(chains);
+  const double mean = block_sum(chains, [&](std::size_t c) { return own.losses[c]; }) / n;
+  const double squares =
+      block_sum(chains, [&](std::size_t c) { return std::pow(own.losses[c] - mean, 2); });
   const double error = std::sqrt(squares / (n - 1) / n);
-  if (error > kMostError * predicted) return facts;
-  facts.push_back({"mean loss", predicted, sum / n, error, how_drawn(batch)});
-  return facts;
+  if (error > kMostError * predicted) return {};
+  return {{"mean loss", predicted, mean, error, how_drawn(batch)}};
 }
 
 }  // namespace steepest::engine

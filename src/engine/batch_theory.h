@@ -59,8 +59,9 @@ class BatchMoments {
   std::int64_t step_ = 0;  ///< of `at_`: an epoch's begin
 };
 
-/// The mean loss at the end of the problem's run, predicted and measured; nothing where the problem is
-/// another, where its chains are too few for a mean (heavy tails), or where rounding has a say.
-Result<std::vector<TheoryFact>> compare_batches_with_theory(const Problem& problem);
+/// The mean loss at the end of the problem's own run, which has its losses, predicted and measured;
+/// nothing where the problem is another, where its chains are too few for a mean (heavy tails), or where
+/// rounding has a say.
+std::vector<TheoryFact> compare_batches_with_theory(const Problem& problem, const RunResult& own);
 
 }  // namespace steepest::engine

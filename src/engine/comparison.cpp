@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
 #include <optional>
@@ -12,9 +13,11 @@
 
 #include "base/text.h"
 #include "engine/batch_theory.h"
+#include "engine/block_sum.h"
 #include "engine/evaluate.h"
 #include "engine/linear_model.h"
 #include "engine/runs.h"
+#include "engine/stationary.h"
 #include "engine/validate.h"
 #include "engine/well_theory.h"
 
@@ -41,25 +44,37 @@ Problem quiet(const Problem& problem, const Quadratic& q, double rate, std::int6
   return one;
 }
 
-/// f above the centre's after some steps; +infinity where it diverged.
-double loss_after(const Problem& problem, double lowest) {
-  const auto result = run(problem, {.keep_positions = true, .progress = {}});
+/// Whether the runs beside a problem shall go on, this one being so far.
+bool goes_on(const AsideReach& reach, double share) {
+  if (reach.progress) reach.progress(share);
+  return !reach.go_on || reach.go_on();
+}
+
+/// f above the centre's after some steps; +infinity where it diverged. `begun` and `part` of it: this
+/// run's place among those of its kind.
+double loss_after(const Problem& problem, double lowest, const AsideReach& reach, double begun,
+                  double part) {
+  const auto result = run(problem, {.keep_positions = true, .progress = [&](double share) {
+                                      return goes_on(reach, begun + part * share);
+                                    }});
   if (!result || result->statistics.diverged > 0) return std::numeric_limits<double>::infinity();
   return result->losses[0] - lowest;
 }
 
-bool goes_on(const AsideReach& reach) { return !reach.go_on || reach.go_on(); }
-
 TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const LinearRule& rule,
                         const AsideReach& reach) {
   constexpr std::int64_t kSteps = 3000;
+  constexpr int kHalvings = 30;
+  constexpr double part = 1. / kHalvings;
   const double predicted = rate_limit(rule.kind, rule.mu, q.curvature[1]);
   const double lowest = evaluate_here(problem, q.centre, false).f[0];
   double holds = 0, breaks = 4 * predicted;
-  const double before = loss_after(quiet(problem, q, predicted, 0), lowest);
-  for (int halvings = 0; halvings < 30 && goes_on(reach); ++halvings) {
+  const double before = loss_after(quiet(problem, q, predicted, 0), lowest, reach, 0, 0);
+  for (int halvings = 0; halvings < kHalvings && goes_on(reach, halvings * part); ++halvings) {
     const double middle = (holds + breaks) / 2;
-    (loss_after(quiet(problem, q, middle, kSteps), lowest) < before ? holds : breaks) = middle;
+    const double after =
+        loss_after(quiet(problem, q, middle, kSteps), lowest, reach, halvings * part, part);
+    (after < before ? holds : breaks) = middle;
   }
   return {"largest learning rate", predicted, (holds + breaks) / 2, 0,
           rule.kind == Kind::Sgd        ? "2/L; by halving, 3,000 steps each"
@@ -67,7 +82,8 @@ TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const Linear
                                         : "(2 + 2 mu)/(L (1 + 2 mu)); by halving, 3,000 steps each"};
 }
 
-void add_contraction(const Problem& problem, const Quadratic& q, const LinearRule& rule, Facts& facts) {
+void add_contraction(const Problem& problem, const Quadratic& q, const LinearRule& rule,
+                     const AsideReach& reach, Facts& facts) {
   const double predicted =
       std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
   if (!(predicted > 0.01) || !(predicted < 0.99999)) return;
@@ -75,39 +91,16 @@ void add_contraction(const Problem& problem, const Quadratic& q, const LinearRul
   const auto steps = static_cast<std::int64_t>(std::min(100'000.0, -100 / std::log(predicted)));
   const double lowest = evaluate_here(problem, q.centre, false).f[0];
   if (lowest != 0) return;  // the difference of two losses would drown
-  const double first = loss_after(quiet(problem, q, rule.eta, steps / 2), lowest);
-  const double second = loss_after(quiet(problem, q, rule.eta, steps), lowest);
+  const double first = loss_after(quiet(problem, q, rule.eta, steps / 2), lowest, reach, 0, 1. / 3);
+  const double second = loss_after(quiet(problem, q, rule.eta, steps), lowest, reach, 1. / 3, 2. / 3);
   const double measured = std::pow(second / first, 0.5 / static_cast<double>(steps - steps / 2));
   facts.push_back({"contraction", predicted, measured, 0,
                    "spectral radius, per step; from the loss half-way and at the end of " +
                        base::grouped(steps) + " steps"});
 }
 
-/// Of the chains along an axis: their variance, the mean fourth power of their distance from the mean,
-/// and how many they were.
-struct Spread {
-  double variance = 0;
-  double fourth = 0;
-  double count = 0;
-
-  /// Of the variance; for normals it is variance sqrt(2 / count).
-  double standard_error() const { return std::sqrt((fourth - variance * variance) / count); }
-};
-Spread spread(const Quadratic& q, std::size_t axis, const std::vector<double>& positions) {
-  double sum = 0, squares = 0, fourths = 0;
-  const double n = static_cast<double>(positions.size() / 2);
-  for (std::size_t c = 0; c + 1 < positions.size(); c += 2)
-    sum += q.along(axis, positions[c], positions[c + 1]);
-  for (std::size_t c = 0; c + 1 < positions.size(); c += 2) {
-    const double d = q.along(axis, positions[c], positions[c + 1]) - sum / n;
-    squares += d * d;
-    fourths += d * d * d * d;
-  }
-  return {squares / (n - 1), fourths / n, n};
-}
-
 void add_variance(double L, double sigma, std::optional<double> asked_temperature,
-                  const LinearRule& rule, const Spread& found, Facts& facts) {
+                  const LinearRule& rule, const AxisSpread& found, Facts& facts) {
   const std::string curvature = ", curvature " + base::number_text(std::round(L * 1e9) / 1e9);
   const double error = found.standard_error();
   facts.push_back({"variance" + curvature, stationary_variance(rule, L, sigma), found.variance, error,
@@ -122,30 +115,14 @@ void add_variance(double L, double sigma, std::optional<double> asked_temperatur
                                      : "Langevin: eta sigma^2/2; variance times L (1 - eta L/2)"});
 }
 
-std::optional<Error> add_variances(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                                   Facts& facts) {
+void add_variances(const Problem& problem, const Quadratic& q, const LinearRule& rule,
+                   const RunResult& own, Facts& facts) {
+  const auto found = stationary_spread(problem, q, rule, own);
+  if (!found) return;
   const Shaking noise(problem);
-  if (!noise.has_fourth_moment()) return {};
-  const double slowest = std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
-  if (!(slowest < 1) || std::pow(slowest, 2.0 * static_cast<double>(problem.steps)) > kStartFelt)
-    return {};
-  const auto result = run(problem, {.keep_positions = true, .progress = {}});
-  if (!result) return result.error();
-  if (result->statistics.diverged > 0 || result->statistics.chains < 2) return {};
-  const bool round = q.curvature[1] - q.curvature[0] < 1e-12 * q.curvature[1] &&
-                     noise.along(q.axis[0]) == noise.along(q.axis[1]);
-  for (std::size_t k = round ? 1 : 0; k < 2; ++k) {
-    const double L = q.curvature[k];
-    Spread found = spread(q, k, result->positions);
-    if (round) {
-      const Spread other = spread(q, 0, result->positions);
-      found.variance = (found.variance + other.variance) / 2;
-      found.fourth = (found.fourth + other.fourth) / 2;
-      found.count *= 2;
-    }
-    add_variance(L, noise.along(q.axis[k]), noise.asked_temperature(), rule, found, facts);
-  }
-  return {};
+  for (std::size_t k = found->round ? 1 : 0; k < 2; ++k)
+    add_variance(q.curvature[k], noise.along(q.axis[k]), noise.asked_temperature(), rule, found->axis[k],
+                 facts);
 }
 
 /// The first step after which each chain is outside; -1 for one that stays. Left out are chains beyond
@@ -161,7 +138,12 @@ Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, c
   std::vector<std::int64_t> left(static_cast<std::size_t>(chosen->backend->chains()), -1);
   ChainBuffer chains;
   std::size_t inside = left.size();
-  for (std::int64_t step = 1; step <= problem.steps && inside > 0 && goes_on(reach); ++step) {
+  const auto share = [&](std::int64_t step) {  // it ends when all are out, or with the steps
+    return std::max(static_cast<double>(step) / static_cast<double>(problem.steps),
+                    1 - static_cast<double>(inside) / static_cast<double>(left.size()));
+  };
+  for (std::int64_t step = 1; step <= problem.steps && inside > 0 && goes_on(reach, share(step));
+       ++step) {
     chosen->backend->advance(1);
     chosen->backend->publish(chains);
     for (std::size_t c = 0; c < left.size(); ++c) {
@@ -198,9 +180,10 @@ std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, cons
   if (left->size() < 2) return {};
   std::ranges::sort(*left);
   const double n = static_cast<double>(left->size());
-  double sum = 0, squares = 0;
-  for (const auto step : *left) sum += static_cast<double>(step);
-  for (const auto step : *left) squares += std::pow(static_cast<double>(step) - sum / n, 2);
+  const auto step = [&](std::size_t c) { return static_cast<double>((*left)[c]); };
+  const double sum = block_sum(left->size(), step);
+  const double squares =
+      block_sum(left->size(), [&](std::size_t c) { return std::pow(step(c) - sum / n, 2); });
   const double error = std::sqrt(squares / (n - 1) / n);
   facts.push_back(
       {"mean steps to leave the saddle", predicted.mean, sum / n, error,
@@ -251,7 +234,7 @@ std::optional<Error> add_aside(const Problem& problem, const LinearRule& rule,
   if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, reach, facts);
   if (q->curvature[0] == 0) return {};
   facts.push_back(largest_rate(problem, *q, rule, reach));
-  if (problem.noise.sigma == 0) add_contraction(problem, *q, rule, facts);
+  if (problem.noise.sigma == 0) add_contraction(problem, *q, rule, reach, facts);
   return {};
 }
 
@@ -274,25 +257,21 @@ Result<Facts> facts_of(Problem problem, Add&& add) {
 
 }  // namespace
 
-Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked) {
+Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked, const RunResult& own,
+                                                    const AsideReach& reach) {
   return facts_of(
-      asked, [](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
+      asked, [&](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
         if (catalog().noise(problem.noise.kind)->needs_samples) {  // of them nothing else is known
-          if (rule.kind != Kind::Sgd) return {};
-          auto found = compare_batches_with_theory(problem);
-          if (!found) return found.error();
-          facts = std::move(*found);
+          if (rule.kind == Kind::Sgd) facts = compare_batches_with_theory(problem, own);
           return {};
         }
         const auto q = quadratic_of(problem);
-        if (auto error = add_aside(problem, rule, q, {}, facts)) return error;
-        if (problem.surface == "double-well" && rule.kind == Kind::Sgd && problem.noise.sigma > 0) {
-          auto found = compare_wells_with_theory(problem);
-          if (!found) return found.error();
-          facts.insert(facts.end(), found->begin(), found->end());
-        }
-        const bool bowl = q && q->curvature[0] > 0;
-        return bowl && problem.noise.sigma > 0 ? add_variances(problem, *q, rule, facts) : std::nullopt;
+        if (auto error = add_aside(problem, rule, q, reach, facts)) return error;
+        if (problem.surface == "double-well" && rule.kind == Kind::Sgd && problem.noise.sigma > 0)
+          std::ranges::move(compare_wells_with_theory(problem, own), std::back_inserter(facts));
+        if (q && q->curvature[0] > 0 && problem.noise.sigma > 0)
+          add_variances(problem, *q, rule, own, facts);
+        return {};
       });
 }
 

@@ -25,25 +25,27 @@ struct TheoryFact {
   double difference() const { return measured - predicted; }
 };
 
+/// How far the runs beside a problem may go, and whether they shall go on; empty: they do.
+struct AsideReach {
+  std::int64_t chains = 65'536;                     ///< that are looked at after every step
+  std::int64_t steps = 1'000'000;                   ///< of such a look
+  std::function<bool()> go_on;                      ///< asked every few milliseconds
+  std::function<void(double share)> progress = {};  ///< told as often, of each of the runs
+};
+
 /// What engine/theory.h says about this problem, measured: sgd, momentum and nesterov (without decay or
 /// dampening) on quadratics of two coordinates and on saddles, sgd in the double well
 /// (engine/well_theory.h), sgd with minibatches on linear regression (engine/batch_theory.h). Empty
-/// where nothing is known. Runs the problem, and small ones beside it.
-Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem);
+/// where nothing is known. `own` is the problem's own run, to its end and with its positions; small ones
+/// are made beside it.
+Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem, const RunResult& own,
+                                                    const AsideReach& reach = {});
 
-/// How far the runs beside a problem may go, and whether they shall go on; empty: they do.
-struct AsideReach {
-  std::int64_t chains = 65'536;    ///< that are looked at after every step
-  std::int64_t steps = 1'000'000;  ///< of such a look
-  std::function<bool()> go_on;
-};
 /// The part of compare_with_theory() that does not need the problem's own run. Of a look that `go_on`
 /// ended early the numbers mean nothing.
 Result<std::vector<TheoryFact>> compare_aside(const Problem& problem, const AsideReach& reach);
 
 /// Of a saddle's neighbourhood.
 inline constexpr double kSaddleRadius = 1;
-/// Share of the start that may still be felt in a variance.
-inline constexpr double kStartFelt = 1e-4;
 
 }  // namespace steepest::engine

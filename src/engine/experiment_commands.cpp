@@ -5,6 +5,7 @@
 // only then is it adopted, by the least that does: redraw, configure, reset, or new backends.
 #include <utility>
 
+#include "base/text.h"
 #include "engine/experiment_impl.h"
 
 namespace steepest::engine {
@@ -127,6 +128,22 @@ void Experiment::Impl::begin_again(Scene next, Trails next_trails) {
   pace.forget();
 }
 
+/// From the last state that was kept, in main memory, of the device that is lost; false: there is none.
+bool Experiment::Impl::go_on_with(const Scene& on_cpu) {
+  const Timeline::Moment* const moment = timeline.before(runs.step());
+  if (!moment) return false;
+  auto new_runs = Runs::create(services, on_cpu);
+  if (!new_runs || new_runs->chains() != runs.chains()) return false;
+  try {
+    runs = std::move(*new_runs);
+    timeline.move_to(BackendChoice::Cpu);
+    go_back_to(moment);
+  } catch (const std::exception&) {  // then there is still the beginning
+    return false;
+  }
+  return true;
+}
+
 void Experiment::Impl::fall_back(const std::string& why) {
   const std::string lost = runs.backend_name();
   Scene on_cpu = scene;
@@ -140,15 +157,19 @@ void Experiment::Impl::fall_back(const std::string& why) {
     fallback_note = failures.back().message;
     return;
   }
-  if (auto error = rebuild(std::move(on_cpu))) {
-    playing = stale = false;
-    fallback_note = error->message;
-    failures.push_back(std::move(*error));
-    return;
-  }
-  fallback_note = lost + " failed: the CPU runs it, from the start";
-  failures.push_back(failed("the " + lost + " backend failed: " + why,
-                            "the run began again on the CPU; choose the backend again to go back"));
+  const bool goes_on = go_on_with(on_cpu);
+  if (!goes_on)
+    if (auto error = rebuild(std::move(on_cpu))) {
+      playing = stale = false;
+      fallback_note = error->message;
+      failures.push_back(std::move(*error));
+      return;
+    }
+  const std::string from = goes_on ? "from step " + base::grouped(runs.step()) : "from the start";
+  fallback_note = lost + " failed: the CPU runs it, " + from;
+  failures.push_back(
+      failed("the " + lost + " backend failed: " + why,
+             "the run goes on on the CPU, " + from + "; choose the backend again to go back"));
 }
 
 }  // namespace steepest::engine

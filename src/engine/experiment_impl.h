@@ -58,7 +58,7 @@ struct Experiment::Impl {
   void publish();
   void describe();
 
-  /// Runs `work`; when the backend fails in it, the run begins again on the CPU.
+  /// Runs `work`; when the backend fails in it, the run goes on on the CPU.
   template <class Work>
   void guarded(Work&& work) {
     try {
@@ -68,6 +68,7 @@ struct Experiment::Impl {
     }
   }
   void fall_back(const std::string& why);
+  bool go_on_with(const Scene& on_cpu);
 
   Services services;
   Scene scene;

@@ -19,6 +19,30 @@ double quantile(const std::vector<double>& sorted, std::int64_t percent) {
   return sorted[static_cast<std::size_t>(nearest_rank(percent, std::ssize(sorted)) - 1)];
 }
 
+/// Of a rule that has not run.
+RaceEntry entry_of(const Scene& scene, int rule) {
+  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+  const Problem problem = problem_of(scene, rule);
+  RaceEntry entry;
+  entry.optimizer = problem.rule;
+  entry.learning_rate = problem.learning_rate;
+  entry.rule_parameters = problem.rule_parameters;
+  entry.updates = race_problem_of(scene, rule).steps;
+  entry.median = entry.p25 = entry.p75 = entry.wins = entry.win_rate = kNaN;
+  entry.win_interval = {kNaN, kNaN};
+  entry.finished = false;
+  return entry;
+}
+
+/// Sorts the losses.
+void set_losses(RaceEntry& entry, std::vector<double>& losses, std::int64_t diverged) {
+  std::ranges::sort(losses);
+  entry.median = quantile(losses, 50);
+  entry.p25 = quantile(losses, 25), entry.p75 = quantile(losses, 75);
+  entry.diverged = diverged;
+  entry.finished = true;
+}
+
 }  // namespace
 
 std::vector<double> wins(std::span<const std::vector<double>> losses) {
@@ -41,17 +65,8 @@ RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> loss
   result.chains = std::ssize(losses.front());
   const auto won = wins(losses);
   for (std::size_t r = 0; r < losses.size(); ++r) {
-    const Problem problem = problem_of(scene, static_cast<int>(r));
-    RaceEntry entry;
-    entry.optimizer = problem.rule;
-    entry.learning_rate = problem.learning_rate;
-    entry.rule_parameters = problem.rule_parameters;
-    entry.updates = race_problem_of(scene, static_cast<int>(r)).steps;
-    auto& sorted = losses[r];
-    std::ranges::sort(sorted);
-    entry.median = quantile(sorted, 50);
-    entry.p25 = quantile(sorted, 25), entry.p75 = quantile(sorted, 75);
-    entry.diverged = diverged[r];
+    RaceEntry entry = entry_of(scene, static_cast<int>(r));
+    set_losses(entry, losses[r], diverged[r]);
     entry.wins = won[r];
     entry.win_rate = won[r] / static_cast<double>(result.chains);
     entry.win_interval = wilson_interval(won[r], result.chains);
@@ -63,6 +78,7 @@ RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> loss
 std::string race_csv(const RaceResult& result) {
   std::string csv = "optimizer,lr,median,p25,p75,win_rate,win_low,win_high,diverged\n";
   for (const RaceEntry& e : result.entries) {
+    if (!e.finished) continue;
     csv += e.optimizer;
     for (const double value :
          {e.learning_rate, e.median, e.p25, e.p75, e.win_rate, e.win_interval[0], e.win_interval[1]})
@@ -101,11 +117,21 @@ std::optional<Error> FairRace::work(const Services& services, std::chrono::nanos
   const auto end = services.now() + budget;
   if (tuning_ && !tuned_) {
     if (auto error = tuning_->work(services, budget)) return error;
+    if (!tuning_->note().empty()) note_ = tuning_->note();
     if (!tuning_->done()) return {};
     scene_ = tuning_->result(std::move(scene_));
     tuned_ = true;
     if (services.now() >= end) return {};
   }
+  try {
+    return go_on(services, end);
+  } catch (const std::exception& failure) {
+    if (!leave_to_the_cpu(scene_.problem, backend_, failure, note_)) throw;
+    return {};
+  }
+}
+
+std::optional<Error> FairRace::go_on(const Services& services, std::chrono::nanoseconds end) {
   while (!done()) {
     if (!backend_)
       if (auto error = start(services)) return error;
@@ -131,12 +157,24 @@ double FairRace::progress() const {
 RaceResult FairRace::result() const {
   std::vector<std::vector<double>> losses;
   std::vector<std::int64_t> diverged;
-  const std::ptrdiff_t met = std::ssize(finals_.back().losses);  // by every rule
+  const std::ptrdiff_t met = finals_.empty() ? 0 : std::ssize(finals_.back().losses);  // by every rule
   for (const FinalLosses& rule : finals_) {
     losses.emplace_back(rule.losses.begin(), rule.losses.begin() + met);
     diverged.push_back(std::count(rule.diverged.begin(), rule.diverged.begin() + met, true));
   }
-  RaceResult result = race_result(scene_, std::move(losses), diverged);
+  RaceResult result;
+  if (done()) {
+    result = race_result(scene_, std::move(losses), diverged);
+  } else {
+    const Scene so_far = scene();
+    result.cancelled = true;
+    result.steps = scene_.problem.steps;
+    result.chains = finals_.empty() ? scene_.problem.chains : met;
+    for (std::size_t r = 0; r < entries(); ++r) {
+      result.entries.push_back(entry_of(so_far, static_cast<int>(r)));
+      if (r < losses.size()) set_losses(result.entries.back(), losses[r], diverged[r]);
+    }
+  }
   result.backend = backend_name_;
   result.note = note_;
   if (tuning_)

@@ -35,6 +35,7 @@ struct RaceEntry {
   std::array<double, 2> win_interval{};
   std::int64_t diverged = 0;
   std::vector<double> tuning;  ///< median final loss of each rate tried; empty: not tuned
+  bool finished = true;        ///< false: ended before this rule had run; all losses are NaN
 };
 
 struct RaceResult {
@@ -42,6 +43,7 @@ struct RaceResult {
   std::int64_t chains = 0;
   std::int64_t steps = 0;  ///< gradients of each chain, whatever the rule
   std::string backend, note;
+  bool cancelled = false;  ///< ended early: nobody has won anything, wins are NaN
 };
 
 /// From the final losses of each rule's chains (of equally many; +infinity where diverged) and how many
@@ -50,10 +52,11 @@ RaceResult race_result(const Scene& scene, std::vector<std::vector<double>> loss
                        std::span<const std::int64_t> diverged);
 
 /// One line per rule below a header: optimizer, lr, median, p25, p75, win_rate, win_low, win_high,
-/// diverged. Numbers read back exactly.
+/// diverged. Numbers read back exactly. Without the rules that did not run.
 std::string race_csv(const RaceResult& result);
 
-/// The work of a race, piece by piece.
+/// The work of a race, piece by piece. A device that fails leaves the rest to the CPU, with a note,
+/// where the problem lets the program choose.
 class FairRace {
  public:
   /// `tuning`: unset where the rules keep the rates that the scene gives them.
@@ -62,15 +65,16 @@ class FairRace {
   std::optional<Error> work(const Services& services, std::chrono::nanoseconds budget);
   bool done() const { return at_ == entries(); }
   double progress() const;
-  /// Only when it is done.
+  /// Before it is done: what was tried and which rules have run.
   RaceResult result() const;
   const std::optional<TuningPlan>& plan() const { return plan_; }
-  /// With the rates that were raced, once the tuning is done.
-  const Scene& scene() const { return scene_; }
+  /// With the rates that were raced, or that are the best so far.
+  Scene scene() const { return tuning_ && !tuned_ ? tuning_->result(scene_) : scene_; }
 
  private:
   std::size_t entries() const { return 1 + scene_.racers.size(); }
   std::optional<Error> start(const Services& services);
+  std::optional<Error> go_on(const Services& services, std::chrono::nanoseconds end);
   void finish_rule();
 
   Scene scene_;

@@ -52,6 +52,9 @@ bool is_linear_rule(std::string_view rule);
 /// Nothing where the rule is another, has further parameters, or where the rate follows a schedule.
 std::optional<LinearRule> linear_rule(const Problem& problem);
 
+/// Share of the start that may still be felt in a variance.
+inline constexpr double kStartFelt = 1e-4;
+
 /// Of the two-well surface (x^2 - 1)^2/4 + y^2/2 between its wells: barrier and curvatures along x.
 struct DoubleWell {
   static constexpr double kBarrier = 0.25, kCurvatureMin = 2, kCurvatureSaddle = -1;

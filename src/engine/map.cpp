@@ -135,7 +135,9 @@ Result<std::unique_ptr<RowRunner>> cuda_runner(const MapSpec& spec) {
 
 }  // namespace
 
-Result<Map> Map::create(MapSpec spec) {
+Result<Map> Map::create(MapSpec spec) { return create(std::move(spec), nullptr); }
+
+Result<Map> Map::create(MapSpec spec, std::unique_ptr<RowRunner> runner) {
   complete(spec.problem, catalog());
   spec.problem.chains = 1;
   if (auto error = check_spec(spec)) return std::unexpected(*error);
@@ -143,8 +145,7 @@ Result<Map> Map::create(MapSpec spec) {
   if (!isa) return std::unexpected(isa.error());
   std::string note;
   try {
-    std::unique_ptr<RowRunner> runner;
-    if (spec.problem.backend != BackendChoice::Cpu) {
+    if (!runner && spec.problem.backend != BackendChoice::Cpu) {
       auto cuda = cuda_runner(spec);
       if (cuda)
         runner = std::move(*cuda);
@@ -245,9 +246,10 @@ bool Map::run_next(const std::atomic<bool>& stop) {
 
 std::optional<Error> Map::go_on_without(const std::string& why) {
   const std::string lost = runner_->backend();
-  if (lost == "cpu" || spec_.problem.backend == BackendChoice::Cuda)
-    return failed("the map could not go on: " + why,
-                  lost == "cpu" ? "make it smaller" : "make it smaller, or use --backend cpu");
+  if (lost == "cpu" || spec_.problem.backend == BackendChoice::Cuda) {
+    note_ = "the map could not go on: " + why;
+    return failed(note_, lost == "cpu" ? "make it smaller" : "make it smaller, or use --backend cpu");
+  }
   runner_ = cpu_rows(cpu_isa_or_baseline(), spec_.problem.threads);
   note_ = lost + " failed (" + why + "): the CPU goes on with the map";
   return {};

@@ -67,6 +67,8 @@ class Map {
   /// coordinates where the start is mapped. The problem's backend says where the rows run, as it does
   /// for make_backend() (engine/backends.h); their values do not depend on it.
   static Result<Map> create(MapSpec spec);
+  /// The same with rows that `runner` runs (engine/map_row.h), for tests.
+  static Result<Map> create(MapSpec spec, std::unique_ptr<RowRunner> runner);
   ~Map();
   Map(Map&&) noexcept;
   Map& operator=(Map&&) noexcept;
@@ -84,7 +86,8 @@ class Map {
 
   /// Works on the next rows until the time is spent, at least on one; ends early, without the rows at
   /// work, once `stop` is set. Rows come coarse to fine. A device that fails leaves the rest to the CPU,
-  /// with a note, unless the problem insists on it.
+  /// with a note, unless the problem insists on it: then, or without memory, an error that the note
+  /// repeats. What is done stays.
   std::optional<Error> work(std::chrono::nanoseconds budget, const std::atomic<bool>& stop);
   bool done() const { return rows_done_ == spec_.rows; }
   int rows_done() const { return rows_done_; }

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <limits>
+#include <variant>
 
-#include "engine/backends.h"
 #include "engine/runs.h"
 #include "engine/validate.h"
 
@@ -18,34 +19,60 @@ constexpr std::int64_t kMostIterates = 50'000'000;
 /// Long enough that asking for progress costs nothing, short enough that Ctrl-C is prompt.
 constexpr std::chrono::milliseconds kChunk{50};
 
+/// The statistics of the steps that the caller wants to have.
+class Recorder {
+ public:
+  Recorder(Backend& backend, const RunOptions& options, std::vector<Statistics>& history)
+      : backend_(backend), every_(options.every), cost_(options.cost), history_(history) {
+    record();
+  }
+  /// Updates until the next one of them.
+  std::int64_t due() const {
+    return every_ > 0 ? next_ / cost_ - backend_.step() : std::numeric_limits<std::int64_t>::max();
+  }
+  void record() {
+    if (due() > 0) return;
+    Statistics now = backend_.statistics();
+    for (; due() == 0; next_ += every_) {
+      now.step = next_;
+      history_.push_back(now);
+    }
+  }
+
+ private:
+  Backend& backend_;
+  std::int64_t every_, cost_, next_ = 0;
+  std::vector<Statistics>& history_;
+};
+
 /// Steps to the end, or until the caller has enough. Chunks double up to kChunk each.
-bool advance_with_progress(Backend& backend, std::int64_t steps,
-                           const std::function<bool(double)>& progress) {
+bool advance(Backend& backend, std::int64_t steps, const RunOptions& options, Recorder& recorder) {
   using Clock = std::chrono::steady_clock;
-  std::int64_t chunk = 64;
+  std::int64_t chunk = options.progress ? 64 : steps;
   for (std::int64_t done = 0; done < steps;) {
-    if (!progress(static_cast<double>(done) / static_cast<double>(steps))) return false;
-    const std::int64_t now = std::min(chunk, steps - done);
+    if (options.progress && !options.progress(static_cast<double>(done) / static_cast<double>(steps)))
+      return false;
+    const std::int64_t now = std::min({chunk, steps - done, recorder.due()});
     const auto begin = Clock::now();
     backend.advance(now);
     const auto spent = Clock::now() - begin;
     done += now;
-    if (spent < kChunk / 2) chunk *= 2;
+    recorder.record();
+    if (!options.progress) continue;
+    if (now == chunk && spent < kChunk / 2) chunk *= 2;
     if (spent > kChunk * 2) chunk = std::max<std::int64_t>(1, chunk / 2);
   }
-  progress(1);
+  if (options.progress) options.progress(1);
   return true;
 }
 
-std::optional<Moments> moments_of(Backend& backend, const std::vector<double>& positions) {
-  const auto chains = static_cast<std::size_t>(backend.chains());
-  const std::size_t dimension = positions.size() / chains;
-  if (dimension > kMostForMoments) return {};
+/// 1 for each chain that has diverged.
+std::vector<std::uint8_t> lost_chains(Backend& backend) {
   ChainBuffer published;  // knows who diverged
   backend.publish(published);
-  std::vector<std::uint8_t> left_out;
-  for (const ChainPoint& point : published.points()) left_out.push_back(point.basin == -2);
-  return moments(positions, static_cast<int>(dimension), left_out);
+  std::vector<std::uint8_t> lost;
+  for (const ChainPoint& point : published.points()) lost.push_back(point.basin == -2);
+  return lost;
 }
 
 Result<Problem> checked(Problem problem) {
@@ -58,10 +85,8 @@ Result<Problem> checked(Problem problem) {
 
 RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options) {
   RunResult result;
-  if (options.progress)
-    result.cancelled = !advance_with_progress(backend, steps, options.progress);
-  else
-    backend.advance(steps);
+  Recorder recorder(backend, options, result.history);
+  result.cancelled = !advance(backend, steps, options, recorder);
   result.statistics = backend.statistics();
   result.updates = backend.step();
   result.state_hash = backend.state_hash();
@@ -71,25 +96,55 @@ RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options
   if (options.keep_positions) {
     result.positions = backend.positions();
     result.losses = backend.losses();
-    result.moments = moments_of(backend, result.positions);
+    result.lost = lost_chains(backend);
+    const std::size_t dimension = result.positions.size() / result.lost.size();
+    if (dimension <= kMostForMoments)
+      result.moments = moments(result.positions, static_cast<int>(dimension), result.lost);
   }
   return result;
 }
 
-Result<RunResult> run(const Problem& asked, const RunOptions& options) {
-  const auto problem = checked(asked);
-  if (!problem) return std::unexpected(problem.error());
-  auto chosen = make_backend(*problem);
+namespace {
+
+/// What went wrong in a backend while it ran.
+struct BackendFailure {
+  std::string backend, why;
+};
+
+/// An Error where none could be made; a BackendFailure where it failed at work.
+Result<std::variant<RunResult, BackendFailure>> run_once(const Problem& problem,
+                                                         const RunOptions& options) {
+  auto chosen = options.make_backend ? options.make_backend(problem) : make_backend(problem);
   if (!chosen) return std::unexpected(chosen.error());
   chosen->backend->measure_speeds(false);
   try {
-    RunResult result = finish(*chosen->backend, problem->steps, options);
+    RunResult result = finish(*chosen->backend, problem.steps, options);
     result.note = std::move(chosen->note);
     return result;
   } catch (const std::exception& failure) {
-    return std::unexpected(
-        failed("the " + chosen->backend->name() + " backend failed: " + failure.what(),
-               "try --backend cpu or fewer --chains"));
+    return BackendFailure{chosen->backend->name(), failure.what()};
+  }
+}
+
+}  // namespace
+
+Result<RunResult> run(const Problem& asked, const RunOptions& options) {
+  auto problem = checked(asked);
+  if (!problem) return std::unexpected(problem.error());
+  std::string lost;
+  for (;;) {
+    auto ran = run_once(*problem, options);
+    if (!ran) return std::unexpected(ran.error());
+    if (auto* const result = std::get_if<RunResult>(&*ran)) {
+      if (!lost.empty()) result->note = result->note.empty() ? lost : lost + "; " + result->note;
+      return std::move(*result);
+    }
+    const auto& [backend, why] = std::get<BackendFailure>(*ran);
+    if (problem->backend != BackendChoice::Auto || backend == "cpu")
+      return std::unexpected(
+          failed("the " + backend + " backend failed: " + why, "try --backend cpu or fewer --chains"));
+    lost = backend + " failed (" + why + "): the CPU ran it, from the start";
+    problem->backend = BackendChoice::Cpu;
   }
 }
 

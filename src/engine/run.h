@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/backends.h"
 #include "engine/moments.h"
 #include "steepest/backend.h"
 #include "steepest/problem.h"
@@ -20,18 +21,25 @@ struct RunResult {
   std::string backend, device, note;
   std::vector<Divergence> divergences;  ///< the first few
   bool cancelled = false;
-  std::vector<double> positions;   ///< chains x dimension, only when asked for
-  std::vector<double> losses;      ///< chains, only when asked for
-  std::optional<Moments> moments;  ///< with the positions, of kMostForMoments coordinates at most
+  std::vector<double> positions;    ///< chains x dimension, only when asked for
+  std::vector<double> losses;       ///< chains, only when asked for
+  std::vector<std::uint8_t> lost;   ///< with them: 1 for a chain that diverged
+  std::optional<Moments> moments;   ///< with the positions, of kMostForMoments coordinates at most
+  std::vector<Statistics> history;  ///< of every so many steps from step 0 on, only when asked for
 };
 
 struct RunOptions {
   bool keep_positions = false;
   /// Called now and then with the share done; returning false ends the run with what is done.
   std::function<bool(double share)> progress;
+  /// Empty: make_backend() (engine/backends.h).
+  std::function<Result<ChosenBackend>(const Problem&)> make_backend = {};
+  std::int64_t every = 0;  ///< > 0: the history has every so many steps
+  std::int64_t cost = 1;   ///< steps that an update takes: in a race its gradients
 };
 
-/// The whole computation without a picture.
+/// The whole computation without a picture. Where the problem lets the program choose and the device
+/// fails, the CPU runs it again from the start, with the same bits and a note.
 Result<RunResult> run(const Problem& problem, const RunOptions& options = {});
 
 /// The rest of run(): `steps` updates of a backend that stands at its starts, then its numbers.

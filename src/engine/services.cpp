@@ -25,8 +25,8 @@ Services default_services() {
     return compare_slopes(problem, point, coordinate, usual_steps());
   };
   services.autopsy = [](std::span<const Stage> stages, std::int64_t chain, std::int64_t steps) {
-    constexpr AutopsyReach kWithinAFrame{.turn_steps = 20'000, .held_steps = 20'000};
-    return autopsy(stages, chain, steps, kWithinAFrame);
+    const AutopsyReach within_a_frame{.turn_steps = 20'000, .held_steps = 20'000};
+    return autopsy(stages, chain, steps, within_a_frame);
   };
   services.story = [](std::span<const Stage> stages, std::int64_t chain, std::int64_t step) {
     return step_story(stages, chain, step, {.coordinates = 2, .digits = 4});

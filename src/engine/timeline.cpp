@@ -45,6 +45,12 @@ void Timeline::change(std::int64_t step, const Scene& scene) {
   }
 }
 
+void Timeline::move_to(BackendChoice backend) {
+  for (Change& change : changes_) change.problem.backend = backend;
+  for (Moment& moment : moments_)
+    for (Snapshot& one : moment.runs) one.problem.backend = backend;
+}
+
 void Timeline::reach(std::int64_t step) { latest_ = std::max(latest_, step); }
 
 void Timeline::keep(Moment moment) {

@@ -47,6 +47,8 @@ class Timeline {
   /// The last state kept at or before the step; null: the starts.
   const Moment* before(std::int64_t step) const;
   const std::vector<Change>& changes() const { return changes_; }
+  /// All of it as if it had been on this backend: any backend's states are any other's.
+  void move_to(BackendChoice backend);
   std::int64_t latest() const { return latest_; }
   std::int64_t bytes() const { return bytes_; }
   std::size_t moments() const { return moments_.size(); }

@@ -36,6 +36,16 @@ FinalLosses race_losses(Backend& backend) {
   return all;
 }
 
+bool leave_to_the_cpu(Problem& problem, std::unique_ptr<Backend>& backend, const std::exception& failure,
+                      std::string& note) {
+  const std::string lost = backend ? backend->name() : "";
+  backend.reset();
+  if (problem.backend != BackendChoice::Auto || lost.empty() || lost == "cpu") return false;
+  problem.backend = BackendChoice::Cpu;
+  note = lost + " failed (" + failure.what() + "): the CPU goes on";
+  return true;
+}
+
 double TuningPlan::rate(int index) const {
   if (rates < 2) return low;
   return low * std::pow(high / low, static_cast<double>(index) / (rates - 1));
@@ -76,7 +86,15 @@ void Tuning::finish_trial() {
 }
 
 std::optional<Error> Tuning::work(const Services& services, std::chrono::nanoseconds budget) {
-  const auto end = services.now() + budget;
+  try {
+    return go_on(services, services.now() + budget);
+  } catch (const std::exception& failure) {
+    if (!leave_to_the_cpu(scene_.problem, backend_, failure, note_)) throw;
+    return {};
+  }
+}
+
+std::optional<Error> Tuning::go_on(const Services& services, std::chrono::nanoseconds end) {
   while (!done()) {
     if (!backend_)
       if (auto error = start(services)) return error;

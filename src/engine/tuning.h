@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 #include <chrono>
+#include <exception>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -18,6 +20,11 @@ struct FinalLosses {
   std::vector<bool> diverged;
 };
 FinalLosses race_losses(Backend& backend);
+
+/// After a failure of `backend`: drops it, and where the problem lets the program choose and it was no
+/// CPU, lets the problem have the CPU from now on, with a note. False: nothing is left to try.
+bool leave_to_the_cpu(Problem& problem, std::unique_ptr<Backend>& backend, const std::exception& failure,
+                      std::string& note);
 
 /// Which rates are tried, and on what. The usual ones suit a window: few chains, a thread.
 struct TuningPlan {
@@ -42,6 +49,7 @@ class Tuning {
   std::optional<Error> work(const Services& services, std::chrono::nanoseconds budget);
   bool done() const { return at_ == trials(); }
   double progress() const;
+  const std::string& note() const { return note_; }  ///< what went otherwise than asked for
   /// The scene with the rates that were found; a rule of which none was tried yet keeps its own.
   Scene result(Scene scene) const;
   /// One for each rate of the plan that was tried so far.
@@ -52,6 +60,7 @@ class Tuning {
   std::size_t trials() const { return best_.size() * rates(); }
   double rate_at_work() const { return plan_.rate(static_cast<int>(at_ % rates())); }
   std::optional<Error> start(const Services& services);
+  std::optional<Error> go_on(const Services& services, std::chrono::nanoseconds end);
   void finish_trial();
 
   struct Best {
@@ -64,6 +73,7 @@ class Tuning {
   std::size_t at_ = 0;                        ///< rule * kRates + rate
   std::unique_ptr<Backend> backend_;
   std::int64_t updates_ = 0;  ///< of the trial at work
+  std::string note_;
 };
 
 }  // namespace steepest::engine

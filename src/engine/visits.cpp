@@ -29,8 +29,12 @@ Result<std::vector<Visit>> visit(const Scene& scene, std::span<const std::int64_
     const double share = static_cast<double>(visits.size()) / static_cast<double>(steps.size());
     bool ended = false;
     const auto go_on = [&] { return !(ended = progress && !progress(share)); };
-    if (!(*experiment)->go_to(step / gradients_of(scene, 0), go_on)) {
-      if (ended) return visits;
+    const auto go = [&] { return (*experiment)->go_to(step / gradients_of(scene, 0), go_on); };
+    bool there = go();
+    // A device that is lost has left the run to the CPU: once more, there.
+    if (!there && !ended && scene.problem.backend == BackendChoice::Auto) there = go();
+    if (ended) return visits;
+    if (!there) {
       const auto failures = (*experiment)->apply({});
       return std::unexpected(failures.empty()
                                  ? failed("the run could not go to a step that was asked for",

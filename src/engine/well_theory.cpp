@@ -4,8 +4,8 @@
 
 #include <cmath>
 
+#include "engine/block_sum.h"
 #include "engine/linear_model.h"
-#include "engine/run.h"
 
 namespace steepest::engine {
 namespace {
@@ -66,38 +66,31 @@ std::array<double, 2> well_temperatures(const Problem& problem) {
   return {temperature(eta, noise.along({1, 0})), temperature(eta, noise.along({0, 1}))};
 }
 
-Result<std::vector<TheoryFact>> compare_wells_with_theory(const Problem& problem) {
-  std::vector<TheoryFact> facts;
+std::vector<TheoryFact> compare_wells_with_theory(const Problem& problem, const RunResult& own) {
   const auto T = well_temperatures(problem);
   const double eta = problem.learning_rate;
-  if (!Shaking(problem).normal() || !(T[0] > 0) || !(T[1] > 0)) return facts;
+  if (!Shaking(problem).normal() || !(T[0] > 0) || !(T[1] > 0)) return {};
   const WellAtRest rest = well_at_rest(T, eta);
-  if (!rest.holds() || static_cast<double>(problem.steps) < well_forgets(eta)) return facts;
-  const auto result = run(problem, {.keep_positions = true, .progress = {}});
-  if (!result) return std::unexpected(result.error());
-  const double n = static_cast<double>(result->losses.size());
-  if (result->statistics.diverged > 0 || n < 2) return facts;
-  double loss = 0, y = 0, between = 0;
-  for (const double f : result->losses) loss += f / n;
-  for (std::size_t c = 0; c < result->losses.size(); ++c) {
-    y += result->positions[2 * c + 1] / n;
-    between += (std::abs(result->positions[2 * c]) <= kBetweenWells) / n;
-  }
-  double losses = 0, squares = 0, fourths = 0;
-  for (std::size_t c = 0; c < result->losses.size(); ++c) {
-    const double f = result->losses[c] - loss, d = result->positions[2 * c + 1] - y;
-    losses += f * f, squares += d * d, fourths += d * d * d * d;
-  }
-  const double variance = squares / (n - 1);
-  facts.push_back({"mean loss", rest.loss.value, loss, standard_error(losses / (n - 1), n),
-                   "density e^(-f/T), by quadrature; chains after the last step"});
-  facts.push_back({"share between the wells", rest.between.value, between,
-                   standard_error(rest.between.value * (1 - rest.between.value), n),
-                   "density e^(-f/T), |x| <= 1/2; chains after the last step"});
-  facts.push_back({"variance of y", rest.variance_y, variance,
-                   standard_error(fourths / n - variance * variance, n),
-                   "T/(1 - eta/2); chains after the last step"});
-  return facts;
+  if (!rest.holds() || static_cast<double>(problem.steps) < well_forgets(eta)) return {};
+  const std::size_t chains = own.losses.size();
+  const double n = static_cast<double>(chains);
+  if (own.statistics.diverged > 0 || n < 2) return {};
+  const auto mean = [&](auto&& of) { return block_sum(chains, of) / n; };
+  const auto y_of = [&](std::size_t c) { return own.positions[2 * c + 1]; };
+  const double loss = mean([&](std::size_t c) { return own.losses[c]; }), y = mean(y_of);
+  const double between =
+      mean([&](std::size_t c) { return std::abs(own.positions[2 * c]) <= kBetweenWells ? 1. : 0.; });
+  const double losses = mean([&](std::size_t c) { return std::pow(own.losses[c] - loss, 2); });
+  const double squares = mean([&](std::size_t c) { return std::pow(y_of(c) - y, 2); });
+  const double fourths = mean([&](std::size_t c) { return std::pow(y_of(c) - y, 4); });
+  const double unbiased = n / (n - 1), variance = squares * unbiased;
+  return {{"mean loss", rest.loss.value, loss, standard_error(losses * unbiased, n),
+           "density e^(-f/T), by quadrature; chains after the last step"},
+          {"share between the wells", rest.between.value, between,
+           standard_error(rest.between.value * (1 - rest.between.value), n),
+           "density e^(-f/T), |x| <= 1/2; chains after the last step"},
+          {"variance of y", rest.variance_y, variance, standard_error(fourths - variance * variance, n),
+           "T/(1 - eta/2); chains after the last step"}};
 }
 
 }  // namespace steepest::engine

@@ -298,5 +298,34 @@ TEST(Completion, BashCompletes) {
   EXPECT_EQ(read(folder / "out"), "rosenbrock\ndescend\n");
 }
 
+/// The comparison takes ten times as long as the run before it.
+TEST(RunCommand, CtrlCDuringTheTheoryKeepsTheRun) {
+  const Folder folder;
+  Surroundings around;
+  around.interrupt_after_ms = 5000;
+  const Ran ran = steepest({"run", "--surface", "double-well", "--start=1,0", "--lr", "0.01", "--noise",
+                            "2.2", "--chains", "512", "--steps", "1000000", "--backend", "cpu",
+                            "--theory", "--json", "--out", folder.path().string()},
+                           around);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.err.find("theory was ended early"), std::string::npos) << ran.err;
+  const auto json = nlohmann::json::parse(ran.out);
+  EXPECT_EQ(json["steps"], 1000000);
+  EXPECT_EQ(json["cancelled"], false);
+  EXPECT_FALSE(json.contains("theory"));
+  EXPECT_EQ(nlohmann::json::parse(read(folder / "run.json")), json);
+  EXPECT_TRUE(std::filesystem::exists(folder / "final.npy"));
+}
+
+/// What was asked for beside the run fails: its files are there all the same.
+TEST(RunCommand, WritesItsFilesBeforeWhatMayFail) {
+  const Folder folder;
+  const Ran ran = steepest(
+      {"run", "--surface", "bowl", "--chains", "10", "--autopsy", "3", "--out", folder.path().string()});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_TRUE(ran.out.empty());
+  EXPECT_EQ(nlohmann::json::parse(read(folder / "run.json"))["chains"], 10);
+}
+
 }  // namespace
 }  // namespace steepest::cli_test

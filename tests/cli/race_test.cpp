@@ -90,6 +90,30 @@ TEST(RaceCommand, WritesItsFiles) {
             "optimizer,lr,median,p25,p75,win_rate,win_low,win_high,diverged");
   EXPECT_EQ(csv, steepest(race({"--csv"})).out);
   EXPECT_EQ(json["gradients_per_chain"], 60);
+  EXPECT_EQ(json["cancelled"], false);
+}
+
+TEST(RaceCommand, CtrlCKeepsWhatWasTried) {
+  const Folder folder;
+  Surroundings around;
+  around.interrupt_after_ms = 1500;
+  const Ran ran = steepest({"race", "--surface", "rastrigin", "--chains", "1000", "--steps", "100000",
+                            "--optimizers", "sgd,adam", "--tune", "1000", "--json", "--out",
+                            folder.path().string(), "-o", (folder / "race.png").string()},
+                           around);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto json = nlohmann::json::parse(ran.out);
+  EXPECT_EQ(json["cancelled"], true);
+  EXPECT_EQ(json["entries"].size(), 2u);
+  const auto& first = json["entries"][0];
+  EXPECT_EQ(first["finished"], false);
+  EXPECT_TRUE(first["median"].is_null());
+  EXPECT_TRUE(first["win_ci"].is_null());
+  EXPECT_GT(first["tuning"].size(), 0u);
+  EXPECT_LT(first["tuning"].size(), 1000u);
+  EXPECT_EQ(nlohmann::json::parse(read(folder / "race.json")), json);
+  EXPECT_FALSE(std::filesystem::exists(folder / "race.png")) << "nobody has won";
+  EXPECT_NE(ran.err.find("ended early"), std::string::npos) << ran.err;
 }
 
 TEST(RaceCommand, RefusesBadInput) {

@@ -209,5 +209,17 @@ TEST(Autopsy, AppearsWithTheFirstDivergence) {
   EXPECT_EQ((*experiment)->view().autopsy, nullptr);
 }
 
+TEST(Autopsy, EndsWhenItIsAskedTo) {
+  Problem problem = steep_bowl(0.0200001);  // lost after millions of updates
+  problem.steps = 2'000'000'000;
+  int looks = 0;
+  AutopsyReach reach;
+  reach.go_on = [&] { return ++looks < 3; };
+  const Stage whole{0, problem};
+  const auto found = autopsy({&whole, 1}, 0, problem.steps, reach);
+  ASSERT_FALSE(found);
+  EXPECT_NE(found.error().message.find("ended early"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace steepest::engine

@@ -175,6 +175,33 @@ TEST(FairRace, TunesByTheLeastMedianOfWholeRaces) {
   }
 }
 
+TEST(FairRace, EndedEarlyKeepsWhatWasTriedAndWhatHasRun) {
+  const RaceResult whole = raced(scene(), plan());
+  FairRace race(scene(), plan());
+  const Services services = default_services();
+  while (race.progress() < 0.5) ASSERT_FALSE(race.work(services, 0ns));
+  RaceResult now = race.result();
+  EXPECT_TRUE(now.cancelled);
+  ASSERT_EQ(now.entries.size(), 3u);
+  EXPECT_EQ(now.entries[0].tuning, whole.entries[0].tuning);
+  EXPECT_EQ(now.entries[0].learning_rate, whole.entries[0].learning_rate) << "all its rates were tried";
+  EXPECT_LT(now.entries[2].tuning.size(), 7u);
+  for (const RaceEntry& entry : now.entries) EXPECT_FALSE(entry.finished);
+  EXPECT_EQ(std::ranges::count(race_csv(now), '\n'), 1);
+  // Within the race itself, which follows on seven times as much tuning.
+  while (race.progress() < (7 + 0.5) / 8) ASSERT_FALSE(race.work(services, 0ns));
+  now = race.result();
+  EXPECT_TRUE(now.cancelled);
+  EXPECT_TRUE(now.entries[0].finished);
+  EXPECT_EQ(now.entries[0].median, whole.entries[0].median);
+  EXPECT_TRUE(std::isnan(now.entries[0].win_rate));
+  EXPECT_FALSE(now.entries[2].finished);
+  EXPECT_EQ(now.entries[2].tuning, whole.entries[2].tuning);
+  EXPECT_EQ(now.chains, 301);
+  EXPECT_EQ(std::ranges::count(race_csv(now), '\n'), 2);
+  EXPECT_FALSE(whole.cancelled);
+}
+
 /// SGD, Newton (three gradients an update in the plane) and Adam, with a schedule that ends.
 Scene costly(const char* own) {
   Scene one = scene();

@@ -57,7 +57,9 @@ struct Told {
 /// Both ways to the same numbers. The window's chains are f32, as they are drawn.
 void expect_as_command(const Scene& scene) {
   Told told(scene);
-  const auto facts = compare_with_theory(scene.problem);
+  const auto own = run(scene.problem, {.keep_positions = true, .progress = {}});
+  ASSERT_TRUE(own);
+  const auto facts = compare_with_theory(scene.problem, *own);
   ASSERT_TRUE(facts) << facts.error().message;
   EXPECT_FALSE(facts->empty());
   for (const TheoryFact& fact : *facts) {

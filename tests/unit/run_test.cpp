@@ -75,6 +75,34 @@ TEST(Run, CancelledRunsKeepWhatIsDone) {
   EXPECT_EQ(again->state_hash, result->state_hash);
 }
 
+TEST(Run, KeepsTheStatisticsOfTheStepsThatAreAskedFor) {
+  RunOptions options;
+  options.every = 70;
+  const auto result = run(himmelblau(), options);
+  ASSERT_TRUE(result);
+  std::vector<std::int64_t> steps;
+  for (const Statistics& s : result->history) {
+    steps.push_back(s.step);
+    Problem there = himmelblau();
+    there.steps = s.step;
+    const auto stopped = run(there);
+    ASSERT_TRUE(stopped);
+    EXPECT_EQ(s.loss.p50, stopped->statistics.loss.p50);
+    EXPECT_EQ(s.loss.mean, stopped->statistics.loss.mean);
+  }
+  EXPECT_EQ(steps, (std::vector<std::int64_t>{0, 70, 140}));
+  EXPECT_EQ(result->state_hash, run(himmelblau())->state_hash);
+  options.cost = 3;  // an update is three steps of a race
+  options.every = 2;
+  Problem few = himmelblau();
+  few.steps = 2;
+  steps.clear();
+  const auto costly = run(few, options);
+  ASSERT_TRUE(costly);
+  for (const Statistics& s : costly->history) steps.push_back(s.step);
+  EXPECT_EQ(steps, (std::vector<std::int64_t>{0, 2, 4, 6, 8}));
+}
+
 TEST(Run, RefusesWhatIsWrong) {
   Problem problem = himmelblau();
   problem.learning_rate = -1;

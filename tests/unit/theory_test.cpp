@@ -104,7 +104,9 @@ const TheoryFact& fact(const std::vector<TheoryFact>& facts, std::string_view na
 }
 
 std::vector<TheoryFact> facts_of(Problem problem) {
-  auto facts = compare_with_theory(problem);
+  const auto own = run(problem, {.keep_positions = true, .progress = {}});
+  EXPECT_TRUE(own) << own.error().message;
+  auto facts = compare_with_theory(problem, *own);
   EXPECT_TRUE(facts) << facts.error().message;
   return facts.value_or(std::vector<TheoryFact>{});
 }
@@ -315,6 +317,49 @@ TEST(Theory, MinibatchesOnLinearRegression) {
   problem.surface = "danwood";
   problem.learning_rate = 1e-4;
   EXPECT_TRUE(facts_of(problem).empty());
+}
+
+/// The run that is handed over is the one that is measured: no second one is made.
+TEST(TheoryAndChains, MeasuresTheRunThatItIsGiven) {
+  Problem problem = bowl(0.1, 1);
+  problem.surface_parameters = {4, 0};
+  RunResult own;
+  own.updates = problem.steps;
+  own.statistics.chains = 4;
+  own.positions = {-2, 1, 2, 1, -1, 0, 1, 2};
+  const auto facts = compare_with_theory(problem, own);
+  ASSERT_TRUE(facts);
+  EXPECT_DOUBLE_EQ(fact(*facts, "variance, curvature 1").measured, 10. / 3);
+  EXPECT_DOUBLE_EQ(fact(*facts, "variance, curvature 4").measured, 2. / 3);
+  own.updates = 1;  // the start is still felt
+  const auto early = compare_with_theory(problem, own);
+  ASSERT_TRUE(early);
+  EXPECT_EQ(std::ranges::find(*early, "variance, curvature 1", &TheoryFact::name), early->end());
+}
+
+TEST(TheoryAndChains, EndsWhenItIsAskedTo) {
+  Problem problem;
+  problem.surface = "double-well";
+  problem.start.point = {1, 0};
+  problem.learning_rate = 0.01;
+  problem.noise.sigma = 2.2;  // T = 0.024: ten barriers, so that hardly a chain leaves
+  problem.chains = 65'536;
+  problem.backend = BackendChoice::Cpu;
+  AsideReach reach;
+  int looks = 0;
+  double last = 0;
+  reach.go_on = [&] { return ++looks < 5; };
+  reach.progress = [&](double share) {
+    EXPECT_GE(share, last);
+    last = share;
+  };
+  ASSERT_TRUE(compare_aside(problem, reach));
+  EXPECT_EQ(looks, 5) << "of a million steps";
+  EXPECT_GT(last, 0);
+  problem = bowl(0.1, 0);  // a halving whose runs are longer than a look
+  looks = 0, reach.progress = {};
+  ASSERT_TRUE(compare_aside(problem, reach));
+  EXPECT_LT(looks, 12);
 }
 
 }  // namespace
