@@ -5,12 +5,12 @@
 // times the surface's weight. Over all batches its mean is the full gradient. In epochs whose last batch
 // is short, that one is averaged over what it has.
 //
-// The words of stream 2 choose: number j of a chain is word j mod 4 of its block j / 4, as in CONTRACT
-// section 4, and floor(m word / 2^32) a number below m. With replacement, draw b of update s takes word
-// s B + b for one of n samples. Without, draw k takes word s B + k for a step of Fisher and Yates's
-// shuffle: of the places k ... n - 1 one is swapped with place k (Durstenfeld, Communications of the ACM
-// 7, 1964). In epochs of ceil(n / B) updates, draw k of epoch e takes word e n + k; nothing is kept from
-// one update to the next, so that any of them can be computed alone.
+// The words of stream 2 choose: number j of a chain is word j mod 4 of its block j / 4, as
+// docs/numbers.md says, and floor(m word / 2^32) a number below m. With replacement, draw b of update s
+// takes word s B + b for one of n samples. Without, draw k takes word s B + k for a step of Fisher and
+// Yates's shuffle: of the places k ... n - 1 one is swapped with place k (Durstenfeld, Communications of
+// the ACM 7, 1964). In epochs of ceil(n / B) updates, draw k of epoch e takes word e n + k; nothing is
+// kept from one update to the next, so that any of them can be computed alone.
 #pragma once
 #include "core/card.h"
 #include "core/philox.h"

@@ -195,7 +195,7 @@ constexpr std::uint64_t mix64(std::uint64_t z) {
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
   return z ^ (z >> 31);
 }
-/// The state hash of CONTRACT section 4 from the wrapping sum over chains.
+/// The state hash of docs/numbers.md from the wrapping sum over chains.
 constexpr std::uint64_t finish_hash(std::uint64_t sum, std::int64_t steps, std::int64_t chains,
                                     int dimension) {
   std::uint64_t h = mix64(sum ^ static_cast<std::uint64_t>(steps));

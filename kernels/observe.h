@@ -29,7 +29,7 @@ STEEPEST_HD Nearest<L> nearest_minimum(L x, L y, const BasinPoint* minima, int c
   return best;
 }
 
-/// CONTRACT section 4: the state hash's word for one chain, over the bits of its coordinates.
+/// docs/numbers.md: the state hash's word for one chain, over the bits of its coordinates.
 template <class R>
 STEEPEST_HD std::uint64_t chain_hash(const R* x, std::int64_t stride, int dimension, bool diverged,
                                      std::int64_t chain) {
@@ -46,7 +46,7 @@ STEEPEST_HD std::uint64_t chain_hash(const R* x, std::int64_t stride, int dimens
   return h;
 }
 
-/// A start coordinate from its random word, CONTRACT section 4. Bounds of the same bits are a point,
+/// A start coordinate from its random word, docs/numbers.md. Bounds of the same bits are a point,
 /// which keeps the sign of its zero.
 STEEPEST_HD double start_coordinate(double low, double high, std::uint32_t word) {
   if (bits(low) == bits(high)) return low;

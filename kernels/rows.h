@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The composed step: gradient of a surface and update by a rule, each over rows of chains in L1 and
-// each compiled once, so that surfaces and rules add instead of multiplying (DESIGN section 5); and
+// each compiled once, so that surfaces and rules add instead of multiplying (docs/design.md); and
 // the few hot pairs, where both stay in registers over several updates. Same operations in the same
 // order, hence the same bits.
 #pragma once

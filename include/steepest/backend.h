@@ -63,13 +63,13 @@ class Backend {
   /// another one with as many chains of the same surface, dimension and precision.
   virtual void restore(const Snapshot& snapshot) = 0;
 
-  virtual Statistics statistics() = 0;  ///< exact, CONTRACT section 4
+  virtual Statistics statistics() = 0;  ///< exact, docs/numbers.md
   /// Begins the statistics of the chains as they are now, for which nobody waits; begun_statistics()
   /// then has them once, unless the chains have been given another state or other numbers since. A
   /// backend that has nothing to gain by it does nothing here, and has none there.
   virtual void begin_statistics() {}
   virtual std::optional<Statistics> begun_statistics() { return {}; }
-  virtual std::uint64_t state_hash() = 0;  ///< CONTRACT section 4
+  virtual std::uint64_t state_hash() = 0;  ///< docs/numbers.md
   virtual void publish(ChainSink& sink) = 0;
   /// Final coordinates in f64, chain-major: chains() x dimension numbers.
   virtual std::vector<double> positions() = 0;

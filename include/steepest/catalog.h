@@ -45,7 +45,7 @@ struct KnownPoint {
   PointKind kind = PointKind::Minimum;
 };
 
-/// How a surface likes to be drawn (look/LOOK.md section 6); plain suggestions for a renderer.
+/// How a surface likes to be drawn; plain suggestions for a renderer.
 struct DrawingHints {
   double x_min = -1, x_max = 1, y_min = -1, y_max = 1;  ///< the part of the domain worth showing
   bool log_height = true;  ///< height = log(1 + (f - f_min) / log_scale), else f itself
@@ -105,7 +105,7 @@ struct RuleInfo {
   int gradients_at(int dimension) const { return gradients ? gradients(dimension) : 1; }
 };
 
-/// How a learning rate changes over a run (CONTRACT section 6, without the warm-up).
+/// How a learning rate changes over a run (docs/numbers.md, without the warm-up).
 struct ScheduleInfo {
   std::string_view name;   ///< "cosine"
   std::string_view title;  ///< "Cosine"

@@ -10,7 +10,7 @@ namespace steepest {
 enum class Precision { F32, F64 };
 enum class BackendChoice { Auto, Cpu, Cuda };
 
-/// Noise added to every gradient coordinate (CONTRACT section 4).
+/// Noise added to every gradient coordinate (docs/numbers.md).
 struct NoiseSpec {
   std::string kind = "gaussian";
   double sigma = 0;                ///< standard deviation per coordinate; 0 means none
@@ -19,7 +19,7 @@ struct NoiseSpec {
   bool operator==(const NoiseSpec&) const = default;
 };
 
-/// How the learning rate changes from update to update (CONTRACT section 6).
+/// How the learning rate changes from update to update (docs/numbers.md).
 struct ScheduleSpec {
   std::string name = "constant";
   std::vector<double> parameters;  ///< complete and in the catalog's order

@@ -32,7 +32,7 @@ struct LossQuantiles {
   double min = 0, p5 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0, mean = 0;
 };
 
-/// CONTRACT section 4: diverged chains are left out of the loss and of the basins.
+/// docs/numbers.md: diverged chains are left out of the loss and of the basins.
 struct Statistics {
   std::int64_t step = 0;
   std::int64_t chains = 0;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// The learning rate of every update: warm-up, then the schedule (CONTRACT section 6).
+// The learning rate of every update: warm-up, then the schedule (docs/numbers.md).
 #pragma once
 #include <cstdint>
 

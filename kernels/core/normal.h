@@ -4,7 +4,7 @@
 // One 32-bit word becomes one standard normal, without a branch that depends on rounding: a quartic
 // for each octave of the word read as a signed number (inverse of the normal distribution function,
 // table by tools/fit/fit_math.py). Only int -> float and fma, in f32 in both precisions, hence the
-// same bits everywhere. Part of the noise stream's promise (CONTRACT section 4): never change it.
+// same bits everywhere. Part of the noise stream's promise (docs/numbers.md): never change it.
 #pragma once
 #include "core/math.h"
 #include "core/philox.h"

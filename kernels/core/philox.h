@@ -11,7 +11,7 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// CONTRACT section 4: what the numbers are for.
+/// docs/numbers.md: what the numbers are for.
 enum Stream : std::uint32_t { kGradientNoise = 0, kStarts = 1, kMinibatches = 2, kGeneratedData = 3 };
 
 inline constexpr std::uint32_t kPhiloxM0 = 0xD2511F53u, kPhiloxM1 = 0xCD9E8D57u;
@@ -123,7 +123,7 @@ STEEPEST_HD void philox(W (&c)[K][4], std::uint32_t k0, std::uint32_t k1) {
   }
 }
 
-/// Blocks index ... index + K - 1 of a stream for the chains first, first + 1, ...: CONTRACT section 4's
+/// Blocks index ... index + K - 1 of a stream for the chains first, first + 1, ...: docs/numbers.md's
 /// counters.
 template <int K, class W>
 STEEPEST_HD void philox_blocks(std::uint64_t seed, Stream stream, std::uint32_t first_chain,

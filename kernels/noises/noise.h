@@ -13,7 +13,7 @@
 //
 // Zeta is computed in f32 in both precisions, in lanes F of floats, by operations that round alike
 // everywhere; so is the product with sigma, one fma in the precision of the run. The word of coordinate
-// i at update s is that of CONTRACT section 4; the second word has the same counter in stream 4.
+// i at update s is that of docs/numbers.md; the second word has the same counter in stream 4.
 #pragma once
 #include "core/normal.h"
 #include "steepest/catalog.h"

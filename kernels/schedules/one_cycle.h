@@ -19,7 +19,8 @@ inline constexpr ParameterInfo kOneCycleParameters[] = {{.name = "peak",
                                                          .initial = 0.3,
                                                          .min = 0,
                                                          .max = 1}};
-/// Smith and Topin, arXiv 1708.07120, in torch.optim.lr_scheduler.OneCycleLR's cosine form.
+/// Smith and Topin, arXiv 1708.07120. Half cosines as in torch.optim.lr_scheduler.OneCycleLR, which
+/// begins at peak / 25, ends at that / 1e4 and counts total_steps - 1.
 inline constexpr ScheduleInfo kOneCycle = {
     .name = "one-cycle",
     .title = "One cycle",

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// JSON knows no infinities: CONTRACT section 4.
+/// JSON knows no infinities: docs/numbers.md.
 Json finite(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value > 0 ? "inf" : "-inf";

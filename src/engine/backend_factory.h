@@ -36,7 +36,7 @@ struct StartBox {
   }
 };
 
-/// The listed minima and the bounds of "basin" and "converged" (CONTRACT section 4).
+/// The listed minima and the bounds of "basin" and "converged" (docs/numbers.md).
 struct Landmarks {
   kernels::SurfaceCall surface;
   std::vector<kernels::BasinPoint> minima;

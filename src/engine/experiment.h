@@ -35,7 +35,7 @@ class Experiment {
   /// exact replay, forth by new updates where the run has not been. `go_on`, asked now and then, ends
   /// the way early by false. False: it is not there.
   bool go_to(std::int64_t step, const std::function<bool()>& go_on = {});
-  /// Of the problem's own rule, where the run is now (CONTRACT section 4).
+  /// Of the problem's own rule, where the run is now (docs/numbers.md).
   std::uint64_t state_hash() const;
   /// The chain of the problem's own rule that PickChain asked for; -1: none.
   std::int64_t picked() const;

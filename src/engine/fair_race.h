@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// A race that is fair (CONTRACT section 7): the same starts in the same noise for every rule, as many
+// A race that is fair (docs/cli.md, race): the same starts in the same noise for every rule, as many
 // gradients for each, and where it is asked for a learning rate that a sweep found best for each.
 #pragma once
 #include <array>

@@ -28,7 +28,7 @@ enum class MapKind {
   Steps,       ///< as Basins; how soon each start comes to the target
 };
 enum class MapQuantity {
-  Basin,  ///< index into minima(), -1 none, -2 diverged (CONTRACT section 4)
+  Basin,  ///< index into minima(), -1 none, -2 diverged (docs/numbers.md)
   Loss,   ///< f where the chain ends; NaN where it diverged
   Steps,  ///< the first step with f - f(nearest listed minimum) <= target: +inf never, NaN diverged
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Statistics of CONTRACT section 4, exact, from chains that a backend shows piece by piece: no array of
+// Statistics of docs/numbers.md, exact, from chains that a backend shows piece by piece: no array of
 // all losses is needed, and every backend gets the same numbers.
 #pragma once
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace steepest::engine {
 
-using kernels::nearest_rank;  // CONTRACT section 4
+using kernels::nearest_rank;  // docs/numbers.md
 
 /// Consecutive chains as observe() of the kernels sees them, in host memory.
 struct ObservedPiece {

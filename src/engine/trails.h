@@ -10,7 +10,7 @@ namespace steepest::engine {
 
 /// The paths of a few chains, at every step however many steps a frame makes.
 ///
-/// A chain's number alone decides its start and its noise (CONTRACT section 4), so a small second run
+/// A chain's number alone decides its start and its noise (docs/numbers.md), so a small second run
 /// of the first chains repeats theirs bit for bit. Reading those few at each step costs nothing that
 /// grows with the number of chains, and a picture's trails do not depend on the speed of the machine.
 class Trails {

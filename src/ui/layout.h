@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Where the parts of the window are: look/LOOK.md section 4 as arithmetic.
+// Where the parts of the window are, as arithmetic.
 #pragma once
 #include "ui/geometry.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// How large, how opaque and of which colour the disc of a chain is (look/LOOK.md section 6).
+// How large, how opaque and of which colour the disc of a chain is.
 #pragma once
 #include <array>
 #include <cstdint>

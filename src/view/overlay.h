@@ -22,7 +22,7 @@ struct TextStyle {
   glm::vec4 colour{1};
 };
 
-/// Shapes that tell optimizers apart without colour (look/LOOK.md section 6).
+/// Shapes that tell optimizers apart without colour.
 enum class Marker { Circle, Up, Down, Square, Diamond };
 
 class Overlay {

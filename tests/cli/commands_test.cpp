@@ -80,7 +80,7 @@ TEST(List, HoldsWhatTheContractNames) {
 }
 
 TEST(Eval, GivesValuesPartialsAndHessian) {
-  // REFERENCE values: Himmelblau's probe and minimum.
+  // Himmelblau's probe and minimum.
   const auto json =
       steepest_json({"eval", "--surface", "himmelblau", "--at", "0.5,-0.3;3,2", "--precision", "f64"});
   has_head(json);
@@ -181,7 +181,7 @@ TEST(Run, FilesHoldWhatTheJsonSays) {
   EXPECT_NE(positions.find("'<f4', 'fortran_order': False, 'shape': (5, 2)"), std::string::npos);
   EXPECT_NE(losses.find("'shape': (5,)"), std::string::npos);
   ASSERT_GE(positions.size(), 40u);
-  // REFERENCE 2.1: (.9025, .25) after two steps, rounded to single precision on the way.
+  // (.9025, .25) after two steps, rounded to single precision on the way.
   float x = 0;
   const std::uint32_t bits = word(positions, positions.size() - 8);
   std::memcpy(&x, &bits, 4);

@@ -161,7 +161,7 @@ TEST(NdPoints, AreWhereTheLiteratureSays) {
   expect_minimum_at("forrester", {0.1425891893247163}, 1, 1e-14);
 }
 
-/// Values that are often quoted for something else: REFERENCE's list of errors.
+/// Values that are often quoted for something else.
 TEST(NdPoints, AreNotWhatIsSometimesPublished) {
   // (1/3, 0, ..., 0) is no minimum of Dixon-Price: a saddle for N = 2, flat and falling beyond.
   const Problem two = nd_problem("dixon-price", "sgd", 2);

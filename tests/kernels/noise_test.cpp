@@ -192,7 +192,7 @@ TEST(NoiseKinds, LangevinFollowsTheLearningRate) {
   }
 }
 
-/// T / (L (1 - eta L / 2)): REFERENCE's 1.0526 for T = L = 1.
+/// T / (L (1 - eta L / 2)): 1.0526 for T = L = 1.
 TEST(NoiseKinds, LangevinsStationaryVariance) {
   Problem problem = with_surface_parameter(problem_of("bowl", "sgd"), "kappa", 4);
   problem.learning_rate = 0.1;

@@ -139,7 +139,7 @@ TEST(Normal, DrawsOfNeighboursDoNotKnowEachOther) {
   }
 }
 
-/// CONTRACT section 4: stream and table are for ever. If this number must change, every recorded run,
+/// docs/numbers.md: stream and table are for ever. If this number must change, every recorded run,
 /// picture and film of every user changes with it.
 TEST(Normal, StreamAndTableAreForEver) {
   std::uint64_t h = 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What is read from chains: losses, basins, convergence, records for the picture, and the state hash
-// against an implementation of CONTRACT section 4 in this test.
+// against an implementation of docs/numbers.md in this test.
 #include <gtest/gtest.h>
 
 #include <bit>
@@ -162,7 +162,7 @@ std::uint64_t mix(std::uint64_t z) {
   return z ^ (z >> 31);
 }
 
-/// The words of CONTRACT section 4, from the chains' numbers.
+/// The words of docs/numbers.md, from the chains' numbers.
 template <class R>
 std::uint64_t hash_by_hand(const ChainSet& chains) {
   using Bits = std::conditional_t<sizeof(R) == 4, std::uint32_t, std::uint64_t>;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// An independent Philox4x32-10 and CONTRACT section 4's use of it, written after Salmon et al. (2011):
+// An independent Philox4x32-10 and docs/numbers.md's use of it, written after Salmon et al. (2011):
 // one plain function, nothing shared with kernels/core/philox.h.
 #pragma once
 #include <array>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Steps of many chains: composed and hot paths, chunks, batches, threads and instruction sets give the
-// same bits, and noise is the stream that CONTRACT section 4 describes.
+// same bits, and noise is the stream that docs/numbers.md describes.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -176,7 +176,7 @@ TEST(Noise, IsTheStreamOfTheContract) {
       }
 }
 
-/// Stationary variance of x under x <- x - eta (x + z): REFERENCE's 0.0526316 and its kin.
+/// Stationary variance of x under x <- x - eta (x + z): 0.0526316 and its kin.
 TEST(Noise, GivesTheStationaryVariance) {
   struct Case {
     const char* rule;

@@ -59,7 +59,7 @@ std::string name_of(const Problem& problem) {
 const HashedProblems& hashed() {
   static const HashedProblems kAll = {
       problems(), &name_of, STEEPEST_STATE_HASHES,
-      "# State hashes (CONTRACT section 4) of 257 chains after 70 updates, seed 20261125: written by\n"
+      "# State hashes (docs/numbers.md) of 257 chains after 70 updates, seed 20261125: written by\n"
       "# STEEPEST_RECORD_HASHES=1 cpu_parity_tests. A change here changes every recorded run.\n"};
   return kAll;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Rules of look/LOOK.md that arithmetic can check, at three sizes and in both themes: no text is cut
+// Rules of looks that arithmetic can check, at three sizes and in both themes: no text is cut
 // or lies on another, hit areas are large enough, every control can be pressed.
 #include <cmath>
 #include <set>

@@ -15,7 +15,7 @@ namespace steepest::ui::test {
 namespace {
 
 constexpr float kLeastText = 12, kLeastHit = 24;  // LOOK section 3 and 4, logical pixels
-constexpr double kLeastContrast = 4.5;            // TEACHING section 4: text
+constexpr double kLeastContrast = 4.5;            // WCAG 2.2, 1.4.3: text
 
 Scene small(Scene scene) {
   scene.problem.chains = std::min<std::int64_t>(scene.problem.chains, 64);

@@ -237,7 +237,7 @@ TEST(Map, RefusesWhatNoPixelCouldRun) {
   refused(one, "learning rate");
 }
 
-/// REFERENCE section 7: gradient descent on Himmelblau from 400 x 400 mid-points in f64.
+/// Gradient descent on Himmelblau from 400 x 400 mid-points in f64.
 TEST(Map, HimmelblausBasinsHaveTheirCounts) {
   MapSpec one = spec(MapKind::Basins, "sgd");
   one.problem.precision = Precision::F64;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Schedules against their formulas written out here (CONTRACT section 6), alone and in a run.
+// Schedules against their formulas written out here (docs/numbers.md), alone and in a run.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -123,7 +123,7 @@ TEST(Schedules, MoveTheRun) {
     }
 }
 
-/// REFERENCE section 3.4: eta_t = 1/t makes x the mean of all noise so far, whatever the start.
+/// eta_t = 1/t makes x the mean of all noise so far, whatever the start.
 TEST(Schedules, OneOverTimeAverages) {
   Problem problem = scheduled("inverse-time", {1});
   problem.learning_rate = 1;

@@ -17,7 +17,7 @@ struct LearnAreas {
   Rect left, scene, transport, plots, right;
 };
 
-/// look/LOOK.md section 4 for the page at desk.place; `top`: below the top bar, `bottom`: the window's.
+/// The page at desk.place and what stands beside it; `top`: below the top bar, `bottom`: the window's.
 LearnAreas learn_areas(const Desk& desk, const RunView& run, float width, float top, float bottom,
                        float scale);
 

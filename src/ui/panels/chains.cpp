@@ -13,7 +13,7 @@
 namespace steepest::ui {
 namespace {
 
-constexpr double kMaxChains = 1e9;  // CONTRACT section 2; the track ends at ten million
+constexpr double kMaxChains = 1e9;  // docs/numbers.md, limits; the track ends at ten million
 
 void chain_count(PanelContext& context, Column& column) {
   Slider spec;

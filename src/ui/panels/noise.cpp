@@ -8,7 +8,7 @@
 namespace steepest::ui {
 namespace {
 
-constexpr double kMaxNoise = 1'000'000;  // CONTRACT section 2
+constexpr double kMaxNoise = 1'000'000;  // docs/numbers.md, limits
 
 /// Minibatches only where there are data.
 std::vector<const NoiseInfo*> kinds_here(const PanelContext& context) {

@@ -12,7 +12,7 @@
 namespace steepest::ui {
 namespace {
 
-constexpr double kMaxRate = 1000;  // CONTRACT section 2
+constexpr double kMaxRate = 1000;  // docs/numbers.md, limits
 
 void choose_rule(PanelContext& context, Column& column) {
   std::vector<std::string> titles;
