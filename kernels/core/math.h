@@ -48,6 +48,12 @@ STEEPEST_HD L horner(L u, const Real<L> (&c)[N]) {
   return p;
 }
 
+/// What a polynomial is at 0. A function, for CUDA's tables are not to be named in code of the host.
+template <class R, int N>
+STEEPEST_HD R constant_term(const R (&c)[N]) {
+  return c[0];
+}
+
 /// a + kWhole is a rounded to a whole number, which then stands in the low bits: for |a| < 2^22 (f32) or
 /// 2^51 (f64).
 template <class L>
@@ -143,9 +149,9 @@ template <class L>
 STEEPEST_HD L hav2pi(L x) {
   const L u = normal_square(x - round_even(x));
   if constexpr (kSingle<L>)
-    return fma(u, horner<L>(u, kHaversineF32), L(-kHaversineF32[0] * kTinySquare<L>));
+    return fma(u, horner<L>(u, kHaversineF32), L(-constant_term(kHaversineF32) * kTinySquare<L>));
   else
-    return fma(u, horner<L>(u, kHaversineF64), L(-kHaversineF64[0] * kTinySquare<L>));
+    return fma(u, horner<L>(u, kHaversineF64), L(-constant_term(kHaversineF64) * kTinySquare<L>));
 }
 
 template <class L>

@@ -89,7 +89,7 @@ function(steepest_cuda_options target)
   set_property(GLOBAL APPEND PROPERTY STEEPEST_CUDA_TARGETS ${target})
   target_compile_options(${target} PRIVATE
     "$<$<COMPILE_LANGUAGE:CUDA>:--fmad=false;-prec-div=true;-prec-sqrt=true;-ftz=false;--expt-relaxed-constexpr>"
-    "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-ffp-contract=off,-Wall,-Wextra;-Werror;cross-execution-space-call>"
+    "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-ffp-contract=off,-Wall,-Wextra;-Werror;all-warnings>"
     "$<$<COMPILE_LANGUAGE:CUDA>:-Xptxas=-v>")
   if(STEEPEST_CUDART STREQUAL "Shared")
     target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CUDA>:--no-compress;-lineinfo>")
