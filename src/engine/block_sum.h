@@ -12,9 +12,11 @@
 #include <span>
 #include <vector>
 
+#include "launch_summary.h"
+
 namespace steepest::engine {
 
-inline constexpr std::size_t kSumBlock = 256;
+inline constexpr std::size_t kSumBlock = kernels::kSumBlock;
 
 /// Halves are added to halves, whatever the machine's width. Overwrites its values; 0 without any.
 inline double pairwise_sum(std::span<double> values) {

@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
+
+#include "engine/block_sum.h"
 
 namespace steepest::engine {
 namespace {
@@ -29,17 +31,6 @@ constexpr int kDigitBits = 16;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
 constexpr std::int16_t kDiverged = kernels::kDivergedBasin;
 constexpr std::int64_t kFew = std::int64_t{1} << 18;  // chains whose losses take no memory to speak of
-
-/// Sums of a fixed shape: halves are added to halves, whatever the machine's width.
-double pairwise_sum(double* values, std::size_t count) {
-  std::size_t width = std::bit_ceil(std::max<std::size_t>(count, 1));
-  while (width > 1) {
-    width /= 2;
-    for (std::size_t i = 0; i + width < count; ++i) values[i] += values[i + width];
-    count = std::min(count, width);
-  }
-  return count > 0 ? values[0] : 0;
-}
 
 /// Things that any thread may borrow for a piece of work, and that are added up at the end.
 template <class T>
@@ -101,7 +92,7 @@ class Summary {
       s.loss = no_losses();
       return;
     }
-    s.loss.mean = pairwise_sum(block_sums_.data(), block_sums_.size()) / static_cast<double>(alive);
+    s.loss.mean = pairwise_sum(block_sums_) / static_cast<double>(alive);
     const auto values = few ? select_kept(alive) : select(total.digits.front(), alive);
     set_quantiles(s.loss, values);
   }
@@ -170,7 +161,7 @@ class Summary {
         if (basin >= 0) ++tally.basins[static_cast<std::size_t>(basin)];
       }
       block_sums_[static_cast<std::size_t>((piece.first + first) / kSumBlock)] =
-          pairwise_sum(block.data(), static_cast<std::size_t>(count));
+          pairwise_sum(std::span(block).first(static_cast<std::size_t>(count)));
     }
   }
 
