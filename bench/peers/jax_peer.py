@@ -19,6 +19,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from jax_models import make_model_runner
+from polynomials import himmelblau, rosenbrock, styblinski_tang
 from protocol import fastest, serve
 
 REWRITTEN = "--rewritten" in sys.argv
@@ -43,20 +44,6 @@ def sin_of(x):
 
 def cos_of(x):
     return sin_turns(x + 0.25) if REWRITTEN else jnp.cos(TAU * x)
-
-
-def rosenbrock(x, y):
-    a = y - x * x
-    return -400 * x * a - 2 * (1 - x), 200 * a
-
-
-def himmelblau(x, y):
-    a, b = x * x + y - 11, x + y * y - 7
-    return 4 * x * a + 2 * b, 2 * a + 4 * y * b
-
-
-def styblinski_tang(x, y):
-    return (2 * x * x - 16) * x + 2.5, (2 * y * y - 16) * y + 2.5
 
 
 def rastrigin(x, y):

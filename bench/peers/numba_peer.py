@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Steepest authors
 # SPDX-License-Identifier: MIT
-"""Numba: blocks of 1024 chains (512 with noise), the step loop outside and the chain loop inside, so that LLVM vectorises
-it. With `--rewritten` its user has written sine, generator (Philox) and normals (Box-Muller) by hand, all
-of them in loops over the block; without, they are the library's."""
+"""Numba: blocks of 1024 chains (512 with noise), the step loop outside and the chain loop inside, so that LLVM
+vectorises it. With `--rewritten` its user has written sine, generator (Philox) and normals (Box-Muller) by hand,
+all of them in loops over the block; without, they are the library's."""
 
 import sys
 

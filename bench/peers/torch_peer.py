@@ -15,26 +15,13 @@ import math
 import torch
 
 from torch_models import make_model_runner
+from polynomials import himmelblau, rosenbrock, styblinski_tang
 from protocol import serve
 
 torch.set_num_threads(1)
 torch.manual_seed(1)
 MODE = next((a[2:] for a in sys.argv if a.startswith("--")), "eager")
 TAU = 2 * math.pi
-
-
-def rosenbrock(x, y):
-    a = y - x * x
-    return -400 * x * a - 2 * (1 - x), 200 * a
-
-
-def himmelblau(x, y):
-    a, b = x * x + y - 11, x + y * y - 7
-    return 4 * x * a + 2 * b, 2 * a + 4 * y * b
-
-
-def styblinski_tang(x, y):
-    return (2 * x * x - 16) * x + 2.5, (2 * y * y - 16) * y + 2.5
 
 
 def rastrigin(x, y):

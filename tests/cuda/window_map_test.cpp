@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// The Maps screen on CUDA, as a hand uses it: the backend is chosen in the panel, maps are drawn, a
+// The Maps screen on CUDA, as a hand uses it: the backend is chosen on Experiment, maps are drawn, a
 // pixel's run is opened; pixel for pixel what the CPU shows.
 #include <algorithm>
 #include <chrono>
@@ -41,7 +41,9 @@ class WindowMaps : public engine::CudaTest {
     auto harness = Harness::create(std::move(*experiment), {});
     if (!harness) throw std::runtime_error(harness.error().message);
     h = std::move(*harness);
-    h->frame().ask({ui::GoTo{{Screen::Maps, {}, 0}}});
+  }
+  void go_to(Screen screen) {
+    h->frame().ask({ui::GoTo{{screen, {}, 0}}});
     h->frames(3);
   }
   const ui::MapView* map() { return h->frame().desk().map; }
@@ -52,10 +54,14 @@ class WindowMaps : public engine::CudaTest {
   }
   void choose_backend(std::size_t k) {
     const std::string id = "backend." + std::to_string(k);
+    go_to(Screen::Experiment);
     h->move(1200, 400), h->frames(2);
     for (int turn = 0; turn < 40; ++turn) {
       const ui::WidgetRecord* const w = h->log().find(id);
-      if (w && w->rect.min.y > 80 && w->rect.max.y < 718) return click(w->rect.center());
+      if (w && w->rect.min.y > 80 && w->rect.max.y < 718) {
+        click(w->rect.center());
+        return go_to(Screen::Maps);
+      }
       h->wheel(0, turn < 20 ? -1 : 1), h->frames(3);
     }
     FAIL() << id << " never comes into view";

@@ -111,13 +111,18 @@ TEST(FairRace, IsWhatSingleRunsSay) {
   for (std::size_t r = 0; r < 3; ++r) EXPECT_DOUBLE_EQ(result.entries[r].win_rate, won[r] / 301.);
 }
 
-TEST(FairRace, DivergedChainsLose) {
+Scene scene_that_loses_sgd() {
   Scene one = scene();
   one.problem.surface = "bowl";
   one.problem.surface_parameters = {10, 0};
   one.problem.noise.sigma = 0;
   one.problem.steps = 3000;
   one.problem.learning_rate = 0.5;  // beyond 2 / 10
+  return one;
+}
+
+TEST(FairRace, DivergedChainsLose) {
+  const Scene one = scene_that_loses_sgd();
   const RaceResult result = raced(one, {});
   const RaceEntry& lost = result.entries[0];
   EXPECT_EQ(lost.diverged, 301);
@@ -129,12 +134,7 @@ TEST(FairRace, DivergedChainsLose) {
 
 /// Where memory holds fewer chains of the last rule, chains that it does not meet count nowhere.
 TEST(FairRace, CountsOnlyChainsThatEveryRuleRan) {
-  Scene one = scene();
-  one.problem.surface = "bowl";
-  one.problem.surface_parameters = {10, 0};
-  one.problem.noise.sigma = 0;
-  one.problem.steps = 3000;
-  one.problem.learning_rate = 0.5;  // beyond 2 / 10
+  const Scene one = scene_that_loses_sgd();
   Services services = default_services();
   services.make_backend = [](Problem problem) {
     if (problem.rule == "adam") problem.chains = 40;
