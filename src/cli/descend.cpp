@@ -66,6 +66,10 @@ Result<Output> descend(const Options& options) {
   auto task = options.problem.build(engine::catalog());
   if (!task) return std::unexpected(task.error());
   Problem& problem = task->scene.problem;
+  if (options.problem.has_chains() && problem.chains != 1)
+    return std::unexpected(bad_input("descend prints every iterate of one chain",
+                                     "--first-chain N says which one; `steepest run` moves many",
+                                     "--chains"));
   problem.backend = settled(problem.backend);
   if (options.explain) return explain_descent(problem, options.json);
   const auto iterates = engine::descend(problem);

@@ -67,6 +67,16 @@ std::optional<Error> refuse_other_ranges(const Options& options, engine::MapKind
                    "--momentum-range");
 }
 
+/// Numbers that pixels already stand for.
+std::optional<Error> refuse_chains(const ProblemOptions& problem) {
+  for (const auto& [given, name] :
+       {std::pair(problem.has_chains(), "--chains"), {problem.has_first_chain(), "--first-chain"}})
+    if (given)
+      return bad_input("every pixel of a map is one chain, and its number is the pixel's",
+                       "--size WxH says how many there are", name);
+  return {};
+}
+
 std::optional<Error> set_kind(const Options& options, engine::MapSpec& spec) {
   if (!options.kind)
     return bad_input("a map needs to know what to show",
@@ -153,7 +163,7 @@ Result<Output> run(const Options& options) {
   spec.problem = task->scene.problem;
   MapLook look{task->scene.view.colour_map, task->scene.view.theme};
   for (const auto& error :
-       {set_kind(options, spec), refuse_targets(options),
+       {refuse_chains(options.problem), set_kind(options, spec), refuse_targets(options),
         pick("--theme", options.theme, scene::kThemes, look.theme),
         pick("--colour-map", options.colour_map, scene::kColourMaps, look.colour_map)})
     if (error) return std::unexpected(*error);

@@ -58,6 +58,21 @@ std::optional<Error> refuse_empty_values(const std::vector<std::string>& argumen
   return {};
 }
 
+/// "--json=3": CLI11 would take it for true.
+std::optional<Error> refuse_values_of_flags(const CLI::App& app,
+                                            const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    if (argument == "--") return {};
+    const std::size_t equals = argument.find('=');
+    if (!argument.starts_with("--") || equals == std::string::npos) continue;
+    const std::string name = argument.substr(0, equals);
+    if (app.get_option_no_throw(name) && !takes_value(app, name))
+      return bad_input(name + " takes no value, and got " + base::in_quotes(argument.substr(equals + 1)),
+                       "write " + name + " alone, or leave it out", "command line");
+  }
+  return {};
+}
+
 Error unexpected_argument(const CLI::App& app, const std::string& argument) {
   if (!argument.starts_with("-") || argument == "-")
     return bad_input("unexpected argument " + base::in_quotes(argument),
@@ -87,6 +102,7 @@ std::vector<std::string> option_names(const CLI::App& app) {
 Result<std::optional<std::string>> parse(CLI::App& app, std::vector<std::string> arguments) {
   protect_words(app, arguments);
   if (auto error = refuse_empty_values(arguments)) return std::unexpected(*error);
+  if (auto error = refuse_values_of_flags(app, arguments)) return std::unexpected(*error);
   arguments = join_negative_values(app, arguments);
   std::ranges::reverse(arguments);  // as CLI11 wants them
   try {

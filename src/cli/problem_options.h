@@ -31,6 +31,8 @@ class ProblemOptions {
   bool has_surface() const { return surface_.has_value(); }
   /// Whether --lr was given; the same for what belongs to one rule alone.
   bool has_learning_rate() const { return learning_rate_.has_value(); }
+  bool has_chains() const { return chains_.has_value(); }
+  bool has_first_chain() const { return first_chain_.has_value(); }
   bool has_optimizer() const { return optimizer_.has_value() || !optimizer_parameters_.empty(); }
   void use_scene(std::string scene) { scene_ = std::move(scene); }
   /// Loads, overrides, completes and checks. Errors point to the option or to the place in the file.

@@ -6,8 +6,8 @@
 #include "base/files.h"
 #include "base/names.h"
 #include "base/text.h"
+#include "scene/condition.h"
 #include "scene/names.h"
-#include "scene/quantity.h"
 #include "scene/scene_file.h"
 #include "scene/table_reader.h"
 
@@ -175,56 +175,7 @@ void read_race(FileReader& file, TableReader& top, const Catalog& catalog, std::
   }
 }
 
-/// Which quantities a table may name.
-enum class Speaks { OfTheRun, OfTheHandToo };
-
-void check_quantity(TableReader& reader, std::string_view name, Speaks speaks, const Scene& scene) {
-  if (speaks == Speaks::OfTheHandToo && is_hand_quantity(name)) return;
-  const auto quantity = parse_quantity(name);
-  if (!quantity || (quantity->ends && speaks == Speaks::OfTheHandToo)) {
-    auto names = speaks == Speaks::OfTheRun ? quantity_names() : task_quantity_names();
-    if (speaks == Speaks::OfTheRun) std::ranges::copy(end_quantity_names(), std::back_inserter(names));
-    Error error = base::unknown_name("quantity", name, names);
-    reader.refuse("quantity", std::move(error.message), std::move(error.hint));
-  } else if (quantity->ends && (scene.problem.dimension != 2 || quantity->racer != 0)) {
-    reader.refuse("quantity", "sharpness is measured on two coordinates and for the rule at the top",
-                  "write loss.p50, converged or another quantity");
-  } else if (static_cast<std::size_t>(quantity->racer) > scene.racers.size()) {
-    reader.refuse("quantity", "there is no racer " + std::to_string(quantity->racer),
-                  "racer 0 is the rule at the top, racer 1 the first [[race]]");
-  } else if (quantity->slice && !scene.view.slice) {
-    reader.refuse("quantity", "there is no slice", "the scene needs a table [view.slice]");
-  }
-}
-
-/// The keys that say when something holds; the caller ends the table.
-struct Condition {
-  Expectation when;
-  bool has_tolerance = false;
-
-  explicit Condition(TableReader& reader) {
-    reader.require(reader.text("quantity", when.quantity), "quantity");
-    reader.require(reader.text("relation", when.relation), "relation");
-    reader.require(reader.number("value", when.value), "value");
-    has_tolerance = reader.number("tolerance", when.tolerance);
-  }
-  void check(TableReader& reader, Speaks speaks, const Scene& scene) const {
-    if (std::ranges::find(kRelations, when.relation) == kRelations.end()) {
-      Error error =
-          base::unknown_name("relation", when.relation, {kRelations.begin(), kRelations.end()});
-      reader.refuse("relation", std::move(error.message), std::move(error.hint));
-    }
-    if (!has_tolerance && when.relation == "~")
-      reader.refuse("relation", "the relation \"~\" needs the key \"tolerance\"",
-                    "it holds within so much of the value");
-    if (has_tolerance && when.relation != "~")
-      reader.refuse("relation", "a tolerance belongs to the relation \"~\", and to no other");
-    if (!(when.tolerance >= 0)) reader.refuse("tolerance", "the tolerance must not be negative");
-    check_quantity(reader, when.quantity, speaks, scene);
-  }
-};
-
-void read_tasks(FileReader& file, TableReader& top, Scene& scene) {
+void read_tasks(FileReader& file, TableReader& top, const Catalog& catalog, Scene& scene) {
   const auto tables = top.tables("task");
   if (tables.size() > kMostTasks)
     file.refuse(tables[kMostTasks]->at, "a scene has at most " + std::to_string(kMostTasks) + " tasks");
@@ -239,21 +190,28 @@ void read_tasks(FileReader& file, TableReader& top, Scene& scene) {
     if (file.error) return;
     if (base::trimmed(text).empty() || text.contains('\n'))
       reader.refuse("text", "the text of a task is one line");
-    condition.check(reader, Speaks::OfTheHandToo, scene);
+    condition.check(reader, Speaks::OfTheHandToo, scene, catalog);
     scene.tasks.push_back({std::move(text), condition.when});
   }
 }
 
-void read_expectations(FileReader& file, TableReader& top, Scene& scene) {
+void read_expectations(FileReader& file, TableReader& top, const Catalog& catalog, Scene& scene) {
   for (const Value* value : top.tables("expect")) {
     if (file.error) return;
     const std::string path = "expect." + std::to_string(scene.expectations.size());
     TableReader reader(file, std::get<Table>(value->data), value->at, path, "a table [[expect]]");
     const Condition condition(reader);
     reader.finish();
-    if (!file.error) condition.check(reader, Speaks::OfTheRun, scene);
+    if (!file.error) condition.check(reader, Speaks::OfTheRun, scene, catalog);
     scene.expectations.push_back(condition.when);
   }
+}
+
+/// What the window and pictures have one line for.
+void read_line(TableReader& top, const char* key, std::string& line) {
+  if (top.text(key, line) && line.find_first_of("\r\n") != std::string::npos)
+    top.refuse(key, "the " + std::string(key) + " of a scene is one line, and this has several",
+               "what needs more room goes into the key \"text\"");
 }
 
 void read_seed(TableReader& top, std::uint64_t& seed) {
@@ -331,15 +289,15 @@ Result<LoadedScene> parse_scene(std::string_view text, const std::string& name, 
   TableReader top(file, *document, {}, "", "a scene");
   read_version(top);
   top.require(top.text("surface", scene.problem.surface), "surface");
-  top.text("title", scene.title);
-  top.text("caption", scene.caption);
+  read_line(top, "title", scene.title);
+  read_line(top, "caption", scene.caption);
   top.text("text", scene.text);
   top.number("speed", scene.speed);
   if (!file.error) read_problem(file, top, catalog, scene.problem);
   read_view(file, top, scene.view);
   read_race(file, top, catalog, scene.racers);
-  read_tasks(file, top, scene);
-  read_expectations(file, top, scene);
+  read_tasks(file, top, catalog, scene);
+  read_expectations(file, top, catalog, scene);
   top.finish();
   if (file.error) return std::unexpected(*file.error);
   return LoadedScene{std::move(scene), name, std::move(file.positions)};

@@ -103,6 +103,10 @@ TEST(BadInput, BothSpellingsOfAnOptionAreRefusedAlike) {
   refused(with(kBowl, {"--lr"}), 2, {"--lr"});
   refused(with(kBowl, {"--lr", "0.1", "--lr", "0.2"}), 2, {"--lr", "more than once"});
   refused(with(kBowl, {"--lr", "--json"}), 2, {"--lr"});
+  refused(with(kBowl, {"--json=3"}), 2, {"--json takes no value", "\"3\"", "--json alone"});
+  refused(with(kBowl, {"--theory=false"}), 2, {"--theory takes no value"});
+  refused({"descend", "--surface", "bowl", "--csv=yes"}, 2, {"--csv takes no value"});
+  refused({"list", "surfaces", "--json="}, 2, {"--json"});
 }
 
 TEST(BadInput, MisspeltNamesGetTheNearestFirst) {
@@ -216,7 +220,11 @@ TEST(BadInput, PointsNameThePlace) {
   refused(eval("1,2\n3\n"), 2, {place + "2:1", "1 column\n", "2 coordinates"});
   refused(eval("1,2,3\n"), 2, {place + "1:1"});
   refused(eval("x,y\nu,v\n1,2\n"), 2, {place + "2:1"});
-  EXPECT_EQ(steepest(eval("\xEF\xBB\xBF" "1,2\n")).code, 0) << "as spreadsheets write UTF-8";
+  EXPECT_EQ(steepest(eval("\xEF\xBB\xBF"
+                          "1,2\n"))
+                .code,
+            0)
+      << "as spreadsheets write UTF-8";
   refused(eval("1,2\n3, 1e300\n"), 2, {place + "2:4", "f32"});
   refused({"eval", "--surface", "bowl", "--at", "1,1e300"}, 2, {"--at", "f32"});
   refused({"eval", "--surface", "bowl"}, 2, {"--at", "--points"});
@@ -256,6 +264,15 @@ TEST(BadInput, TargetsAreRefusedBeforeWork) {
 TEST(BadInput, ExclusiveOptions) {
   refused({"descend", "--surface", "bowl", "--json", "--csv"}, 2, {"--csv"});
   refused(with(kBowl, {"--start", "1,1", "--start-box", "0,1,0,1"}), 2, {"--start-box"});
+}
+
+TEST(BadInput, CommandsThatHaveNoUseForANumberSaySo) {
+  const std::vector<std::string> map = {"map", "--surface", "bowl", "--kind", "basins"};
+  refused(with(map, {"--chains", "7"}), 2, {"--chains", "every pixel of a map is one chain", "--size"});
+  refused(with(map, {"--first-chain", "7"}), 2, {"--first-chain", "its number is the pixel's"});
+  refused({"descend", "--surface", "bowl", "--chains", "7"}, 2,
+          {"--chains", "one chain", "--first-chain", "steepest run"});
+  EXPECT_EQ(steepest({"descend", "--surface", "bowl", "--steps", "1", "--chains", "1"}).code, 0);
 }
 
 TEST(Missing, WhatTheMachineLacksIsExitCodeOne) {

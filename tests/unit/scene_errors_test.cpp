@@ -104,6 +104,37 @@ TEST(SceneErrors, InRacesAndExpectations) {
        "s.toml:4:12", "paused"}});
 }
 
+TEST(SceneErrors, NameBasinsThatTheSurfaceHas) {
+  const std::string four =
+      "version = 1\nsurface = \"himmelblau\"\n[[expect]]\nrelation = \"<\"\nvalue = 1\n";
+  for (const char* good : {"basin.3", "share.basin.0"})
+    EXPECT_TRUE(parse_scene(four + "quantity = \"" + good + "\"", "s.toml", engine::catalog())) << good;
+  for (const char* bad : {"basin.4", "basin.9", "share.basin.4", "racer.0.basin.4"}) {
+    const auto refused = parse_scene(four + "quantity = \"" + bad + "\"", "s.toml", engine::catalog());
+    ASSERT_FALSE(refused) << bad;
+    EXPECT_EQ(refused.error().where, "s.toml:6:12") << bad;
+    EXPECT_NE(refused.error().message.find("himmelblau lists 4 minima"), std::string::npos)
+        << refused.error().message;
+    EXPECT_EQ(refused.error().hint, "valid names: basin.0, basin.1, basin.2, basin.3");
+  }
+  expect_refused(std::vector<Bad>{
+      {"version = 1\nsurface = \"saddle\"\n[[expect]]\nquantity = \"basin.0\"\nrelation = \"<\"\nvalue "
+       "= 1",
+       "s.toml:4:12", "lists no minimum"},
+      {"version = 1\nsurface = \"bowl\"\n[[task]]\ntext = \"t\"\nquantity = \"basin.1\"\nrelation = "
+       "\">\"\nvalue = 1",
+       "s.toml:5:12", "lists 1 minimum"}});
+}
+
+TEST(SceneErrors, TitleAndCaptionAreOneLine) {
+  expect_refused(std::vector<Bad>{
+      {"version = 1\nsurface = \"bowl\"\ntitle = \"a\\nb\"", "s.toml:3:9", "one line"},
+      {"version = 1\nsurface = \"bowl\"\ncaption = \"a\\rb\"", "s.toml:3:11", "one line"},
+      {"version = 1\nsurface = \"bowl\"\ntitle = \"\"\"\na\nb\"\"\"", "s.toml:3:9", "one line"}});
+  EXPECT_TRUE(
+      parse_scene("version = 1\nsurface = \"bowl\"\ntext = \"a\\nb\"", "s.toml", engine::catalog()));
+}
+
 TEST(SceneErrors, InViews) {
   expect_refused(std::vector<Bad>{
       {"version = 1\nsurface = \"bowl\"\n[view]\n  zom = 1", "s.toml:4:3", "zom"},
