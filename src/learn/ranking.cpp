@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "learn/words.h"
 
@@ -25,6 +26,22 @@ constexpr double kMostOfIt = 0.5;  ///< share that lets a second or third one an
 constexpr double kTheSame = 0.9;   ///< likeness of an example in nearly the same words
 constexpr double kNearRate = 0.6;  ///< answers this far behind the best are left out
 
+/// What something is a kind of: whoever asks why SGD zigzags is answered by why gradient descent does,
+/// and only a little better by what speaks of SGD.
+constexpr std::pair<std::string_view, std::string_view> kKinds[] = {{"sgd", "gradientdescent"},
+                                                                    {"fullbatch", "gradientdescent"}};
+constexpr double kAsAKind = 0.8;  ///< what a term counts where only what it is a kind of stands
+
+/// How far these terms hold the one asked for: 1, 0, or between as a kind.
+double holds(const Terms& terms, const Question& question, const std::string& term) {
+  if (terms.contains(term)) return 1;
+  for (const auto& [kind, whole] : kKinds)
+    if (term == kind && terms.contains(std::string(whole)) &&
+        !question.wanted.contains(std::string(whole)))
+      return kAsAKind;
+  return 0;
+}
+
 /// To the example question most like this one: the weight they share, by a mean of what both weigh, the
 /// question counting more. 1 for the same words.
 double likeness(const Question& question, const Entry& entry) {
@@ -32,11 +49,10 @@ double likeness(const Question& question, const Entry& entry) {
   double best = 0;
   for (const Example& example : entry.examples) {
     double common = 0;
-    for (const std::string& term : example.terms) {
-      const auto found = question.wanted.find(term);
-      if (found != question.wanted.end()) common += found->second;
-      if (is_intent(term) && question.intents.contains(term)) common += kIntentWeight;
-    }
+    for (const auto& [term, heavy] : question.wanted)
+      common += holds(example.terms, question, term) * heavy;
+    for (const std::string& intent : question.intents)
+      if (example.terms.contains(intent)) common += kIntentWeight;
     best = std::max(best, common / (0.6 * asked + 0.4 * example.total));
   }
   return best;
@@ -49,10 +65,10 @@ Ranked rated(const Corpus& corpus, const Question& question, const Hit& hit, dou
   one.foreign = question.wanted.contains(std::string(kOtherField));
   double title = 0, all_title = 0;
   for (const auto& [term, heavy] : question.wanted) {
-    const bool strong = entry.strong.contains(term);
-    if (strong && heavy > kSoftWeight) one.met += question.phrases.contains(term) ? 2 : 1;
-    if (strong || entry.text.contains(term)) one.covered += (strong ? 1 : kInText) * heavy;
-    if (entry.title.contains(term)) title += heavy;
+    const double strong = holds(entry.strong, question, term);
+    if (strong == 1 && heavy > kSoftWeight) one.met += question.phrases.contains(term) ? 2 : 1;
+    one.covered += std::max(strong, kInText * holds(entry.text, question, term)) * heavy;
+    title += holds(entry.title, question, term) * heavy;
   }
   for (const std::string& term : entry.title) all_title += corpus.weight(term);
   one.covered /= question.total;

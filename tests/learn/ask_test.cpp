@@ -108,6 +108,17 @@ INSTANTIATE_TEST_SUITE_P(Sets, AskQuestions, testing::ValuesIn(kSets), [](const 
   return file.substr(0, file.find('.'));
 });
 
+/// Not only among the first three: what most people mean by the question is what they read first.
+TEST(AskFirst, TheBestAnswerComesFirst) {
+  for (const Asked& asked : learn_test::read_questions("first_answers.toml").inside) {
+    const auto answers = ask().answer(asked.question);
+    ASSERT_TRUE(answers) << asked.question;
+    ASSERT_FALSE(answers->best.empty()) << asked.question;
+    EXPECT_NE(std::ranges::find(asked.expect, answers->best[0].id), asked.expect.end())
+        << asked.question << " -> " << answers->best[0].id;
+  }
+}
+
 TEST(AskTime, HowLongAnAnswerTakesIsReported) {
   double longest = 0, sum = 0;
   int count = 0;
