@@ -14,10 +14,21 @@ namespace {
 
 struct Entry {
   std::string title;
-  const char* kind;  ///< at the right: "page", "scene", or the keys
+  std::string kind;  ///< at the right: "page", "scene on Rosenbrock", or the keys
   std::function<void(ScreenContext&)> run;
+  std::string names;  ///< other words that it is found by, at their beginnings
   int score = 0;
 };
+
+/// "scene on Rosenbrock": typing the surface's name finds what plays on it.
+Entry scene_entry(const Scene& scene, const Catalog& catalog) {
+  const SurfaceInfo* const surface = catalog.surface(scene.problem.surface);
+  const std::string on(surface ? surface->title : std::string_view(scene.problem.surface));
+  return {scene.title.empty() ? scene.name : scene.title,
+          (scene.racers.empty() ? "scene on " : "race on ") + on,
+          [name = scene.name](ScreenContext& c) { c.ask(OpenSceneNamed{name}); },
+          scene.name + " " + scene.problem.surface + " " + on};
+}
 
 /// Surfaces and rules belong to the run of an experiment: one goes there first, the change follows.
 void change_run(ScreenContext& context, Command command) {
@@ -32,31 +43,35 @@ std::vector<Entry> all_entries(const ScreenContext& context) {
   std::vector<Entry> list;
   for (const Action& action : actions())
     if (action.run && (!action.possible || action.possible(context)))
-      list.push_back({action.title, action.keys, action.run});
+      list.push_back({action.title, action.keys, action.run, {}});
   if (context.desk.module)
     for (const learn::Page& page : context.desk.module->pages)
-      list.push_back({page.title, "page", [id = page.id](ScreenContext& c) {
+      list.push_back({page.title,
+                      "page",
+                      [id = page.id](ScreenContext& c) {
                         c.ask(GoTo{{Screen::Learn, id, 0}});
-                      }});
-  for (const Scene& scene : context.scenes)
-    list.push_back({scene.title.empty() ? scene.name : scene.title, "scene",
-                    [name = scene.name](ScreenContext& c) { c.ask(OpenSceneNamed{name}); }});
+                      },
+                      {}});
+  for (const Scene& scene : context.scenes) list.push_back(scene_entry(scene, *context.run().catalog));
   for (const SurfaceInfo& surface : context.run().catalog->surfaces)
     list.push_back(
         {std::string(surface.title), "surface",
-         [name = std::string(surface.name)](ScreenContext& c) { change_run(c, SetSurface{name}); }});
+         [name = std::string(surface.name)](ScreenContext& c) { change_run(c, SetSurface{name}); },
+         std::string(surface.name)});
   for (const RuleInfo& rule : context.run().catalog->rules)
-    list.push_back({std::string(rule.title), "rule", [name = std::string(rule.name)](ScreenContext& c) {
-                      change_run(c, SetRule{name});
-                    }});
+    list.push_back({std::string(rule.title),
+                    "rule",
+                    [name = std::string(rule.name)](ScreenContext& c) { change_run(c, SetRule{name}); },
+                    {}});
   return list;
 }
 
 std::vector<Entry> fitting(const ScreenContext& context) {
   std::vector<Entry> list = all_entries(context);
+  const std::string& query = context.memory.sheet.query;
   for (Entry& entry : list) {
-    entry.score = fuzzy_score(context.memory.sheet.query, entry.title);
-    if (entry.score < 0 && fuzzy_score(context.memory.sheet.query, entry.kind) > 0) entry.score = 0;
+    entry.score = fuzzy_score(query, entry.title);
+    if (entry.score < 0 && begins_a_word(query, entry.kind + " " + entry.names)) entry.score = 0;
   }
   std::erase_if(list, [](const Entry& entry) { return entry.score < 0; });
   std::ranges::stable_sort(list, std::greater{}, &Entry::score);

@@ -38,6 +38,9 @@ bool settings_sheet(ScreenContext&, const Rect& area);
 /// runs of them and beginnings of words count more. An empty query fits everything.
 int fuzzy_score(std::string_view query, std::string_view text);
 
+/// Whether a word of `text` begins with `query`, case aside.
+bool begins_a_word(std::string_view query, std::string_view text);
+
 /// One of the sizes of the interface, 0.75 ... 3: the next larger or smaller one.
 float next_scale(float scale, int direction);
 
