@@ -10,6 +10,7 @@
 #include "base/names.h"
 #include "base/text.h"
 #include "engine/backends.h"
+#include "engine/services.h"
 #include "scene/scene_file.h"
 
 namespace steepest::app {
@@ -79,6 +80,7 @@ std::vector<Error> DeskKeeper::apply(Commands commands, const ui::Requests& requ
     if (auto* load = std::get_if<LoadScene>(&command)) load->scene.view.theme = scene().view.theme;
   run(commands);
   for (const ui::Request& request : requests) std::visit([&](const auto& r) { answer(r); }, request);
+  if (shows_run()) tell_of_missing_chains();
   refresh();
   return std::exchange(refused_, {});
 }
@@ -88,6 +90,20 @@ void DeskKeeper::follow_tuning() {
   Table& now = table();
   if (!now.tuned_from || experiment().view().tuning >= 0) return;
   now.history.note({TuneRates{}}, *std::exchange(now.tuned_from, {}), scene(), false);
+}
+
+/// Fewer chains than the scene asks for is told once, in the log and over the scene.
+void DeskKeeper::tell_of_missing_chains() {
+  const RunView& run = experiment().view();
+  const Problem& asked = run.scene->problem;
+  const auto rules = static_cast<std::int64_t>(std::max<std::size_t>(1, run.racers.size()));
+  const bool fewer = std::ssize(run.chains) / rules < asked.chains;
+  if (std::exchange(table().told_chains, fewer ? asked.chains : 0) == asked.chains || !fewer) return;
+  const std::size_t end = std::min(run.note.find("; "), run.note.size());
+  refuse({.code = ErrorCode::Failed,
+          .message = run.note.substr(0, end),
+          .hint = run.note.substr(std::min(end + 2, run.note.size())),
+          .where = {}});
 }
 
 void DeskKeeper::refresh() {
@@ -116,7 +132,7 @@ void DeskKeeper::load(Screens screen, Scene scene) {
   Table& target = tables_[static_cast<std::size_t>(screen)];
   scene.view.theme = this->scene().view.theme;
   if (!target.experiment) {
-    auto made = engine::Experiment::create(std::move(scene));
+    auto made = engine::Experiment::create(std::move(scene), engine::window_services());
     if (!made) return refuse(made.error());
     target.experiment = std::move(*made);
     target.loaded = *target.experiment->view().scene;

@@ -83,12 +83,14 @@ class DeskKeeper {
     Scene loaded;
     History history;
     std::optional<Scene> tuned_from;  ///< while rates are searched for, which takes many frames
+    std::int64_t told_chains = 0;     ///< asked for, when it was told that there are fewer
   };
   enum Screens { kExperiment, kRace, kLearn };
 
   Table& table() { return tables_[static_cast<std::size_t>(seen_)]; }
   const Scene& scene() { return *experiment().view().scene; }
   void refresh();
+  void tell_of_missing_chains();
   void follow_tuning();
   void refuse(const Error& error);
 

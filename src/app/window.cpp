@@ -26,6 +26,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "engine/backends.h"
+#include "engine/services.h"
 #include "gl/readback.h"
 #include "scene/scene_file.h"
 
@@ -178,19 +179,19 @@ DeskStart desk_start(const WindowRequest& request, const Memory& memory, std::ve
 }
 
 std::optional<Error> open(const WindowRequest& asked) {
+  const Termination termination;  // a session that ends, Ctrl+C: as if the window were closed
   Memory memory(asked.remember ? state_folder() : std::filesystem::path());
   std::vector<Error> errors = memory.load();
   const WindowRequest request = recalled(asked, memory.state());
   auto window = GlfwWindow::create(request);
   if (!window) return window.error();
-  auto experiment = engine::Experiment::create(request.scene);
+  auto experiment = engine::Experiment::create(request.scene, engine::window_services());
   if (!experiment) return experiment.error();
   if (request.playing) (*experiment)->apply({Play{}});
   auto frame = Frame::create(std::move(*experiment), desk_start(request, memory, std::move(errors)));
   if (!frame) return frame.error();
   const Platform platform((*window)->handle());
   Keeping keeping(memory, **window, **frame);
-  const Termination termination;  // a session that ends, Ctrl+C: as if the window were closed
   auto error = loop(**window, **frame, request, keeping);
   keeping.now_at_once();
   if (memory.failure()) base::report(*memory.failure());  // nobody sees the window's log any more

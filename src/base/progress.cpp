@@ -52,7 +52,12 @@ void Progress::begin(std::string what) {
 
 bool Progress::operator()(double share) {
   const auto now = Clock::now();
-  if (terminal_ && now - begin_ >= kQuiet && now - last_ >= kBetween) {
+  if (terminal_ && guard_.interrupted()) {
+    shown_ = true;
+    std::fprintf(stderr, "\r\033[K%s: ending with what is done; Ctrl-C once more ends at once",
+                 what_.c_str());
+    std::fflush(stderr);
+  } else if (terminal_ && now - begin_ >= kQuiet && now - last_ >= kBetween) {
     last_ = now;
     shown_ = true;
     std::fprintf(stderr, "\r\033[K%s: %s", what_.c_str(), progress_text(share, now - begin_).c_str());

@@ -39,10 +39,13 @@ std::optional<Error> write_results(const std::filesystem::path& folder, const Pr
   const std::int64_t chains = result.statistics.chains;
   const bool single = problem.precision == Precision::F32;
   const std::array<std::int64_t, 2> matrix = {chains, problem.dimension};
-  if (auto error = base::write_npy(folder / "final.npy", result.positions, matrix, single)) return error;
-  if (auto error =
-          base::write_npy(folder / "loss.npy", result.losses, std::span(matrix).first(1), single))
-    return error;
+  if (!result.state_lost) {
+    if (auto error = base::write_npy(folder / "final.npy", result.positions, matrix, single))
+      return error;
+    if (auto error =
+            base::write_npy(folder / "loss.npy", result.losses, std::span(matrix).first(1), single))
+      return error;
+  }
   if (!result.history.empty())
     if (auto error = base::write_file(folder / "bands.csv", bands_csv(results))) return error;
   return base::write_file(folder / "run.json", json);
@@ -50,8 +53,16 @@ std::optional<Error> write_results(const std::filesystem::path& folder, const Pr
 
 /// A scene's expectations speak of the scene as it stands in its file.
 std::vector<Measured> measure(const Task& task, const std::vector<engine::RunResult>& results) {
-  if (task.changed || results.back().cancelled) return {};
+  if (task.changed || results.back().cancelled || results.back().failure) return {};
   return measure_expectations(task.scene, results);
+}
+
+/// "statistics of step 400", and how many lines of bands.csv there are.
+std::string seen_until(const std::vector<engine::RunResult>& results) {
+  std::string text = "statistics of step " + base::grouped(results.back().statistics.step);
+  std::int64_t lines = 0;
+  for (const engine::RunResult& result : results) lines += std::ssize(result.history);
+  return lines > 0 ? text + ", " + base::grouped(lines, "line") + " of bands.csv" : text;
 }
 
 void tell(const std::vector<engine::RunResult>& results, const std::vector<Measured>& measured) {
@@ -176,22 +187,31 @@ Result<Output> run(const Options& options) {
     if (auto error = base::refuse_folder(*options.out, "--out")) return std::unexpected(*error);
   const auto every = steps_between(options, scene.problem.steps);
   if (!every) return std::unexpected(every.error());
-  base::Progress progress("running");  // to the end: the first Ctrl-C never loses what is done
+  // To the end: the first Ctrl-C never loses what is done. While starts are placed nothing is.
+  std::optional<base::Progress> started;
   engine::RunOptions how;
   how.keep_positions = options.out || options.theory;
-  how.progress = [&](double share) { return progress(share); };
+  how.progress = [&](double share) {
+    if (!started) started.emplace("running");
+    return (*started)(share);
+  };
   how.every = *every;
   const auto results = run_scene(scene, how);
   if (!results) return std::unexpected(results.error());
+  base::Progress& progress = started ? *started : started.emplace("running");
   const engine::RunResult& own = results->front();
   const auto measured = measure(*task, *results);
   Extras extras;
   const auto report = [&] {
     return RunReport{scene, *results, measured, extras.visits, extras.theory, extras.autopsy};
   };
-  if (options.out)  // before the extras, which may take longer than the run, or fail
+  const auto& failure = results->back().failure;
+  if (options.out) {  // before the extras, which may take longer than the run, or fail
     if (auto error = write_results(*options.out, scene.problem, *results, run_json(report())))
-      return std::unexpected(*error);
+      return std::unexpected(failure.value_or(*error));
+    if (failure) base::note("what was seen until then is written: " + seen_until(*results));
+  }
+  if (failure) return std::unexpected(*failure);
   if (auto error = find_extras(options, scene, *to_visit, own, progress, extras))
     return std::unexpected(*error);
   const std::string json = run_json(report());

@@ -48,6 +48,11 @@ Json divergences_json(std::span<const Divergence> divergences) {
   return list;
 }
 
+/// Null where a lost device took the state with it.
+Json state_json(const engine::RunResult& result) {
+  return result.state_lost ? Json() : Json(hash_text(result.state_hash));
+}
+
 Json racers_json(const Scene& scene, std::span<const engine::RunResult> results) {
   Json list = Json::array();
   for (std::size_t i = 0; i < results.size(); ++i) {
@@ -56,7 +61,7 @@ Json racers_json(const Scene& scene, std::span<const engine::RunResult> results)
     list.push_back({{"optimizer", problem.rule},
                     {"lr", json_number(problem.learning_rate)},
                     {"updates", results[i].updates},
-                    {"state_hash", hash_text(results[i].state_hash)},
+                    {"state_hash", state_json(results[i])},
                     {"diverged", s.diverged},
                     {"converged", s.converged},
                     {"loss", loss_json(s.loss)}});
@@ -104,7 +109,7 @@ Json histogram_json(const engine::LossHistogram& h) {
 Json effective_noise_json(const EffectiveNoise& noise) {
   Json json = {{"along", noise.along_curvatures ? "curvatures" : "coordinates"},
                {"given", json_numbers(noise.given)},
-               {"felt", json_numbers(noise.effective)},
+               {"felt", json_numbers(noise.felt)},
                {"temperature", json_number(noise.temperature)}};
   if (noise.along_curvatures) json["curvatures"] = json_numbers(noise.direction);
   return json;
@@ -193,12 +198,13 @@ std::string run_json(const RunReport& report) {
   const engine::RunResult& first = results.front();
   const Statistics& s = first.statistics;
   Json json = json_head(first.backend, first.device, scene.problem);
-  json["state_hash"] = hash_text(first.state_hash);
+  json["state_hash"] = state_json(first);
   json["chains"] = s.chains;
   json["chains_asked"] = scene.problem.chains;
   json["steps"] = s.step;
   json["steps_asked"] = scene.problem.steps;
   json["cancelled"] = first.cancelled;
+  if (results.back().failure) json["failure"] = results.back().failure->message;
   json["diverged"] = s.diverged;
   json["converged"] = s.converged;
   json["loss"] = loss_json(s.loss);

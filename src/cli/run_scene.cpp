@@ -63,7 +63,11 @@ Result<std::vector<engine::RunResult>> run_scene(const Scene& scene, const engin
     if (options.progress)
       part.progress = [&](double share) { return options.progress((i + share) / rules); };
     auto result = engine::run(engine::stepped_problem_of(scene, i), part);
-    if (!result) return std::unexpected(result.error());
+    if (!result) {
+      if (results.empty()) return std::unexpected(result.error());
+      results.back().failure = result.error();
+      break;
+    }
     result->statistics.step =
         result->cancelled ? result->updates * engine::gradients_of(scene, i) : scene.problem.steps;
     if (options.every > 0) close_history(*result);

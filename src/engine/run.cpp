@@ -19,11 +19,16 @@ constexpr std::int64_t kMostIterates = 50'000'000;
 /// Long enough that asking for progress costs nothing, short enough that Ctrl-C is prompt.
 constexpr std::chrono::milliseconds kChunk{50};
 
-/// The statistics of the steps that the caller wants to have.
+/// The statistics of the steps that the caller wants to have; and where a device that is lost leaves
+/// nothing else, those of steps 1, 2, 4 and so on, the last of which `result` has.
 class Recorder {
  public:
-  Recorder(Backend& backend, const RunOptions& options, std::vector<Statistics>& history)
-      : backend_(backend), every_(options.every), cost_(options.cost), history_(history) {
+  Recorder(Backend& backend, const RunOptions& options, bool looks, RunResult& result)
+      : backend_(backend),
+        every_(options.every),
+        cost_(options.cost),
+        next_look_(looks ? 1 : std::numeric_limits<std::int64_t>::max()),
+        result_(result) {
     record();
   }
   /// Updates until the next one of them.
@@ -31,24 +36,31 @@ class Recorder {
     return every_ > 0 ? next_ / cost_ - backend_.step() : std::numeric_limits<std::int64_t>::max();
   }
   void record() {
+    look();
     if (due() > 0) return;
     Statistics now = backend_.statistics();
     for (; due() == 0; next_ += every_) {
       now.step = next_;
-      history_.push_back(now);
+      result_.history.push_back(now);
     }
   }
 
  private:
+  void look() {
+    if (backend_.step() < next_look_) return;
+    result_.statistics = backend_.statistics();
+    next_look_ = 2 * backend_.step();
+  }
+
   Backend& backend_;
-  std::int64_t every_, cost_, next_ = 0;
-  std::vector<Statistics>& history_;
+  std::int64_t every_, cost_, next_ = 0, next_look_;
+  RunResult& result_;
 };
 
 /// Steps to the end, or until the caller has enough. Chunks double up to kChunk each.
 bool advance(Backend& backend, std::int64_t steps, const RunOptions& options, Recorder& recorder) {
   using Clock = std::chrono::steady_clock;
-  std::int64_t chunk = options.progress ? 64 : steps;
+  std::int64_t chunk = options.progress ? 1 : steps;
   for (std::int64_t done = 0; done < steps;) {
     if (options.progress && !options.progress(static_cast<double>(done) / static_cast<double>(steps)))
       return false;
@@ -81,17 +93,16 @@ Result<Problem> checked(Problem problem) {
   return problem;
 }
 
-}  // namespace
-
-RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options) {
-  RunResult result;
-  Recorder recorder(backend, options, result.history);
-  result.cancelled = !advance(backend, steps, options, recorder);
+/// `steps` updates of a backend that stands at its starts, then its numbers. When the backend throws,
+/// `result` has what was seen until then.
+void finish(Backend& backend, const Problem& problem, const RunOptions& options, RunResult& result) {
+  result.backend = backend.name();
+  result.device = device_name(backend.name());
+  Recorder recorder(backend, options, problem.backend == BackendChoice::Cuda, result);
+  result.cancelled = !advance(backend, problem.steps, options, recorder);
   result.statistics = backend.statistics();
   result.updates = backend.step();
   result.state_hash = backend.state_hash();
-  result.backend = backend.name();
-  result.device = device_name(backend.name());
   result.divergences = backend.divergences(kDivergencesKept);
   if (options.keep_positions) {
     result.positions = backend.positions();
@@ -101,15 +112,32 @@ RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options
     if (dimension <= kMostForMoments)
       result.moments = moments(result.positions, static_cast<int>(dimension), result.lost);
   }
-  return result;
 }
 
-namespace {
-
-/// What went wrong in a backend while it ran.
+/// What went wrong in a backend while it ran, and what is left.
 struct BackendFailure {
   std::string backend, why;
+  RunResult seen;
 };
+
+/// A device that was insisted on is lost: with it the state, but not what was seen.
+Result<RunResult> what_was_seen(BackendFailure lost, std::int64_t cost) {
+  Error error = failed("the " + lost.backend + " backend failed: " + lost.why,
+                       "try --backend cpu or fewer --chains");
+  RunResult& seen = lost.seen;
+  const auto& history = seen.history;
+  if (!history.empty() && history.back().step >= cost * seen.statistics.step)
+    seen.statistics = history.back(), seen.statistics.step /= cost;
+  if (seen.statistics.chains == 0) return std::unexpected(std::move(error));
+  RunResult kept;
+  kept.statistics = seen.statistics;
+  kept.updates = seen.statistics.step;
+  kept.backend = seen.backend, kept.device = seen.device;
+  kept.history = std::move(seen.history);
+  kept.cancelled = kept.state_lost = true;
+  kept.failure = std::move(error);
+  return kept;
+}
 
 /// An Error where none could be made; a BackendFailure where it failed at work.
 Result<std::variant<RunResult, BackendFailure>> run_once(const Problem& problem,
@@ -117,12 +145,13 @@ Result<std::variant<RunResult, BackendFailure>> run_once(const Problem& problem,
   auto chosen = options.make_backend ? options.make_backend(problem) : make_backend(problem);
   if (!chosen) return std::unexpected(chosen.error());
   chosen->backend->measure_speeds(false);
+  RunResult result;
   try {
-    RunResult result = finish(*chosen->backend, problem.steps, options);
+    finish(*chosen->backend, problem, options, result);
     result.note = std::move(chosen->note);
     return result;
   } catch (const std::exception& failure) {
-    return BackendFailure{chosen->backend->name(), failure.what()};
+    return BackendFailure{chosen->backend->name(), failure.what(), std::move(result)};
   }
 }
 
@@ -139,11 +168,10 @@ Result<RunResult> run(const Problem& asked, const RunOptions& options) {
       if (!lost.empty()) result->note = result->note.empty() ? lost : lost + "; " + result->note;
       return std::move(*result);
     }
-    const auto& [backend, why] = std::get<BackendFailure>(*ran);
-    if (problem->backend != BackendChoice::Auto || backend == "cpu")
-      return std::unexpected(
-          failed("the " + backend + " backend failed: " + why, "try --backend cpu or fewer --chains"));
-    lost = backend + " failed (" + why + "): the CPU ran it, from the start";
+    auto& failure = std::get<BackendFailure>(*ran);
+    if (problem->backend != BackendChoice::Auto || failure.backend == "cpu")
+      return what_was_seen(std::move(failure), options.cost);
+    lost = failure.backend + " failed (" + failure.why + "): the CPU ran it, from the start";
     problem->backend = BackendChoice::Cpu;
   }
 }

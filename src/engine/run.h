@@ -26,6 +26,10 @@ struct RunResult {
   std::vector<std::uint8_t> lost;   ///< with them: 1 for a chain that diverged
   std::optional<Moments> moments;   ///< with the positions, of kMostForMoments coordinates at most
   std::vector<Statistics> history;  ///< of every so many steps from step 0 on, only when asked for
+  /// What ended the work early: of this run, whose numbers are then the last that were seen and whose
+  /// state is lost (no hash, no positions), or of what was to follow it.
+  std::optional<Error> failure;
+  bool state_lost = false;
 };
 
 struct RunOptions {
@@ -39,11 +43,10 @@ struct RunOptions {
 };
 
 /// The whole computation without a picture. Where the problem lets the program choose and the device
-/// fails, the CPU runs it again from the start, with the same bits and a note.
+/// fails, the CPU runs it again from the start, with the same bits and a note; where it insists, the
+/// result has a `failure` and the statistics seen last, at least half as far as the run came. Where none
+/// were seen, an Error.
 Result<RunResult> run(const Problem& problem, const RunOptions& options = {});
-
-/// The rest of run(): `steps` updates of a backend that stands at its starts, then its numbers.
-RunResult finish(Backend& backend, std::int64_t steps, const RunOptions& options);
 
 /// Whether most of a few hundred chains have diverged after 200 updates. False when none can be run.
 bool mostly_diverges(const Problem& problem);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace steepest::engine {
 
 ChainPoint* ChainBuffer::begin_host(std::int64_t count) {
@@ -47,9 +49,21 @@ void Runs::begin(const Scene& scene) {
   for (int rule = 0; rule < rule_count(scene); ++rule) gradients_.push_back(gradients_of(scene, rule));
 }
 
+namespace {
+
+std::int64_t most_chains(const Services& services, const Scene& scene) {
+  return std::max<std::int64_t>(
+      1, services.most_coordinates / (std::int64_t{scene.problem.dimension} * rule_count(scene)));
+}
+
+}  // namespace
+
 Result<Runs> Runs::create(const Services& services, const Scene& scene) {
-  std::int64_t chains = scene.problem.chains;
+  std::int64_t chains = std::min(scene.problem.chains, most_chains(services, scene));
   std::string note;
+  if (chains < scene.problem.chains)
+    note = "as many chains as a frame has time for: " + base::grouped(chains) + " of " +
+           base::grouped(scene.problem.chains) + "; `steepest run` takes as many as memory holds";
   for (;;) {
     Runs runs;
     std::int64_t fewest = chains;

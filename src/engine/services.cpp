@@ -38,4 +38,11 @@ Services default_services() {
   return services;
 }
 
+Services window_services() {
+  constexpr std::int64_t kMostCoordinates = 20'000'000;  // ten million chains in the plane
+  Services services = default_services();
+  services.most_coordinates = kMostCoordinates;
+  return services;
+}
+
 }  // namespace steepest::engine

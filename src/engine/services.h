@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <span>
 
 #include "base/result.h"
@@ -40,9 +41,13 @@ struct Services {
   CompareAside compare_aside;
   std::function<std::chrono::nanoseconds()> now;  ///< a steady clock
   bool cuda_available = false;
+  /// Coordinates of all chains of all rules together; a scene that asks for more gets fewer chains.
+  std::int64_t most_coordinates = std::numeric_limits<std::int64_t>::max();
 };
 
 /// The real ones.
 Services default_services();
+/// The same for a window, whose frames go on only while a step and a look at all chains are short.
+Services window_services();
 
 }  // namespace steepest::engine

@@ -324,7 +324,7 @@ class Planner {
   }
 
   const Problem& p_;
-  const NoiseModel noise_;
+  const Shaking noise_;
   TheoryPlan plan_;
 };
 

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "app/desk_keeper.h"
+#include "engine/services.h"
 #include "scene/scene_file.h"
 
 namespace steepest::app {
@@ -53,7 +54,7 @@ class Desk : public testing::Test {
  protected:
   void SetUp() override { open(std::nullopt); }
   void open(std::optional<Place> place, learn::Module pages = module()) {
-    auto experiment = engine::Experiment::create(bowl("first"));
+    auto experiment = engine::Experiment::create(bowl("first"), engine::window_services());
     ASSERT_TRUE(experiment.has_value());
     DeskStart start;
     start.scenes = {bowl("first"), race(), bowl("second", .03)};
@@ -70,6 +71,24 @@ class Desk : public testing::Test {
   std::optional<DeskKeeper> keeper;
   std::vector<Error> errors;
 };
+
+TEST_F(Desk, ShowsAsManyChainsAsAFrameHasTimeForAndSaysSo) {
+  Scene many = bowl("many");
+  many.problem.surface = "schwefel";
+  many.problem.dimension = 1000;
+  many.problem.chains = 1'000'000'000;
+  command(LoadScene{many});
+  EXPECT_EQ(view().chains.size(), 20'000u);
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_NE(errors[0].message.find("20,000 of 1,000,000,000"), std::string::npos) << errors[0].message;
+  EXPECT_EQ(view().note, errors[0].message + "; " + errors[0].hint);
+  command(SetLearningRate{.001});
+  EXPECT_TRUE(errors.empty()) << "it is told once";
+  command(SetChains{100});
+  EXPECT_TRUE(errors.empty());
+  command(SetChains{900'000'000});
+  EXPECT_EQ(errors.size(), 1u) << "and again when it is wanted again";
+}
 
 TEST_F(Desk, BeginsOnTheScreenOfItsSceneOrWhereItIsTold) {
   EXPECT_EQ(desk().place.screen, Screen::Experiment);

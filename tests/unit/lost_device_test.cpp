@@ -50,6 +50,35 @@ TEST(LostDevice, LeavesARunToTheCpu) {
   EXPECT_NE(insisted.error().message.find("device lost"), std::string::npos);
 }
 
+TEST(LostDevice, ThatWasInsistedOnLeavesWhatWasSeen) {
+  fake::World world;
+  world.cuda = true;
+  RunOptions options;
+  options.make_backend = fake::services(world).make_backend;
+  options.progress = [&](double share) { return world.lost = share > .5, true; };
+  Problem problem = bowl();
+  problem.backend = BackendChoice::Cuda;
+  for (const std::int64_t every : {0, 5}) {
+    options.every = every;
+    world.lost = false;
+    const auto result = run(problem, options);
+    ASSERT_TRUE(result) << result.error().message;
+    ASSERT_TRUE(result->failure);
+    EXPECT_NE(result->failure->message.find("device lost"), std::string::npos);
+    EXPECT_TRUE(result->cancelled && result->state_lost);
+    EXPECT_EQ(result->backend, "cuda");
+    EXPECT_EQ(result->history.size(), every > 0 ? 6u : 0u) << "steps 0, 5, 10, 15, 20, 25";
+    EXPECT_GE(result->statistics.step, every > 0 ? 25 : 11) << "at least half of more than 20";
+    EXPECT_EQ(result->updates, result->statistics.step);
+    world.lost = false;
+    RunOptions whole;
+    whole.make_backend = options.make_backend;
+    problem.steps = result->updates;
+    EXPECT_EQ(result->statistics.loss.mean, run(problem, whole)->statistics.loss.mean);
+    problem.steps = 40;
+  }
+}
+
 TEST(LostDevice, LeavesARaceToTheCpu) {
   fake::World world;
   const Services services = fake::services(world);

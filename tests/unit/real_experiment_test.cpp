@@ -63,6 +63,21 @@ Scene race() {
   return scene;
 }
 
+TEST(RealExperiment, ShowsAsManyChainsOfAllRulesAsItsTimeAllows) {
+  Services services = default_services();
+  services.most_coordinates = 3000;
+  auto made = Experiment::create(race(), services);
+  ASSERT_TRUE(made.has_value()) << made.error().message;
+  const RunView& view = (*made)->view();
+  EXPECT_EQ(view.chains.size(), 1500u) << "three rules, two coordinates";
+  EXPECT_EQ(view.statistics.chains, 500);
+  EXPECT_NE(view.note.find("500 of 2,000"), std::string::npos) << view.note;
+  const float first = view.chains[0].x;
+  EXPECT_EQ(first, opened(race())->view().chains[0].x) << "they are the first ones of all";
+  EXPECT_TRUE((*made)->apply({Restart{}}).empty());
+  EXPECT_EQ((*made)->view().chains.size(), 1500u);
+}
+
 /// One of each that there is.
 Commands every_command() {
   ViewSpec turned;
