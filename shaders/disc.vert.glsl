@@ -15,7 +15,7 @@ uniform int uMode;       // 0 basin, 1 loss, 2 speed, 3 optimizer
 uniform int uLossHeight; // 1: the loss may lie above the drawn slice
 uniform sampler2D uHeights;
 uniform sampler2D uRamp;      // loss or speed, 256 colours
-uniform vec4 uBasins[8];      // diverged, none, basins
+uniform vec4 uBasins[8];      // diverged, none, basins; how much of uAlpha they have
 uniform vec4 uRacers[5];
 uniform float uSize, uAlpha;
 out vec4 vColour;
@@ -25,12 +25,12 @@ float unit_height(float f) {
   return clamp((uScale.z > 0. ? log(1. + above / uScale.z) : above) / uScale.w, 0., 1.);
 }
 
-vec3 colour_of_chain() {
-  if (uMode == 0 || kind.x == -2) return uBasins[2 + (kind.x < 0 ? max(kind.x, -2) : min(kind.x, 4))].rgb;
-  if (uMode == 3) return uRacers[max(kind.y, 0) % 5].rgb;
+vec4 colour_of_chain() {
+  if (uMode == 0 || kind.x == -2) return uBasins[2 + (kind.x < 0 ? max(kind.x, -2) : min(kind.x, 4))];
+  if (uMode == 3) return uRacers[max(kind.y, 0) % 5];
   float t = uMode == 1 ? unit_height(chain.z)
                        : (log(max(chain.w, 1e-30)) * .4342944819 - uSpeed.x) / uSpeed.y;
-  return textureLod(uRamp, vec2((clamp(t, 0., 1.) * 255. + .5) / 256., .5), 0.).rgb;
+  return vec4(textureLod(uRamp, vec2((clamp(t, 0., 1.) * 255. + .5) / 256., .5), 0.).rgb, 1.);
 }
 
 void main() {
@@ -45,5 +45,5 @@ void main() {
   gl_Position.z -= uHeight.z * gl_Position.w;
   if (!shown) gl_Position = vec4(2., 2., 2., 1.);
   gl_PointSize = uSize + 1.;  // half a pixel of antialiasing each side
-  vColour = vec4(colour_of_chain(), uAlpha);
+  vColour = colour_of_chain() * vec4(1., 1., 1., uAlpha);
 }

@@ -44,7 +44,8 @@ void DiscLayer::update_ramp(ChainColour colour) {
   ramp_colour_ = colour;
 }
 
-void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, bool shadow) {
+void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, bool shadow,
+                             float elsewhere) {
   const Terrain& terrain = frame.terrain;
   const HeightScale& scale = terrain.scale();
   const auto& region = terrain.region();
@@ -68,7 +69,8 @@ void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, boo
   program.set("uMode", int(frame.view().colour));
   program.set("uLossHeight", frame.run.scene && frame.run.scene->problem.dimension > 2 ? 1 : 0);
   std::array<glm::vec4, 8> basins;
-  for (int k = 0; k < 8; ++k) basins[std::size_t(k)] = glm::vec4(basin_colour(k - 2), 1);
+  for (int k = 0; k < 8; ++k)
+    basins[std::size_t(k)] = glm::vec4(basin_colour(k - 2), k == 1 ? elsewhere : 1);
   std::array<glm::vec4, kRacerColours> racers;
   for (int k = 0; k < kRacerColours; ++k)
     racers[std::size_t(k)] = glm::vec4(racer_colour(frame.look(k)), 1);
@@ -80,9 +82,9 @@ void DiscLayer::set_uniforms(const gl::Program& program, const Frame& frame, boo
 void DiscLayer::draw(const gl::Program& program, const Frame& frame, GLuint heights, bool shadow) {
   if (count_ < 1) return;
   update_ramp(frame.view().colour);
-  set_uniforms(program, frame, shadow);
   DiscStyle style = disc_style(frame, count_);
   if (shadow) style = shadow_style(style, frame, count_);
+  set_uniforms(program, frame, shadow, style.elsewhere);
   program.set("uSize", style.diameter);
   program.set("uAlpha", style.alpha);
   program.set("uRim", style.rim);

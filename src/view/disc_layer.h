@@ -17,7 +17,7 @@ class DiscLayer {
   void draw(const gl::Program& program, const Frame& frame, GLuint heights, bool shadow);
 
  private:
-  void set_uniforms(const gl::Program& program, const Frame& frame, bool shadow);
+  void set_uniforms(const gl::Program& program, const Frame& frame, bool shadow, float elsewhere);
   void update_ramp(ChainColour colour);
 
   gl::Buffer buffer_;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kReferenceArea = 870'000;  // of the scene for which 100 chains have discs of 12
 constexpr double kSmallest = 1.4, kLargest = 12, kSmallestWithRim = 3.2;
+constexpr float kElsewhere = .45f;
 constexpr std::int64_t kManyChains = 300'000;
 
 double area(const Frame& frame) {
@@ -31,6 +32,7 @@ DiscStyle disc_style(const Frame& frame, std::int64_t chains) {
     style.rim = float(std::clamp(.16 * d - .25, .3, 2.)) * frame.line;
     return style;
   }
+  style.elsewhere = kElsewhere;
   const double crowding = n * d * d / a;
   style.alpha = frame.fade * float(std::clamp(.72 * std::pow(.55 / crowding, .6), .22, .72));
   return style;
@@ -38,7 +40,7 @@ DiscStyle disc_style(const Frame& frame, std::int64_t chains) {
 
 DiscStyle shadow_style(const DiscStyle& disc, const Frame& frame, std::int64_t chains) {
   return {std::max(1.5f * frame.px, .5f * disc.diameter),
-          disc.alpha * (chains > kManyChains ? .18f : .30f), 0};
+          disc.alpha * (chains > kManyChains ? .18f : .30f), 0, disc.elsewhere};
 }
 
 SpeedScale::SpeedScale(const Terrain& terrain) {

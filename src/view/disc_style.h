@@ -16,6 +16,8 @@ struct DiscStyle {
   float diameter = 12;  ///< pixels
   float alpha = .95f;
   float rim = 0;  ///< pixels; 0: none
+  /// Of that, for chains of no basin: a crowd that has not been caught yet must not bury the surface.
+  float elsewhere = 1;
 };
 
 /// Of discs on the surface; `chains` >= 1.

@@ -63,6 +63,12 @@ glm::vec2 LabelPlacer::place(glm::vec2 mark, float radius, glm::vec2 size, glm::
   return middle;
 }
 
+void block_line(const Frame& frame, LabelPlacer& placer, const glm::vec3& a, const glm::vec3& b) {
+  constexpr int kPieces = 24;
+  for (int k = 0; k <= kPieces; ++k)
+    placer.block(glm::vec2(frame.lens.pixel(a + (b - a) * (float(k) / kPieces))), 4 * frame.line);
+}
+
 void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::vec2 mark, float radius,
               const Pill& pill) {
   const float px = frame.px;

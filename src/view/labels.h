@@ -61,6 +61,9 @@ struct Pill {
   bool themed = false;             ///< on the background's colour instead of the dark pill
 };
 
+/// Takes what a line over the picture covers, in steps, so that labels keep off it.
+void block_line(const Frame& frame, LabelPlacer& placer, const glm::vec3& a, const glm::vec3& b);
+
 /// Places the pill beside a mark and draws it, with a leader when it had to move away.
 void add_pill(const Frame& frame, Overlay& overlay, LabelPlacer& placer, glm::vec2 mark, float radius,
               const Pill& pill);

@@ -85,6 +85,7 @@ void add_arrow(const Frame& frame, Marks& marks, const Stand& s) {
   style.width = 2 * frame.line;
   marks.floor.add(frame.lens, std::array{left, tip, right, left, tip}, style);
   marks.floor.triangle(frame.lens, {tip, left, right}, style.colour, .0012f);
+  block_line(frame, marks.placer, s.floor, tip);
 }
 
 void add_plumb_line(const Frame& frame, Marks& marks, const Stand& s) {

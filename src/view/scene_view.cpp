@@ -105,11 +105,11 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
   const bool minima = frame.view().minima && frame.settings.axes && !frame.slice();
   if (minima) add_minima(frame, marks);
   add_trail_heads(frame, marks);
+  add_story(frame, marks);  // its arrows first: labels keep off them
   add_picked(frame, marks);
   if (minima && frame.settings.labels) add_minima_labels(frame, marks);
   add_slice(frame, marks);
   add_probe(frame, marks);
-  add_story(frame, marks);
   labels = placer.placed();
   if (frame.settings.title) add_title(frame, overlay);
   floor_ribbons.draw(programs.ribbon);

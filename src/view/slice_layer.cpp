@@ -91,13 +91,6 @@ std::array<glm::vec3, 2> tangent_line(const Frame& frame) {
   return {point - direction * reach, point + direction * reach};
 }
 
-/// What lines cover, in steps: labels keep off them.
-void block_line(const Frame& frame, Marks& marks, const glm::vec3& a, const glm::vec3& b) {
-  constexpr int kPieces = 24;
-  for (int k = 0; k <= kPieces; ++k)
-    marks.placer.block(glm::vec2(frame.lens.pixel(a + (b - a) * (float(k) / kPieces))), 4 * frame.line);
-}
-
 void add_secant(const Frame& frame, Marks& marks) {
   const Slice& slice = *frame.slice();
   const double s = place_of(slice.spec), h = slice.spec.h;
@@ -109,7 +102,7 @@ void add_secant(const Frame& frame, Marks& marks) {
   if (!(length > 1e-6f)) return;
   const glm::vec3 more = way / length * std::max(kSecantBeyond, .5f * (2 * kTangentReach - length));
   marks.above.add(frame.lens, std::array{a - more, b + more}, line_style(frame, kSecant, 3));
-  block_line(frame, marks, a - more, b + more);
+  block_line(frame, marks.placer, a - more, b + more);
   marks.overlay.disc(glm::vec2(frame.lens.pixel(b)), 6 * frame.line, rgba(kSecant), 2 * frame.line,
                      rgba(kHalo));
   marks.placer.block(glm::vec2(frame.lens.pixel(b)), 9 * frame.line);
@@ -253,7 +246,7 @@ void add_slice(const Frame& frame, Marks& marks) {
   const auto tangent = tangent_line(frame);
   if (spec.tangent) {
     marks.above.add(frame.lens, tangent, line_style(frame, kTangent, 3.5f));
-    block_line(frame, marks, tangent[0], tangent[1]);
+    block_line(frame, marks.placer, tangent[0], tangent[1]);
   }
   const glm::vec3 point = on_curve(frame, newest[0], newest[1]);
   marks.overlay.disc(glm::vec2(frame.lens.pixel(point)), 7 * frame.line, glm::vec4(1), 2 * frame.line,

@@ -75,10 +75,12 @@ struct Splatter::Projection : ChainProjection {
   float log_slowest;
 };
 
-void Splatter::colours(const Frame& frame) {
+void Splatter::colours(const Frame& frame, const DiscStyle& style) {
   colours_.clear();
-  const auto push = [&](const glm::vec3& c) { colours_.push_back({c.r, c.g, c.b, 1}); };
-  for (int k = -2; k < kBasinColours; ++k) push(basin_colour(k));
+  const auto push = [&](const glm::vec3& c, float share = 1) {
+    colours_.push_back({c.r * share, c.g * share, c.b * share, share});
+  };
+  for (int k = -2; k < kBasinColours; ++k) push(basin_colour(k), k == -1 ? style.elsewhere : 1);
   for (int k = 0; k < kRacerColours; ++k) push(racer_colour(frame.look(k)));
   for (const glm::vec3& c : chain_ramp(frame.view().colour)) push(c);
 }
@@ -98,7 +100,7 @@ Splatter::Sprite Splatter::sprite(const DiscStyle& style) {
         const float edge = std::clamp(r - (radius - style.rim) + .5f, 0.f, 1.f);
         const float core = style.rim > 0 ? 1 - .88f * edge * edge * (3 - 2 * edge) : 1;
         const float add = cover * core;
-        s.entries[std::size_t(place)].push_back({column, row, 1 - cover, {add, add, add, cover}});
+        s.entries[std::size_t(place)].push_back({column, row, cover, {add, add, add, cover}});
         s.reach = std::max({s.reach, std::abs(row), std::abs(column)});
       }
   return s;
@@ -156,6 +158,7 @@ void Splatter::blend(const Splat& splat, const Sprite& sprite, int row_begin, in
                      float* pixels) const {
   const int x = splat.x / kQuarter, y = splat.y / kQuarter, reach = sprite.reach;
   const Four colour = load(colours_[splat.colour].data());
+  const float share = colour[3];
   const bool whole = x >= reach && x + reach < width_ && y - reach >= row_begin && y + reach < row_end;
   float* middle = pixels + (std::ptrdiff_t(y - row_begin) * width_ + x) * 4;
   for (const Sprite::Entry& e : sprite.at(splat)) {
@@ -163,7 +166,7 @@ void Splatter::blend(const Splat& splat, const Sprite& sprite, int row_begin, in
         (x + e.column < 0 || x + e.column >= width_ || y + e.row < row_begin || y + e.row >= row_end))
       continue;
     float* out = middle + (std::ptrdiff_t(e.row) * width_ + e.column) * 4;
-    store(out, load(out) * e.keep + colour * load(e.add.data()));
+    store(out, load(out) * (1 - e.cover * share) + colour * load(e.add.data()));
   }
 }
 
@@ -221,7 +224,7 @@ void Splatter::draw(const gl::Program& program, const Frame& frame) {
   }
   const DiscStyle disc = disc_style(frame, count);
   sprites_ = {sprite(shadow_style(disc, frame, count)), sprite(disc)};
-  colours(frame);
+  colours(frame, disc);
   chunks_.resize((std::size_t(count) + kChunk - 1) / kChunk);
   const Projection projection(frame);
   parallel_for(int(chunks_.size()), [&](int k) { project(frame, projection, std::size_t(k)); });

@@ -46,7 +46,7 @@ class Splatter {
   struct Sprite {
     struct Entry {
       int column, row;           ///< from the middle's pixel
-      float keep;                ///< share of what was there before
+      float cover;               ///< share of what was there before that goes
       std::array<float, 4> add;  ///< share of the disc's colour; its coverage
     };
     int reach = 0;
@@ -57,7 +57,7 @@ class Splatter {
   };
   struct Projection;
 
-  void colours(const Frame& frame);
+  void colours(const Frame& frame, const DiscStyle& style);
   static Sprite sprite(const DiscStyle& style);
   void project(const Frame& frame, const Projection& projection, std::size_t chunk);
   void sort_into_bands(Layer& layer, int reach) const;

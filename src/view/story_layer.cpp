@@ -34,6 +34,7 @@ void arrow(const Frame& frame, Marks& marks, const glm::vec3& from, glm::vec2 al
   style.width = 2 * frame.line;
   marks.above.add(frame.lens, std::array{left, tip, right, left, tip}, style);
   marks.above.triangle(frame.lens, {tip, left, right}, style.colour, .0012f);
+  block_line(frame, marks.placer, from, tip);
 }
 
 glm::vec3 on_surface(const Frame& frame, double x, double y) {

@@ -136,10 +136,28 @@ TEST(Screens, ThePaletteFindsAndChanges) {
   EXPECT_EQ(ui.scene().problem.rule.substr(0, 4), "adam");
 }
 
+TEST(Screens, ThePaletteFindsWhatPlaysOnASurface) {
+  Scene valley = small_scene(), rivals = small_scene(), elsewhere = small_scene();
+  valley.name = "one", valley.title = "Down the valley", valley.problem.surface = "rosenbrock";
+  rivals.name = "two", rivals.title = "Who comes first", rivals.problem.surface = "rosenbrock";
+  rivals.racers.push_back({.rule = "adam", .learning_rate = .01, .rule_parameters = {}});
+  elsewhere.name = "three", elsewhere.title = "Somewhere else";
+  ShellDriver ui(small_scene(), kAll[1], {valley, rivals, elsewhere});
+  ui.tap(ImGuiKey_K, ImGuiMod_Ctrl);
+  ui.type("rosen");
+  ui.frames(2);
+  for (const char* shown :
+       {"Rosenbrock", "Down the valley", "Who comes first", "scene on Rosenbrock", "race on Rosenbrock"})
+    EXPECT_TRUE(ui.shows_text(shown)) << shown;
+  EXPECT_FALSE(ui.shows_text("Somewhere else"));
+}
+
 TEST(Screens, MapsShowEveryNumberThatTheirRunsTake) {
   Opened ui(Screen::Maps, kAll[1]);
-  for (const char* id : {"learning-rate", "schedule", "noise"})
+  for (const char* id : {"learning-rate", "schedule", "noise", "seed", "backend.0", "precision.0"})
     EXPECT_NE(ui.log().find(id), nullptr) << id;
+  EXPECT_EQ(ui.log().find("chains"), nullptr) << "as many as pixels";
+  EXPECT_TRUE(ui.shows_text("Runs on CPU")) << "and on what they run";
 }
 
 TEST(Screens, ARaceChangesItsRulesAndRates) {
@@ -173,6 +191,13 @@ TEST(Fuzzy, LettersInOrderRunsAndBeginningsCount) {
   EXPECT_GT(fuzzy_score("Adam", "Adam"), fuzzy_score("Adam", "Adam knows the axes"));
   EXPECT_GT(fuzzy_score("gd", "Gradient descent"), fuzzy_score("gd", "Eggdrop"));
   EXPECT_EQ(fuzzy_score("", "anything"), 0);
+}
+
+TEST(Fuzzy, WordsAreFoundByTheirBeginnings) {
+  EXPECT_TRUE(begins_a_word("rosen", "scene on Rosenbrock"));
+  EXPECT_TRUE(begins_a_word("CAMEL", "three-hump-camel"));
+  EXPECT_FALSE(begins_a_word("brock", "scene on Rosenbrock"));
+  EXPECT_FALSE(begins_a_word("rosenbrocks", "Rosenbrock"));
 }
 
 TEST(Scale, StepsThroughItsSizesAndStops) {

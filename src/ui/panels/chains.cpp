@@ -186,6 +186,12 @@ void seed(PanelContext& context, Column& column) {
 
 }  // namespace
 
+void starts_panel(PanelContext& context, Column& column) {
+  section(context.canvas, column, "Starts");
+  if (context.problem().dimension == 2) start(context, column);
+  seed(context, column);
+}
+
 void chains_panel(PanelContext& context, Column& column) {
   section(context.canvas, column, "Chains");
   chain_count(context, column);

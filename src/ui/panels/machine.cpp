@@ -15,6 +15,12 @@ Rect labelled(Canvas& c, Column& column, std::string_view label) {
 
 }  // namespace
 
+std::string machine_line(const RunView& run) {
+  std::string line = run.backend == "cuda" ? "CUDA" : "CPU";
+  if (!run.device.empty()) line += " · " + run.device;
+  return line + (run.scene->problem.precision == Precision::F64 ? " · float64" : " · float32");
+}
+
 void machine_panel(PanelContext& context, Column& column) {
   Canvas& c = context.canvas;
   section(c, column, "Machine");

@@ -172,6 +172,16 @@ void readout(Canvas& c, const std::vector<double>& step, const std::vector<doubl
   ImPlot::PopPlotClipRect();
 }
 
+constexpr auto kNothingYet = "Play, or take a step: the loss will be drawn here";
+
+/// In place of axes round nothing.
+void say_instead(Canvas& c, const char* text) {
+  ImPlot::SetupAxes(nullptr, nullptr, ImPlotAxisFlags_NoDecorations, ImPlotAxisFlags_NoDecorations);
+  const ImVec2 at = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
+  c.text_within(c.font.regular, type::small, {at.x + size.x / 2, at.y + size.y / 2}, size.x,
+                c.colour.low, text, .5f, .5f);
+}
+
 void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double base) {
   Canvas& c = context.canvas;
   std::string unit = base != 0 && b.logarithmic ? "above the minimum: median, 25–75 %, 5–95 %"
@@ -181,13 +191,11 @@ void bands_plot(PanelContext& context, const Rect& area, const Bands& b, double 
            thousands(static_cast<std::int64_t>(b.gone)) + " on";
   const Plot plot(c, "bands", area, "Loss over steps", unit.c_str());
   if (!plot) return;
-  // Chains that have left the plot for good do not take its room.
-  const double last = b.step.empty() ? 1 : std::min(b.step.back(), b.gone),
-               first = b.step.empty() ? 0 : b.step.front();
-  setup_loss_axes(area, c, first, last, b.logarithmic, b.step.empty() ? .1 : b.floor,
-                  b.step.empty() ? 1 : b.top * (b.logarithmic ? 1.3 : 1));
   const int n = static_cast<int>(b.step.size());
-  if (n < 2) return;
+  if (n < 2) return say_instead(c, kNothingYet);
+  // Chains that have left the plot for good do not take its room.
+  setup_loss_axes(area, c, b.step.front(), std::min(b.step.back(), b.gone), b.logarithmic, b.floor,
+                  b.top * (b.logarithmic ? 1.3 : 1));
   ImPlotSpec band = line(c, c.colour.band, 1);
   // Alpha belongs into the colour: FillAlpha would count twice.
   band.FillColor = vec(with_alpha(c.colour.band, c.colour.outer_band));
@@ -205,13 +213,14 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
   Canvas& c = context.canvas;
   const Plot plot(c, title, area, title, unit);
   if (!plot) return;
+  if (step.size() < 2) return say_instead(c, kNothingYet);
   double low = 1e300, high = 1e-300;
   for (const auto& curve : curves)
     for (const double v : curve)
       if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
   if (low > high) low = .1, high = 1;
   high = std::min(high, most), low = std::min(low, high);
-  const double first = step.empty() ? 0 : step.front(), last = step.empty() ? 1 : step.back();
+  const double first = step.front(), last = step.back();
   if (logarithmic)
     setup_loss_axes(area, c, first, last, true, std::max(low, high * 1e-10), high * 1.5);
   else
@@ -222,7 +231,7 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
   const auto colour = [&](std::size_t k) {
     return c.colour.optimizers[static_cast<std::size_t>(look(k))];
   };
-  for (std::size_t k = 0; k < rules && n > 1; ++k)
+  for (std::size_t k = 0; k < rules; ++k)
     ImPlot::PlotLine(("##rule" + std::to_string(k)).c_str(), step.data(), curves[k].data(),
                      static_cast<int>(n), line(c, colour(k), 2));
   ImPlot::PushPlotClipRect();
@@ -235,20 +244,12 @@ void race_plot(PanelContext& context, const Rect& area, const char* title, const
   ImPlot::PopPlotClipRect();
 }
 
-/// In place of axes round nothing.
-void nobody_left(Canvas& c) {
-  ImPlot::SetupAxes(nullptr, nullptr, ImPlotAxisFlags_NoDecorations, ImPlotAxisFlags_NoDecorations);
-  const ImVec2 at = ImPlot::GetPlotPos(), size = ImPlot::GetPlotSize();
-  c.text_within(c.font.regular, type::small, {at.x + size.x / 2, at.y + size.y / 2}, size.x,
-                c.colour.low, "No chain is left with a finite loss", .5f, .5f);
-}
-
 void histogram_plot(PanelContext& context, const Rect& area, const Histogram& h, float taken) {
   Canvas& c = context.canvas;
   const Plot plot(c, "histogram", area, "Loss now",
                   context.narrow ? "by basin" : "share of chains, by basin", taken);
   if (!plot) return;
-  if (h.highest == 0) return nobody_left(c);
+  if (h.highest == 0) return say_instead(c, "No chain is left with a finite loss");
   const double top = std::max(h.highest * 1.12, 1.);
   ImPlot::SetupAxisLimits(ImAxis_X1, h.low, h.high, ImPlotCond_Always);
   ImPlot::SetupAxisLimits(ImAxis_Y1, 0, top, ImPlotCond_Always);

@@ -4,6 +4,7 @@
 
 #include "ui/panels/ask_field.h"
 #include "ui/panels/frame_parts.h"
+#include "ui/panels/list.h"
 #include "ui/screens/list.h"
 #include "ui/widgets/controls.h"
 
@@ -58,17 +59,10 @@ void scene_menu(ScreenContext& context, const Rect& bar, float left, float right
     context.ask(OpenSceneNamed{context.scenes[static_cast<std::size_t>(*k)].name});
 }
 
-std::string machine_line(const ScreenContext& context) {
-  const RunView& run = context.run();
-  std::string line = run.backend == "cuda" ? "CUDA" : "CPU";
-  if (!run.device.empty()) line += " · " + run.device;
-  return line + (run.scene->problem.precision == Precision::F64 ? " · float64" : " · float32");
-}
-
 /// At the right of a wide bar: which page this is, or what computes.
 std::string remark(const ScreenContext& context) {
   if (context.desk.place.screen == Screen::Home) return {};
-  if (context.desk.place.screen != Screen::Learn) return machine_line(context);
+  if (context.desk.place.screen != Screen::Learn) return machine_line(context.run());
   if (!context.desk.module) return {};
   const auto& pages = context.desk.module->pages;
   const auto at = std::ranges::find(pages, context.desk.place.page, &learn::Page::id);

@@ -41,8 +41,8 @@ constexpr std::array<Kind, kMapKinds> kKinds = {
       "holds for one "
       "start may fail for another."}}};
 constexpr std::array<int, 4> kSides = {128, 256, 512, 1024};
-constexpr std::array<Panel, 5> kMapPanels = {surface_panel, optimizer_panel, schedule_panel, noise_panel,
-                                             chains_panel};
+constexpr std::array<Panel, 6> kMapPanels = {surface_panel, optimizer_panel, schedule_panel,
+                                             noise_panel,   starts_panel,    machine_panel};
 
 bool of_rates(const MapForm& form) {
   return form.kind == MapKind::LrMomentum || form.kind == MapKind::LrStart;
@@ -151,6 +151,11 @@ void action(ScreenContext& context, Column& column, const MapForm& form) {
                     "One run for every pixel, coarse to fine", !lacks)) {
     context.ask(StartMap{form});
   }
+  column.y += c.px(10);
+  // Where it is changed stands at the right, below the start box.
+  if (!running)
+    c.text_within(c.font.regular, type::caption, column.at(), column.width, c.colour.low,
+                  "Runs on " + machine_line(context.run()));
   column.y += c.px(24);
 }
 
