@@ -13,14 +13,6 @@ namespace steepest::STEEPEST_NS {
 using kernels::Chains;
 using kernels::kAlive;
 
-template <class R>
-constexpr const R (*numbers_of(const StepPlan& plan))[kRuleNumbers] {
-  if constexpr (sizeof(R) == 4)
-    return plan.numbers32;
-  else
-    return plan.numbers;
-}
-
 /// Philox blocks whose normals are drawn together, four rows each: eight updates of a hot pair.
 inline constexpr int kDrawn = 4;
 
@@ -89,27 +81,27 @@ class Stepper {
     while (steps > 0) {
       int now = 1;
       if (f_.hot[noise]) {
-        const int settling = plan_.settles_after(first);
-        const int most = steps < settling ? steps : settling;
+        const int flushing = plan_.flushes_after(first);
+        const int most = steps < flushing ? steps : flushing;
         now = noise ? hot_with_noise(first, most) : hot_quiet(first, most);
       } else {
         composed(first, noise);
       }
-      if (now == plan_.settles_after(first)) settle();
+      if (now == plan_.flushes_after(first)) flush_subnormals();
       first += now;
       steps -= now;
     }
   }
 
  private:
-  void settle() {
+  void flush_subnormals() {
     const int dimension = plan_.surface.dimension;
-    settle_rows(scratch_.x, dimension, count_);
-    settle_rows(scratch_.state, dimension * f_.states, count_);
+    flush_rows(scratch_.x, dimension, count_);
+    flush_rows(scratch_.state, dimension * f_.states, count_);
   }
   int hot_quiet(int first, int steps) {
     f_.hot[0]({scratch_.x, scratch_.state, nullptr, nullptr, count_}, plan_.surface.numbers,
-              numbers_of<R>(plan_) + first, steps);
+              rule_numbers<R>(plan_) + first, steps);
     return steps;
   }
   /// To the end of the normals at hand.
@@ -119,13 +111,13 @@ class Stepper {
     const int left = static_cast<int>(4 * (first_block_ + blocks_) - j) / 2;
     const int now = left < steps ? left : steps;
     f_.hot[1]({scratch_.x, scratch_.state, nullptr, z, count_}, plan_.surface.numbers,
-              numbers_of<R>(plan_) + first, now);
+              rule_numbers<R>(plan_) + first, now);
     return now;
   }
   void composed(int step, bool noise) {
     const int dimension = plan_.surface.dimension;
     const R* numbers =
-        plan_.per_chain ? row_numbers_.at(plan_, first_, count_, step) : numbers_of<R>(plan_)[step];
+        plan_.per_chain ? row_numbers_.at(plan_, first_, count_, step) : rule_numbers<R>(plan_)[step];
     const Rows<R> rows{scratch_.x, nullptr, scratch_.g, nullptr, count_};
     if (f_.batch)
       f_.batch(rows, {plan_.batch, plan_.seed, first_chain_, plan_.first_step + step});

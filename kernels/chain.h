@@ -44,7 +44,7 @@ struct AdvanceCall {
   std::int64_t count, stride, first_step;
   std::uint32_t first_chain;
   int states, steps;
-  int settle_at;  ///< update of the launch after which numbers settle, if it is one of these
+  int flush_at;  ///< update of the launch after which subnormals are flushed, if it is one of these
   int rule;       ///< position in the list of rules
   bool full, noise, measure_speed;
   bool plain_noise;         ///< zeta is a standard normal
@@ -78,14 +78,6 @@ STEEPEST_HD void set_noise(AdvanceCall<R>& call, std::uint64_t seed) {
   }
 }
 
-template <class R>
-const R (*rule_numbers(const kernels::StepPlan& plan))[kRuleNumbers] {
-  if constexpr (sizeof(R) == 4)
-    return plan.numbers32;
-  else
-    return plan.numbers;
-}
-
 /// Whether the noise's zeta is a standard normal, whatever its sigma.
 inline bool plain_noise(const kernels::StepPlan& plan) {
   return []<class... K>(int kind, List<K...>) {
@@ -109,7 +101,7 @@ AdvanceCall<R> advance_call(const kernels::StepPlan& plan, const kernels::Chains
   call.first_chain = static_cast<std::uint32_t>(plan.first_chain);
   call.states = chains.states;
   call.steps = steps;
-  call.settle_at = plan.settles_after(first) - 1;
+  call.flush_at = plan.flushes_after(first) - 1;
   call.rule = plan.rule;
   call.full = plan.full;
   call.noise = plan.noisy;
@@ -318,7 +310,7 @@ class ChainThread {
     }
     for (int i = 0; i < 2; ++i) before_[i] = x_[i];
     Rule::update(call_, x_, g, s_, call_.numbers[t]);
-    if (t == call_.settle_at) settle();
+    if (t == call_.flush_at) flush_subnormals();
   }
   STEEPEST_HD void gradient(int t, R (&g)[2]) const {
     if constexpr (Rule::kAnyNoise && (kSamplesOf<Surface>) > 0)
@@ -329,10 +321,10 @@ class ChainThread {
       }
     gradient_at<Surface>(x_[0], x_[1], c_, g[0], g[1]);
   }
-  STEEPEST_HD void settle() {
+  STEEPEST_HD void flush_subnormals() {
     for (int i = 0; i < 2; ++i) {
-      x_[i] = settled(x_[i]);
-      for (int k = 0; k < kMaxStates; ++k) s_[i][k] = settled(s_[i][k]);
+      x_[i] = flushed(x_[i]);
+      for (int k = 0; k < kMaxStates; ++k) s_[i][k] = flushed(s_[i][k]);
     }
   }
   STEEPEST_HD bool lost() const {

@@ -27,10 +27,7 @@ STEEPEST_HD void evaluate_grid_point(const Grid& grid, std::int64_t i) {
   if (i >= std::int64_t{grid.rows} * grid.columns) return;
   const auto c = surface_coefficients<float>(grid.surface.numbers);
   const std::int64_t row = i / grid.columns, column = i % grid.columns;
-  const float x =
-      fma(static_cast<float>(column), static_cast<float>(grid.dx), static_cast<float>(grid.x0));
-  const float y = static_cast<float>(grid.y0 + static_cast<double>(row) * grid.dy);
-  const auto f = value_and_gradient_at<Surface>(x, y, c);
+  const auto f = GridRow<float>(grid, row).template at<Surface>(static_cast<float>(column), c);
   grid.f[i] = f.v;
   grid.fx[i] = f.d[0];
   grid.fy[i] = f.d[1];

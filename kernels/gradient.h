@@ -4,6 +4,7 @@
 // What every step begins with, on the CPU and on CUDA: a call's numbers in lanes, and the gradient.
 #pragma once
 #include "core/card.h"
+#include "launch.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -18,6 +19,15 @@ STEEPEST_HD Numbers<L> step_numbers(const Real<L>* numbers) {
   Numbers<L> n;
   for (int i = 0; i < kMaxNumbers; ++i) n.n[i] = L(numbers[i]);
   return n;
+}
+
+/// The plan's numbers of each update, in the precision of its chains.
+template <class R>
+const R (*rule_numbers(const kernels::StepPlan& plan))[kernels::kRuleNumbers] {
+  if constexpr (sizeof(R) == 4)
+    return plan.numbers32;
+  else
+    return plan.numbers;
 }
 
 /// The gradient that a step uses: the surface's own, else its dual's.

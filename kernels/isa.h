@@ -128,13 +128,11 @@ void grid_of(const Grid& grid, std::int64_t row_begin, std::int64_t row_end) {
   const auto c = surface_coefficients<L>(grid.surface.numbers);
   float ramp[kLanes<L>];
   for (int k = 0; k < kLanes<L>; ++k) ramp[k] = static_cast<float>(k);
-  const L dx(static_cast<float>(grid.dx)), x0(static_cast<float>(grid.x0));
   for (std::int64_t row = row_begin; row < row_end; ++row) {
-    const L y(static_cast<float>(grid.y0 + static_cast<double>(row) * grid.dy));
+    const GridRow<L> here(grid, row);
     const std::int64_t at = row * grid.columns;
     for (int column = 0; column < grid.columns; column += kLanes<L>) {
-      const L x = fma(load<L>(ramp) + L(static_cast<float>(column)), dx, x0);
-      const auto f = value_and_gradient_at<Surface>(x, y, c);
+      const auto f = here.template at<Surface>(load<L>(ramp) + L(static_cast<float>(column)), c);
       stream(grid.f + at + column, f.v);
       stream(grid.fx + at + column, f.d[0]);
       stream(grid.fy + at + column, f.d[1]);

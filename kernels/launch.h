@@ -23,7 +23,7 @@ inline constexpr int kBlock = 256;    ///< chains that go through L1 together
 inline constexpr int kMaxSteps = 64;  ///< updates in one call of advance
 /// After every so many updates subnormal coordinates and states become 0. A chain that has arrived at 0
 /// would keep them for ever (0.9 v rounds to v below 5 units), and the CPU is slow with them.
-inline constexpr int kSettleEvery = 64;
+inline constexpr int kFlushEvery = 64;
 inline constexpr int kRuleNumbers = 11;  ///< per step: ten of the rule, then the noise's sigma
 inline constexpr int kSigmaNumber = 10;
 inline constexpr int kSurfaceNumbers = 8;
@@ -115,9 +115,9 @@ struct StepPlan {
   /// advance_per_chain.
   const ChainNumbers* per_chain = nullptr;
 
-  /// Updates from `update` of the plan to the one after which numbers settle, both included.
-  int settles_after(int update) const {
-    return kSettleEvery - static_cast<int>((first_step + update) % kSettleEvery);
+  /// Updates from `update` of the plan to the one after which subnormal numbers are flushed, both included.
+  int flushes_after(int update) const {
+    return kFlushEvery - static_cast<int>((first_step + update) % kFlushEvery);
   }
 };
 /// The plan for `steps` updates (<= kMaxSteps) from `first_step` on. The rule's own numbers (Adam's bias

@@ -20,7 +20,7 @@ struct RowsCall {
   std::int64_t first_step;
   std::uint64_t seed;
   int steps, rule;
-  int settle_at;  ///< update of the launch after which numbers settle, if it is one of these
+  int flush_at;  ///< update of the launch after which subnormals are flushed, if it is one of these
   bool full, noise, measure_speed;
   kernels::NoiseCall kind;  ///< of noise
   R surface[kSurfaceNumbers];
@@ -47,7 +47,7 @@ void set_rows(RowsCall<R>& call, const kernels::StepPlan& plan, const kernels::C
   call.first_step = plan.first_step + first;
   call.seed = plan.seed;
   call.steps = steps;
-  call.settle_at = plan.settles_after(first) - 1;
+  call.flush_at = plan.flushes_after(first) - 1;
   call.rule = plan.rule;
   call.full = plan.full;
   call.noise = plan.noisy;
@@ -172,12 +172,12 @@ STEEPEST_CALLED bool nd_lost(const RowsCall<R>& call, std::int64_t chain) {
 }
 
 template <class R>
-STEEPEST_CALLED void nd_settle(const RowsCall<R>& call, std::int64_t chain) {
-  const auto settle = [stride = call.chains.stride](R* rows, std::int64_t count) {
-    for (std::int64_t r = 0; r < count; ++r) rows[r * stride] = settled(rows[r * stride]);
+STEEPEST_CALLED void nd_flush_subnormals(const RowsCall<R>& call, std::int64_t chain) {
+  const auto flush = [stride = call.chains.stride](R* rows, std::int64_t count) {
+    for (std::int64_t r = 0; r < count; ++r) rows[r * stride] = flushed(rows[r * stride]);
   };
-  settle(call.x(chain), call.dimension());
-  settle(call.state(chain), call.state_rows());
+  flush(call.x(chain), call.dimension());
+  flush(call.state(chain), call.state_rows());
 }
 
 /// The surface's gradient into the spare rows. A call, so that nothing of it lives on beside the
@@ -208,7 +208,7 @@ STEEPEST_CALLED R nd_run(const Call& call, const NormalTable& table, std::int64_
   for (int t = 0; t < updates; ++t) {
     StepGradient<Surface>::fill(call, chain, t);
     moved = nd_update(call, table, chain, t, call.measure_speed && t == call.steps - 1);
-    if (t == call.settle_at) nd_settle(call, chain);
+    if (t == call.flush_at) nd_flush_subnormals(call, chain);
   }
   return moved;
 }

@@ -98,15 +98,15 @@ class NdStepper {
   void run(int first, int steps, bool measure = false) {
     const int last = first + steps;
     while (first < last) {
-      const int settling = plan_.settles_after(first), hot = last - measure - first;
+      const int flushing = plan_.flushes_after(first), hot = last - measure - first;
       int now = 1;
       if (f_.hot && hot > 0) {
-        now = hot < settling ? hot : settling;
-        wave(numbers_of<R>(plan_) + first, now);
+        now = hot < flushing ? hot : flushing;
+        wave(rule_numbers<R>(plan_) + first, now);
       } else {
         update(first, measure && first == last - 1);
       }
-      if (now == settling) settle();
+      if (now == flushing) flush_subnormals();
       first += now;
     }
   }
@@ -117,14 +117,14 @@ class NdStepper {
     for (int lane = 0; lane < s.width; lane += kLanes<Lanes<R>>)
       f_.hot({tile_.x + lane, tile_.state + lane, s.dimension, s.width}, numbers, steps);
   }
-  void settle() {
+  void flush_subnormals() {
     const TileShape& s = tile_.shape;
-    settle_rows(tile_.x, 1, s.dimension * s.width);
-    settle_rows(tile_.state, s.groups() * s.states, kBlock);
+    flush_rows(tile_.x, 1, s.dimension * s.width);
+    flush_rows(tile_.state, s.groups() * s.states, kBlock);
   }
   /// The rule's numbers of an update; those of single chains once more for every coordinate of a call.
   const R* numbers_at(int step) {
-    if (!plan_.per_chain) return numbers_of<R>(plan_)[step];
+    if (!plan_.per_chain) return rule_numbers<R>(plan_)[step];
     const int width = tile_.shape.width;
     const R* const rows = row_numbers_.at(plan_, first_, width, step);
     for (int k = 0; k < kRuleNumbers; ++k)

@@ -36,4 +36,21 @@ STEEPEST_HD void planar_evaluate_at(const kernels::Evaluation& e, const Coeffici
     write(row(e.hessian_vector, a), second.d[a].d[0] * v[0] + second.d[a].d[1] * v[1]);
 }
 
+/// A row of a grid: where its points are, and f with its partial derivatives there.
+template <class L>
+struct GridRow {
+  L x0, dx, y;
+
+  STEEPEST_HD GridRow(const kernels::Grid& grid, std::int64_t row)
+      : x0(static_cast<float>(grid.x0)),
+        dx(static_cast<float>(grid.dx)),
+        y(static_cast<float>(grid.y0 + static_cast<double>(row) * grid.dy)) {}
+
+  /// At the columns in the lanes.
+  template <class Surface>
+  STEEPEST_HD Dual<L, 2> at(L column, const Coefficients<L>& c) const {
+    return value_and_gradient_at<Surface>(fma(column, dx, x0), y, c);
+  }
+};
+
 }  // namespace steepest::STEEPEST_NS

@@ -141,12 +141,12 @@ void hot_rows(const Rows<R>& rows, const double* surface_numbers, const R (*numb
 
 /// What has become subnormal becomes 0.
 template <class R>
-void settle_rows(R* first, int rows, int count) {
+void flush_rows(R* first, int rows, int count) {
   using L = Lanes<R>;
   for (int r = 0; r < rows; ++r)
     for (int i = 0; i < count; i += kLanes<L>) {
       R* const at = first + r * kBlock + i;
-      store<L>(at, settled(load<L>(at)));
+      store<L>(at, flushed(load<L>(at)));
     }
 }
 

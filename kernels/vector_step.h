@@ -95,10 +95,10 @@ STEEPEST_HD R lost_by(const VectorChain<R>& c, int i) {
 
 /// What has become subnormal becomes 0.
 template <class R>
-STEEPEST_HD void settle(const VectorChain<R>& c) {
+STEEPEST_HD void flush_subnormals(const VectorChain<R>& c) {
   for (int i = 0; i < c.dimension; ++i) {
-    c.x(i) = settled(c.x(i));
-    for (int k = 0; k < c.states; ++k) c.state(i, k) = settled(c.state(i, k));
+    c.x(i) = flushed(c.x(i));
+    for (int k = 0; k < c.states; ++k) c.state(i, k) = flushed(c.state(i, k));
   }
 }
 
@@ -124,7 +124,7 @@ STEEPEST_HD void vector_update(const VectorCall<R>& call, const NormalTable& tab
     moved = fma(d, d, moved);
   }
   if (call.measure_speed) call.chains.speed[chain] = static_cast<float>(sqrt(moved));
-  if ((call.update + 1) % kernels::kSettleEvery == 0) settle(c);
+  if ((call.update + 1) % kernels::kFlushEvery == 0) flush_subnormals(c);
 }
 
 }  // namespace steepest::STEEPEST_NS

@@ -32,7 +32,7 @@ struct TheoryLine {
 
 /// Where the chains are as a whole, those that have diverged left out: mean and covariance (divided by
 /// n - 1) of the first two coordinates.
-struct ChainCloud {
+struct EnsembleMoments {
   std::int64_t chains = 0, step = 0;
   std::array<double, 2> mean{};
   std::array<double, 3> covariance{};  ///< xx, xy, yy
@@ -47,7 +47,7 @@ struct EffectiveNoise {
   std::array<double, 2> given{};
   /// The standard deviation of a noise that would keep the cloud as wide as it is; of batches where the
   /// chains are. NaN: not known.
-  std::array<double, 2> felt{};
+  std::array<double, 2> effective{};
   int directions = 2;      ///< 1 where both are the same
   double temperature = 0;  ///< eta sigma^2 / 2 of the stronger one; NaN where it has none
 };
@@ -55,7 +55,7 @@ struct EffectiveNoise {
 struct TheoryView {
   std::vector<TheoryLine> lines;
   std::vector<std::string> notes;  ///< sentences: what is not known and why, what to choose instead
-  ChainCloud cloud;
+  EnsembleMoments moments;
   EffectiveNoise noise;
   bool pending = false;  ///< something is still being measured, beside the frame
 };

@@ -138,7 +138,7 @@ Complex<R> absolute(const Complex<R>& a) {
   return a * sign(a.re);
 }
 template <class R>
-Complex<R> side_of(const Complex<R>& a) {
+Complex<R> sign(const Complex<R>& a) {
   return {sign(a.re), R(0)};
 }
 template <class R>

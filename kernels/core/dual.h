@@ -228,10 +228,12 @@ STEEPEST_HD Dual<S, N> cos(const Dual<S, N>& a) {
   return Dual<S, N>::chain(cos(a.v), -sin(a.v), a);
 }
 
-/// -1, 0 or 1; 0 for NaN.
-template <class L>
-STEEPEST_HD L sign(L a) {
-  return select(a > L(0), L(1), select(a < L(0), L(-1), L(0)));
+// Kinks: which slope counts there is a convention of the field's libraries.
+
+/// The slope is 0, at the jump too.
+template <class S, int N>
+STEEPEST_HD Dual<S, N> sign(const Dual<S, N>& a) {
+  return Dual<S, N>::chain(sign(a.v), Constant<S>::of(Base<S>(0)), a);
 }
 /// |a| has a kink at 0; there its slope counts as 0, one of its subgradients.
 template <class S, int N>

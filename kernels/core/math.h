@@ -35,8 +35,14 @@ STEEPEST_HD L normal_square(L a) {
 
 /// v, but 0 of its sign instead of a subnormal number.
 template <class L>
-STEEPEST_HD L settled(L v) {
+STEEPEST_HD L flushed(L v) {
   return select(absolute(v) < L(kSingle<L> ? 0x1p-126 : 0x1p-1022), v * L(0), v);
+}
+
+/// -1, 0 or 1; 0 for NaN. As the slope of |a| it is 0 at the kink.
+template <class L>
+STEEPEST_HD L sign(L a) {
+  return select(a > L(0), L(1), select(a < L(0), L(-1), L(0)));
 }
 
 /// c[0] + c[1] u + ... by Horner's rule.

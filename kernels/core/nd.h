@@ -98,18 +98,6 @@ struct Directed {
 template <class Surface>
 inline constexpr int kColumns = Surface::kCard.max_dimension < 4 ? Surface::kCard.max_dimension : 4;
 
-// Kinks: which value counts there is a convention of the field's libraries.
-
-/// -1, 0, 1; 0 for NaN. As the slope of |x| it is 0 at the kink.
-template <class L>
-STEEPEST_HD L side_of(L a) {
-  return select(a > L(0), L(1), select(a < L(0), L(-1), L(0)));
-}
-/// |a|; the slope at 0 is 0.
-template <class L>
-STEEPEST_HD L magnitude(L a) {
-  return absolute(a);
-}
 /// max(a, 0); the slope at 0 is 0.
 template <class L>
 STEEPEST_HD L ramp(L a) {
@@ -120,16 +108,8 @@ STEEPEST_HD L is_positive(L a) {
   return select(a > L(0), L(1), L(0));
 }
 template <class S, int N>
-STEEPEST_HD Dual<S, N> side_of(const Dual<S, N>& a) {
-  return Dual<S, N>::chain(side_of(a.v), zero<S>(), a);
-}
-template <class S, int N>
 STEEPEST_HD Dual<S, N> is_positive(const Dual<S, N>& a) {
   return Dual<S, N>::chain(is_positive(a.v), zero<S>(), a);
-}
-template <class S, int N>
-STEEPEST_HD Dual<S, N> magnitude(const Dual<S, N>& a) {
-  return Dual<S, N>::chain(magnitude(a.v), side_of(a.v), a);
 }
 template <class S, int N>
 STEEPEST_HD Dual<S, N> ramp(const Dual<S, N>& a) {

@@ -15,38 +15,38 @@ inline double power(double b, std::int64_t t) {
   return result;
 }
 
-/// What chains with a learning rate each have in common in one update, so that it is computed once.
-/// Keyed by what it is computed from; the oldest entry is forgotten.
+/// What chains with a learning rate each have in common in one update, so that it is computed once. An
+/// entry is a function and all that goes into it, to the bit, so that no two are taken for one another;
+/// the oldest entry is forgotten.
 class Shared {
  public:
-  double power(double b, std::int64_t t) {
-    return find({kPower, b, 0, t}, [&] { return STEEPEST_NS::power(b, t); });
-  }
-  /// What a rule computes from two of its parameters and t; `compute` must have no other input.
-  template <class Compute>
-  double of(double a, double b, std::int64_t t, Compute&& compute) {
-    return find({kOwn, a, b, t}, compute);
-  }
+  /// A pure function: its value depends on its arguments alone.
+  using Function = double (*)(double a, double b, std::int64_t t);
 
- private:
-  enum Kind { kNone, kPower, kOwn };
-  struct Key {
-    Kind kind = kNone;
-    double a = 0, b = 0;
-    std::int64_t t = 0;
-    friend bool operator==(const Key& l, const Key& r) {
-      return l.kind == r.kind && l.a == r.a && l.b == r.b && l.t == r.t;
-    }
-  };
-  template <class Compute>
-  double find(const Key& key, Compute&& compute) {
+  /// f(a, b, t).
+  double of(Function f, double a, double b, std::int64_t t) {
+    const Key key{f, word(a), word(b), t};
     for (int i = 0; i < kEntries; ++i)
       if (keys_[i] == key) return values_[i];
     const int at = oldest_;
     oldest_ = (oldest_ + 1) % kEntries;
     keys_[at] = key;
-    return values_[at] = compute();
+    return values_[at] = f(a, b, t);
   }
+  /// b^t.
+  double power(double b, std::int64_t t) { return of(&power_of, b, 0, t); }
+
+ private:
+  struct Key {
+    Function f = nullptr;
+    std::uint64_t a = 0, b = 0;
+    std::int64_t t = 0;
+    friend bool operator==(const Key& l, const Key& r) {
+      return l.f == r.f && l.a == r.a && l.b == r.b && l.t == r.t;
+    }
+  };
+  static double power_of(double b, double, std::int64_t t) { return STEEPEST_NS::power(b, t); }
+  static std::uint64_t word(double value) { return __builtin_bit_cast(std::uint64_t, value); }
   static constexpr int kEntries = 8;
   Key keys_[kEntries];
   double values_[kEntries];

@@ -5,12 +5,6 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// -1, 0 or 1.
-template <class L>
-STEEPEST_HD L sign_of(L a) {
-  return select(a > L(0), L(1), select(a < L(0), L(-1), L(0)));
-}
-
 /// theta <- theta - eta (sign(beta1 m + (1 - beta1) g) + lambda theta), m <- beta2 m + (1 - beta2) g.
 /// Chen and others, NeurIPS 2023.
 struct Lion {
@@ -69,7 +63,7 @@ struct Lion {
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) x = n[5] * x;
-    x = fma(n[0], sign_of(fma(n[1], s[0], n[2] * g)), x);
+    x = fma(n[0], sign(fma(n[1], s[0], n[2] * g)), x);
     s[0] = fma(n[3], s[0], n[4] * g);
   }
 };

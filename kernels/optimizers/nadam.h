@@ -44,11 +44,10 @@ struct Nadam {
 
   static bool full(const double* p) { return p[4] != 0; }
   static void numbers(const double* p, const UpdateTime& at, double* n) {
-    const double decay = at.shared.of(p[3], 0.96, 0, [&] { return decay_of(p); });
+    const double decay = at.shared.of(&decay_of, p[3], 0, 0);
     const double mu = momentum(p[0], at.shared.power(decay, at.step + 1));
     const double next = momentum(p[0], at.shared.power(decay, at.step + 2));
-    const double product =
-        at.shared.of(p[0], decay, at.step + 1, [&] { return product_to(p[0], decay, at.step + 1); });
+    const double product = at.shared.of(&product_to, p[0], decay, at.step + 1);
     n[0] = -at.rate * (1 - mu) / (1 - product);
     n[1] = -at.rate * next / (1 - product * next);
     n[2] = p[0];
@@ -60,7 +59,7 @@ struct Nadam {
     n[8] = p[4];
   }
   static bool steady(const double* p, std::int64_t step) {
-    return corrections_settled(p, step) && power(decay_of(p), step + 1) < kVanishing;
+    return corrections_settled(p, step) && power(decay_of(p[3], 0, 0), step + 1) < kVanishing;
   }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
@@ -71,7 +70,8 @@ struct Nadam {
   }
 
  private:
-  static double decay_of(const double* p) { return exp(p[3] * log(0.96)); }
+  /// 0.96^psi.
+  static double decay_of(double psi, double, std::int64_t) { return exp(psi * log(0.96)); }
   static double momentum(double beta1, double decayed) { return beta1 * (1 - decayed / 2); }
   /// mu_1 ... mu_t, until so little is left that 1 less it is 1.
   static double product_to(double beta1, double decay, std::int64_t t) {

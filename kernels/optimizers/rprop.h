@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #pragma once
-#include "optimizers/lion.h"
+#include "optimizers/sgd.h"
 
 namespace steepest::STEEPEST_NS {
 
@@ -79,7 +79,7 @@ struct Rprop {
     step = select(step > n[3], n[3], step);
     s[1] = step;
     s[0] = select(turn < L(0), L(0), g);
-    x = x - step * sign_of(s[0]) + (g - g);  // NaN when g is not finite: a sign would hide it
+    x = x - step * sign(s[0]) + (g - g);  // NaN when g is not finite: a sign would hide it
   }
 };
 

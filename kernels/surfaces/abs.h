@@ -19,11 +19,11 @@ struct Abs {
   };
   template <class T, class X>
   STEEPEST_HD static T value(const X& x, int, const Coefficients<Base<T>>&) {
-    return magnitude(T(x[0]));
+    return absolute(T(x[0]));
   }
   template <class T, class X, class Emit>
   STEEPEST_HD static void gradient(const X& x, int, const Coefficients<Base<T>>&, Emit&& emit) {
-    emit(0, side_of(T(x[0])));
+    emit(0, sign(T(x[0])));
   }
   template <class Add>
   static void points(const double*, int, Add&& add) {

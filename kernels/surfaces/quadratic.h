@@ -5,8 +5,10 @@
 
 namespace steepest::STEEPEST_NS {
 
-/// Half of y' diag(lambda) y with y = Q x: a bowl with a chosen spectrum from 1 to kappa. Q is the
-/// Householder reflection along (1, ..., 1), which mixes every coordinate with every other, or nothing.
+/// Half of y' diag(lambda) y with y = Q x: a bowl with a chosen spectrum from 1 to kappa. Q turns the
+/// plane of u = (1, 1, 1, ...) / sqrt(N) and w = (1, -1, 1, ...) / sqrt(N) and leaves what is normal to
+/// both, so that every coordinate feels every other at the price of two sums; for N = 2 it is the turn
+/// of the plane. Where N is odd, the last coordinate of w is 0, which keeps w normal to u.
 struct Quadratic {
   static constexpr ParameterInfo kParameters[] = {
       {.name = "kappa",
@@ -23,13 +25,12 @@ struct Quadratic {
        .min = 0,
        .max = 2,
        .integer = true},
-      {.name = "rotated",
-       .latex = "q",
-       .help = "1: mixed by a reflection along (1, ..., 1), 0: along the axes",
-       .initial = 1,
-       .min = 0,
-       .max = 1,
-       .integer = true}};
+      {.name = "rotation",
+       .latex = "\\varphi",
+       .help = "angle by which the eigenvectors are turned, in degrees",
+       .initial = 45,
+       .min = -180,
+       .max = 180}};
   static constexpr NdCard kCard = {
       .name = "quadratic",
       .title = "Quadratic",
@@ -39,46 +40,72 @@ struct Quadratic {
       .parameters = kParameters,
       .drawing = {.x_min = -2, .x_max = 2, .y_min = -2, .y_max = 2},
   };
-  /// Per coordinate: the exponent, the even step, 2 / N where rotated; the last eigenvalue, the kind.
+  /// The spectrum: the exponent, the even step, the last eigenvalue, the kind. The turn: what it adds
+  /// along u, along w, and from one to the other.
   static void coefficients(const double* parameters, int n, double* c) {
     const double gaps = n > 1 ? n - 1 : 1;
     c[0] = log(parameters[0]) / gaps;
     c[1] = (parameters[0] - 1) / gaps;
-    c[2] = parameters[2] * 2 / n;
-    c[3] = parameters[0];
-    c[4] = parameters[1];
+    c[2] = parameters[0];
+    c[3] = parameters[1];
+    if (n == 1) return;  // no plane to turn
+    const double turn = parameters[2] / 360, less = cos2pi(turn) - 1, even = n - n % 2;
+    c[4] = less / n;
+    c[5] = less / even;
+    c[6] = sin2pi(turn) / sqrt(n * even);
   }
   template <class T>
   STEEPEST_HD static Base<T> eigenvalue(int i, int n, const Coefficients<Base<T>>& c) {
     using B = Base<T>;
     const B by_ratio = exp(c[0] * whole<T>(i)), evenly = fma(c[1], whole<T>(i), B(1));
-    const B stiff = i == n - 1 ? c[3] : B(1);
-    return select(c[4] == B(0), by_ratio, select(c[4] == B(1), evenly, stiff));
+    const B stiff = i == n - 1 ? c[2] : B(1);
+    return select(c[3] == B(0), by_ratio, select(c[3] == B(1), evenly, stiff));
   }
-  /// What the reflection takes off every coordinate.
+  /// Coordinate i of w, times the length of w.
+  template <class T>
+  STEEPEST_HD static Base<T> side(int i, int n) {
+    return whole<T>(i % 2 ? -1 : i + 1 < n || n == 1 ? 1 : 0);
+  }
+  /// Sums of a vector over u and over w, and what Q or its inverse then adds to each coordinate.
+  template <class T>
+  struct Plane {
+    T along = zero<T>(), across = zero<T>();
+    STEEPEST_HD void add(const T& here, int i, int n) {
+      along = along + here;
+      across = fma(side<T>(i, n), here, across);
+    }
+    STEEPEST_HD Plane turned(const Base<T>& forth, const Coefficients<Base<T>>& c) const {
+      Plane added;
+      added.along = fma(c[4], along, -(forth * across));
+      added.across = fma(c[5], across, forth * along);
+      return added;
+    }
+    STEEPEST_HD T at(int i, int n) const { return fma(side<T>(i, n), across, along); }
+  };
   template <class T, class X>
-  STEEPEST_HD static T mirror(const X& x, int n, const Coefficients<Base<T>>& c) {
-    T sum = zero<T>();
-    for (int i = 0; i < n; ++i) sum = sum + T(x[i]);
-    return sum * c[2];
+  STEEPEST_HD static Plane<T> turn(const X& x, int n, const Coefficients<Base<T>>& c) {
+    Plane<T> sums;
+    for (int i = 0; i < n; ++i) sums.add(T(x[i]), i, n);
+    return sums.turned(c[6], c);
   }
   template <class T, class X>
   STEEPEST_HD static T value(const X& x, int n, const Coefficients<Base<T>>& c) {
-    const T off = mirror<T>(x, n, c);
+    const Plane<T> turned = turn<T>(x, n, c);
     T sum = zero<T>();
     for (int i = 0; i < n; ++i) {
-      const T y = T(x[i]) - off;
+      const T y = T(x[i]) + turned.at(i, n);
       sum = fma(y * eigenvalue<T>(i, n, c), y, sum);
     }
     return Base<T>(0.5) * sum;
   }
   template <class T, class X, class Emit>
   STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>& c, Emit&& emit) {
-    const T off = mirror<T>(x, n, c);
-    T back = zero<T>();
-    for (int i = 0; i < n; ++i) back = back + (T(x[i]) - off) * eigenvalue<T>(i, n, c);
-    back = back * c[2];
-    for (int i = 0; i < n; ++i) emit(i, (T(x[i]) - off) * eigenvalue<T>(i, n, c) - back);
+    const Plane<T> turned = turn<T>(x, n, c);
+    const auto slope = [&](int i) { return (T(x[i]) + turned.at(i, n)) * eigenvalue<T>(i, n, c); };
+    Plane<T> sums;
+    for (int i = 0; i < n; ++i) sums.add(slope(i), i, n);
+    const Plane<T> back = sums.turned(-c[6], c);
+    for (int i = 0; i < n; ++i) emit(i, slope(i) + back.at(i, n));
   }
   template <class Add>
   static void points(const double*, int, Add&& add) {

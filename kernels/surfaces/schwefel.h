@@ -25,14 +25,14 @@ struct Schwefel {
     T sum = zero<T>();
     for (int i = 0; i < n; ++i) {
       const T here = x[i];
-      sum = sum + fma(-here, sin(sqrt(magnitude(here))), Constant<T>::of(Base<T>(kDepth)));
+      sum = sum + fma(-here, sin(sqrt(absolute(here))), Constant<T>::of(Base<T>(kDepth)));
     }
     return sum;
   }
   template <class T, class X, class Emit>
   STEEPEST_HD static void gradient(const X& x, int n, const Coefficients<Base<T>>&, Emit&& emit) {
     for (int i = 0; i < n; ++i) {
-      const T here = x[i], root = sqrt(magnitude(here));
+      const T here = x[i], root = sqrt(absolute(here));
       emit(i, fma(Base<T>(-0.5) * root, cos(root), -sin(root)));
     }
   }

@@ -20,11 +20,11 @@ struct XAbsX {
   template <class T, class X>
   STEEPEST_HD static T value(const X& x, int, const Coefficients<Base<T>>&) {
     const T here = x[0];
-    return here * magnitude(here);
+    return here * absolute(here);
   }
   template <class T, class X, class Emit>
   STEEPEST_HD static void gradient(const X& x, int, const Coefficients<Base<T>>&, Emit&& emit) {
-    emit(0, Base<T>(2) * magnitude(T(x[0])));
+    emit(0, Base<T>(2) * absolute(T(x[0])));
   }
   template <class Add>
   static void points(const double*, int, Add&& add) {

@@ -109,7 +109,7 @@ Json histogram_json(const engine::LossHistogram& h) {
 Json effective_noise_json(const EffectiveNoise& noise) {
   Json json = {{"along", noise.along_curvatures ? "curvatures" : "coordinates"},
                {"given", json_numbers(noise.given)},
-               {"felt", json_numbers(noise.felt)},
+               {"felt", json_numbers(noise.effective)},
                {"temperature", json_number(noise.temperature)}};
   if (noise.along_curvatures) json["curvatures"] = json_numbers(noise.direction);
   return json;

@@ -119,7 +119,7 @@ void add_variances(const Problem& problem, const Quadratic& q, const LinearRule&
                    const RunResult& own, Facts& facts) {
   const auto found = stationary_spread(problem, q, rule, own);
   if (!found) return;
-  const Shaking noise(problem);
+  const NoiseModel noise(problem);
   for (std::size_t k = found->round ? 1 : 0; k < 2; ++k)
     add_variance(q.curvature[k], noise.along(q.axis[k]), noise.asked_temperature(), rule, found->axis[k],
                  facts);
@@ -159,7 +159,7 @@ Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, c
 std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, const LinearRule& rule,
                                 const AsideReach& reach, Facts& facts) {
   if (rule.kind != Kind::Sgd || problem.start.point.empty()) return {};
-  const Shaking noise(problem);
+  const NoiseModel noise(problem);
   const double lambda = -q.curvature[0], sigma = noise.along(q.axis[0]);
   const double y0 = q.along(0, problem.start.point[0], problem.start.point[1]);
   const auto outside = [&](double x, double y) { return std::abs(q.along(0, x, y)) > kRadius; };
@@ -197,7 +197,7 @@ std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, cons
 std::optional<Error> add_kramers(const Problem& problem, const AsideReach& reach, Facts& facts) {
   const auto& start = problem.start.point;
   if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2 || problem.noise.sigma == 0) return {};
-  const Shaking noise(problem);
+  const NoiseModel noise(problem);
   if (!noise.normal()) return {};
   // The two coordinates go their own ways, and only the first has a barrier.
   const double T =

@@ -47,13 +47,13 @@ std::optional<Quadratic> quadratic_of(const Problem& problem) {
   return q;
 }
 
-Shaking::Shaking(const Problem& problem)
+NoiseModel::NoiseModel(const Problem& problem)
     : kind_(*catalog().noise(problem.noise.kind)),
       parameters_(problem.noise.parameters),
       strength_(problem.noise.sigma),
       sigma_(kind_.sigma_at(problem.noise.sigma, problem.learning_rate)) {}
 
-double Shaking::along(const std::array<double, 2>& axis) const {
+double NoiseModel::along(const std::array<double, 2>& axis) const {
   double variance = 0;
   for (int i = 0; i < 2; ++i) {
     const double one = axis[static_cast<std::size_t>(i)];
@@ -62,9 +62,11 @@ double Shaking::along(const std::array<double, 2>& axis) const {
   return std::sqrt(variance);
 }
 
-bool Shaking::has_fourth_moment() const { return normal() || std::isfinite(kind_.excess(parameters_)); }
+bool NoiseModel::has_fourth_moment() const {
+  return normal() || std::isfinite(kind_.excess(parameters_));
+}
 
-std::optional<double> Shaking::asked_temperature() const {
+std::optional<double> NoiseModel::asked_temperature() const {
   return kind_.name == "langevin" ? std::optional(strength_) : std::nullopt;
 }
 

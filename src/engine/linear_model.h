@@ -29,9 +29,9 @@ struct Quadratic {
 std::optional<Quadratic> quadratic_of(const Problem& problem);
 
 /// The noise of every update where the learning rate is constant.
-class Shaking {
+class NoiseModel {
  public:
-  explicit Shaking(const Problem& problem);
+  explicit NoiseModel(const Problem& problem);
 
   /// Standard deviation of the noise in a direction, given by a unit vector.
   double along(const std::array<double, 2>& axis) const;

@@ -46,7 +46,7 @@ void LiveTheory::follow(const Problem& problem, std::chrono::nanoseconds now) {
   EffectiveNoise& noise = view_.noise;
   noise.of_batches = batches;
   noise.given = plan_.noise;
-  noise.felt.fill(kNaN);
+  noise.effective.fill(kNaN);
   noise.along_curvatures = q && !plan_.round;
   if (q) noise.direction = q->curvature;
   noise.directions = plan_.noise[0] == plan_.noise[1] && (!q || plan_.round) && !batches ? 1 : 2;
@@ -74,8 +74,8 @@ void LiveTheory::look(std::span<const ChainPoint> points, const ChainsPast& past
 void LiveTheory::measure(Seen seen) {
   if (seen.plan != plans_) return;  // looked at for other numbers
   const ChainSpread& spread = seen.spread;
-  view_.cloud = {static_cast<std::int64_t>(spread.count), seen.past.updates, spread.mean,
-                 spread.covariance};
+  view_.moments = {static_cast<std::int64_t>(spread.count), seen.past.updates, spread.mean,
+                   spread.covariance};
   if (plan_.round) seen.spread.merge_axes();
   for (PlannedLine& one : plan_.lines) measure_line(one, seen);
   felt_noise(seen);
@@ -147,16 +147,16 @@ void LiveTheory::rested_line(PlannedLine& planned, const Seen& seen) {
 /// The variance grows with the square of the noise. A batch's noise depends on the place.
 void LiveTheory::felt_noise(const Seen& seen) {
   EffectiveNoise& noise = view_.noise;
-  noise.felt.fill(kNaN);
+  noise.effective.fill(kNaN);
   for (const PlannedLine& one : plan_.lines) {
     if (!one.line.is_measured()) continue;
     if (one.by == MeasuredBy::Variance && plan_.quadratic) {
       const double of_one = stationary_variance(*plan_.rule, plan_.quadratic->curvature[one.axis], 1);
-      noise.felt[one.axis] = std::sqrt(seen.spread.variance[one.axis] / of_one);
-      if (plan_.round) noise.felt.fill(noise.felt[one.axis]);
+      noise.effective[one.axis] = std::sqrt(seen.spread.variance[one.axis] / of_one);
+      if (plan_.round) noise.effective.fill(noise.effective[one.axis]);
     } else if (one.by == MeasuredBy::BatchLoss) {
       noise.given = batches_->noise_after(seen.past.updates);
-      noise.felt = batches_->noise_of(seen.spread.mean, seen.spread.covariance);
+      noise.effective = batches_->noise_of(seen.spread.mean, seen.spread.covariance);
     }
   }
 }

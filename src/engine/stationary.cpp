@@ -26,7 +26,7 @@ AxisSpread spread(const Quadratic& q, std::size_t axis, const std::vector<double
 
 std::optional<StationarySpread> stationary_spread(const Problem& problem, const Quadratic& q,
                                                   const LinearRule& rule, const RunResult& own) {
-  const Shaking noise(problem);
+  const NoiseModel noise(problem);
   if (!noise.has_fourth_moment()) return {};
   const double slowest = std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
   if (!(slowest < 1) || std::pow(slowest, 2.0 * static_cast<double>(own.updates)) > kStartFelt)
@@ -50,7 +50,7 @@ EffectiveNoise effective_noise(const Problem& problem, const RunResult& own) {
   const auto& q = plan.quadratic;
   EffectiveNoise noise;
   noise.given = plan.noise;
-  noise.felt.fill(kNaN);
+  noise.effective.fill(kNaN);
   noise.along_curvatures = q && !plan.round;
   if (q) noise.direction = q->curvature;
   noise.directions = plan.noise[0] == plan.noise[1] && (!q || plan.round) ? 1 : 2;
@@ -60,7 +60,7 @@ EffectiveNoise effective_noise(const Problem& problem, const RunResult& own) {
   const auto found = stationary_spread(problem, *q, *plan.rule, own);
   if (!found) return noise;
   for (std::size_t k = 0; k < 2; ++k)  // the variance grows with the square of the noise
-    noise.felt[k] =
+    noise.effective[k] =
         std::sqrt(found->axis[k].variance / stationary_variance(*plan.rule, q->curvature[k], 1));
   return noise;
 }

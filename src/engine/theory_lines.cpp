@@ -324,7 +324,7 @@ class Planner {
   }
 
   const Problem& p_;
-  const Shaking noise_;
+  const NoiseModel noise_;
   TheoryPlan plan_;
 };
 

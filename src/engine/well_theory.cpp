@@ -60,7 +60,7 @@ WellAtRest well_at_rest(const std::array<double, 2>& T, double eta) {
 double well_forgets(double eta) { return std::ceil(std::log(kStartFelt) / std::log1p(-kSlowest * eta)); }
 
 std::array<double, 2> well_temperatures(const Problem& problem) {
-  const Shaking noise(problem);
+  const NoiseModel noise(problem);
   if (const auto asked = noise.asked_temperature()) return {*asked, *asked};
   const double eta = problem.learning_rate;
   return {temperature(eta, noise.along({1, 0})), temperature(eta, noise.along({0, 1}))};
@@ -69,7 +69,7 @@ std::array<double, 2> well_temperatures(const Problem& problem) {
 std::vector<TheoryFact> compare_wells_with_theory(const Problem& problem, const RunResult& own) {
   const auto T = well_temperatures(problem);
   const double eta = problem.learning_rate;
-  if (!Shaking(problem).normal() || !(T[0] > 0) || !(T[1] > 0)) return {};
+  if (!NoiseModel(problem).normal() || !(T[0] > 0) || !(T[1] > 0)) return {};
   const WellAtRest rest = well_at_rest(T, eta);
   if (!rest.holds() || static_cast<double>(problem.steps) < well_forgets(eta)) return {};
   const std::size_t chains = own.losses.size();

@@ -147,7 +147,7 @@ TEST_F(CudaMap, SchedulesNoiseAndMinibatches) {
 }
 
 /// Beyond one launch: chains that have arrived, that are lost within and between launches, and numbers
-/// that become subnormal and are settled.
+/// that become subnormal and are flushed.
 TEST_F(CudaMap, ManyUpdates) {
   for (const Precision precision : kPrecisions)
     for (const MapQuantity quantity : {MapQuantity::Loss, MapQuantity::Steps})

@@ -80,7 +80,7 @@ TEST_F(CudaShapes, AnyPortionsOfUpdates) {
     }
 }
 
-TEST_F(CudaShapes, SubnormalNumbersSettle) {
+TEST_F(CudaShapes, SubnormalNumbersAreFlushed) {
   for (const Precision precision : kPrecisions)
     for (const char* rule : {"sgd", "momentum", "adam", "adagrad"})
       for (const auto& [surface, dimension] : {std::pair{"bowl", 2}, {"rastrigin", 3}}) {

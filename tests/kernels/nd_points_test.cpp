@@ -219,19 +219,36 @@ TEST(NdPoints, LessardsPiecesMeet) {
   }
 }
 
-/// The spectrum that was asked for, rotated or not.
+/// The spectrum that was asked for, however its eigenvectors lie.
 TEST(NdPoints, OfAQuadraticHaveTheChosenSpectrum) {
-  for (const double rotated : {0.0, 1.0})
+  for (const double rotation : {0.0, 30.0, 45.0, -120.0, 180.0})
     for (const double spectrum : {0.0, 1.0, 2.0}) {
       Problem problem = nd_problem("quadratic", "sgd", 5);
-      problem.surface_parameters = {16, spectrum, rotated};
+      problem.surface_parameters = {16, spectrum, rotation};
       const auto values = curvatures(problem, std::vector(5, 0.3));
       const double expected[3][5] = {{1, 2, 4, 8, 16}, {1, 4.75, 8.5, 12.25, 16}, {1, 1, 1, 1, 16}};
       for (std::size_t i = 0; i < 5; ++i)
         EXPECT_NEAR(values[i], expected[static_cast<std::size_t>(spectrum)][i], 1e-12);
       const double mixed = at(problem, std::vector(5, 0.0)).hessian[1];
-      EXPECT_EQ(mixed != 0, rotated != 0);
+      EXPECT_EQ(std::abs(mixed) > 1e-9, rotation != 0);
     }
+}
+
+/// In the plane: the flat axis turned by the angle from x towards y, as `bowl` has it.
+TEST(NdPoints, OfAQuadraticInThePlaneAreThoseOfTheTurnedBowl) {
+  constexpr double kAngles[] = {0, 30, 45, 90, -135}, kX = 0.7, kY = -0.4, kKappa = 25;
+  for (const double rotation : kAngles) {
+    SCOPED_TRACE(rotation);
+    Problem problem = nd_problem("quadratic", "sgd", 2);
+    problem.surface_parameters = {kKappa, 0, rotation};
+    const double cosine = std::cos(rotation / 180 * M_PI), sine = std::sin(rotation / 180 * M_PI);
+    const double flat = cosine * kX + sine * kY, steep = cosine * kY - sine * kX;
+    const NdEvaluated here = at(problem, {kX, kY});
+    EXPECT_NEAR(here.f, (flat * flat + kKappa * steep * steep) / 2, 1e-13);
+    EXPECT_NEAR(here.gradient[0], cosine * flat - kKappa * sine * steep, 1e-13);
+    EXPECT_NEAR(here.gradient[1], sine * flat + kKappa * cosine * steep, 1e-13);
+    EXPECT_NEAR(here.hessian[1], (1 - kKappa) * sine * cosine, 1e-13);
+  }
 }
 
 /// Boettcher and Wheeler: the curvature along random directions of a saddle with 100 of 1,000 axes

@@ -39,8 +39,11 @@ class RuleAlone {
   }
   /// The rule's numbers of update t.
   std::vector<double> numbers(std::int64_t t, double share = 1) const {
-    std::vector<double> n(baseline::kMaxNumbers);
     baseline::Shared shared;
+    return numbers(t, share, shared);
+  }
+  std::vector<double> numbers(std::int64_t t, double share, baseline::Shared& shared) const {
+    std::vector<double> n(baseline::kMaxNumbers);
     numbers_(p_.data(), {.rate = share * rate_, .share = share, .step = t, .shared = shared}, n.data());
     return n;
   }

@@ -248,5 +248,36 @@ TEST(RulesAlone, AreSteadyOnlyWhenTheyAre) {
   }
 }
 
+/// What rates share is told apart by the function and by every bit of its arguments.
+TEST(RulesAlone, ShareNothingThatDiffers) {
+  const auto first = [](double a, double, std::int64_t) { return std::copysign(1.0, a); };
+  const auto second = [](double a, double b, std::int64_t t) {
+    return a + 10 * b + 100 * static_cast<double>(t);
+  };
+  baseline::Shared shared;
+  for (int twice = 0; twice < 2; ++twice) {
+    EXPECT_EQ(shared.of(first, 1, 2, 3), 1);
+    EXPECT_EQ(shared.of(second, 1, 2, 3), 321);
+    EXPECT_EQ(shared.of(second, 2, 1, 3), 312);
+    EXPECT_EQ(shared.of(second, 1, 2, 0), 21);
+    EXPECT_EQ(shared.of(first, 0.0, 2, 3), 1);
+    EXPECT_EQ(shared.of(first, -0.0, 2, 3), -1);
+    EXPECT_EQ(shared.power(1, 3), 1);
+    EXPECT_EQ(shared.power(2, 3), 8);
+  }
+}
+
+/// One memo for more rates and updates than it has room for: the numbers of each alone.
+TEST(RulesAlone, NumbersDoNotDependOnWhatIsShared) {
+  for (const RuleInfo& rule : kernels::catalog().rules) {
+    if (rule.gradients) continue;  // sees a whole chain
+    const RuleAlone one(rule.name, 0.01);
+    baseline::Shared shared;
+    for (const std::int64_t t : {0, 1, 0, 7, 1'000, 1, 40'000})
+      for (const double share : {1.0, 0.5, 1.0})
+        EXPECT_EQ(one.numbers(t, share, shared), one.numbers(t, share)) << rule.name << " " << t;
+  }
+}
+
 }  // namespace
 }  // namespace steepest::testing

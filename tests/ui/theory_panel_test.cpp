@@ -68,7 +68,7 @@ TEST(TheoryPanel, SaysTheNumbersOfTheFormulas) {
   }
   EXPECT_TRUE(ui.shows_text("agrees"));
   EXPECT_FALSE(ui.shows_text("differs"));
-  EXPECT_TRUE(ui.shows_text(number(ui.view().theory->noise.felt[1], 4))) << "effective noise";
+  EXPECT_TRUE(ui.shows_text(number(ui.view().theory->noise.effective[1], 4))) << "effective noise";
   EXPECT_TRUE(ui.take_errors().empty());
 }
 
@@ -139,7 +139,7 @@ TEST(TheoryPanel, OfBatchesTheirNoise) {
   ASSERT_GT(noise.given[0], 0);
   EXPECT_TRUE(ui.shows_text("Noise σ of a batch"));
   EXPECT_TRUE(ui.shows_text(number(noise.given[0], 4) + ", " + number(noise.given[1], 4)));
-  EXPECT_TRUE(ui.shows_text(number(noise.felt[0], 4) + ", " + number(noise.felt[1], 4)));
+  EXPECT_TRUE(ui.shows_text(number(noise.effective[0], 4) + ", " + number(noise.effective[1], 4)));
   EXPECT_FALSE(ui.shows_text("Temperature"));
 }
 

@@ -133,9 +133,9 @@ TEST(LiveTheory, WaitsUntilTheStartIsForgottenAndCountsFromTheLastChange) {
   told.experiment->advance_steps(40);
   told.settle();
   EXPECT_TRUE(told.line(name).is_measured());
-  const double felt = told.theory().noise.felt[0];
-  EXPECT_NEAR(felt, 1, .05);
-  EXPECT_NEAR(felt * felt * told.line(name).predicted, told.line(name).measured, 1e-12);
+  const double effective = told.theory().noise.effective[0];
+  EXPECT_NEAR(effective, 1, .05);
+  EXPECT_NEAR(effective * effective * told.line(name).predicted, told.line(name).measured, 1e-12);
   told.experiment->apply({SetNoise{2}});
   told.settle();
   EXPECT_EQ(told.line(name).waiting, "settled from step 94");
@@ -152,10 +152,10 @@ TEST(LiveTheory, MeansAndCovariancesAreTheChains) {
   for (const ChainPoint& c : run.chains) x += c.x, y += c.y;
   const double n = static_cast<double>(run.chains.size());
   for (const ChainPoint& c : run.chains) xy += (c.x - x / n) * (c.y - y / n);
-  EXPECT_NEAR(run.theory->cloud.mean[1], y / n, 1e-12);
-  EXPECT_NEAR(run.theory->cloud.covariance[1], xy / (n - 1), 1e-12);
-  EXPECT_EQ(run.theory->cloud.step, 20);
-  EXPECT_EQ(run.theory->cloud.chains, 2048);
+  EXPECT_NEAR(run.theory->moments.mean[1], y / n, 1e-12);
+  EXPECT_NEAR(run.theory->moments.covariance[1], xy / (n - 1), 1e-12);
+  EXPECT_EQ(run.theory->moments.step, 20);
+  EXPECT_EQ(run.theory->moments.chains, 2048);
 }
 
 TEST(LiveTheory, SaysWhyNothingIsKnownAndWhatToChoose) {
@@ -194,7 +194,7 @@ TEST(LiveTheory, LooksAtChainsThatMoveOn) {
     experiment->advance(std::chrono::milliseconds(4));
     const RunView& run = experiment->view();
     ASSERT_EQ(run.chains.size(), 300'000u);
-    const ChainCloud& cloud = run.theory->cloud;
+    const EnsembleMoments& cloud = run.theory->moments;
     if (cloud.step == seen) continue;
     ASSERT_GT(cloud.step, seen) << "a later look is of later chains";
     seen = cloud.step, ++looks;
@@ -220,7 +220,7 @@ TEST(LiveTheory, OfBatchesTheNoiseWhereTheChainsAre) {
   EXPECT_TRUE(noise.of_batches);
   for (std::size_t k = 0; k < 2; ++k) {
     EXPECT_GT(noise.given[k], 0);
-    EXPECT_NEAR(noise.felt[k] / noise.given[k], 1, .03);
+    EXPECT_NEAR(noise.effective[k] / noise.given[k], 1, .03);
   }
   batches.problem.noise.parameters = {2, 2};
   Told epochs(batches, 6);

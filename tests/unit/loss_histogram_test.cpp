@@ -84,13 +84,13 @@ TEST(EffectiveNoise, IsWhatTheSettingsAskForOnABowl) {
   EXPECT_NEAR(noise.given[0], std::sqrt(4 * .75 + .25), 1e-9);
   EXPECT_NEAR(noise.given[1], std::sqrt(4 * .25 + .75), 1e-9);
   for (const std::size_t k : {0u, 1u})
-    EXPECT_NEAR(noise.felt[k] / noise.given[k], 1, 5 / std::sqrt(2. * (1 << 15)));
+    EXPECT_NEAR(noise.effective[k] / noise.given[k], 1, 5 / std::sqrt(2. * (1 << 15)));
   problem.rule = "adam";
   complete(problem, catalog());
   const EffectiveNoise unknown = effective_noise(problem, *own);
   EXPECT_FALSE(unknown.along_curvatures);
   EXPECT_EQ(unknown.given[0], 2);
-  EXPECT_TRUE(std::isnan(unknown.felt[0]));
+  EXPECT_TRUE(std::isnan(unknown.effective[0]));
 }
 
 }  // namespace

@@ -29,3 +29,7 @@ steepest_third_party(steepest_richmd ${bundle}/richmd)
 target_include_directories(steepest_richmd PRIVATE ${bundle}/richmd/external/md4c/src)
 target_compile_definitions(steepest_richmd PUBLIC IMGUI_RICHMD_WITH_LATEX)
 target_link_libraries(steepest_richmd PUBLIC steepest_imgui steepest_microtex Freetype::Freetype)
+
+foreach(target steepest_microtex steepest_richmd)
+  target_compile_options(${target} PRIVATE ${STEEPEST_QUICK_TO_BUILD})
+endforeach()

@@ -160,8 +160,8 @@ void noise_rows(Canvas& c, Column& column, const EffectiveNoise& noise) {
             both(noise, noise.given),
             batches ? "Standard deviation of a batch's gradient along x and y, as expected at this step"
                     : "Standard deviation of the noise in a gradient, as it is set");
-  if (std::isfinite(noise.felt[0]) || std::isfinite(noise.felt[1]))
-    cloud_row(c, column, "Effective σ", both(noise, noise.felt),
+  if (std::isfinite(noise.effective[0]) || std::isfinite(noise.effective[1]))
+    cloud_row(c, column, "Effective σ", both(noise, noise.effective),
               batches ? "The same where the chains are now, from their mean and covariance"
                       : "The noise that would keep a cloud as wide as this one");
   if (std::isfinite(noise.temperature))
@@ -171,7 +171,7 @@ void noise_rows(Canvas& c, Column& column, const EffectiveNoise& noise) {
 
 /// Mean and covariance of the chains, and their noise.
 void cloud(Canvas& c, Column& column, const TheoryView& theory, int dimension) {
-  const ChainCloud& at = theory.cloud;
+  const EnsembleMoments& at = theory.moments;
   const bool line = dimension == 1;
   const double n = static_cast<double>(std::max<std::int64_t>(at.chains, 1));
   const auto mean = [&](std::size_t k) {

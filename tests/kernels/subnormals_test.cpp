@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// Subnormal coordinates and states become 0 after every kSettleEvery-th update, whoever computes it.
+// Subnormal coordinates and states become 0 after every kFlushEvery-th update, whoever computes it.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -64,11 +64,11 @@ void for_each_rule(Check check) {
       }
 }
 
-TEST(Settle, LeavesNothingSubnormal) {
+TEST(Subnormals, AreFlushed) {
   int before = 0;
   for_each_rule([&before](const Tiny& tiny) {
     for (const Isa isa : available_isas()) {
-      ChainSet set = tiny.chains(isa, kernels::kSettleEvery - 3);
+      ChainSet set = tiny.chains(isa, kernels::kFlushEvery - 3);
       set.advance(2);
       before += tiny.subnormal(set);
       set.advance(1);
@@ -78,7 +78,7 @@ TEST(Settle, LeavesNothingSubnormal) {
   EXPECT_GT(before, 100);
 }
 
-TEST(Settle, HappensAtTheSameUpdateInEveryPortion) {
+TEST(Subnormals, AreFlushedAtTheSameUpdateInEveryPortion) {
   for_each_rule([](const Tiny& tiny) {
     ChainSet whole = tiny.chains(available_isas().back(), 50);
     whole.advance(150);
