@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "cli/autopsy_report.h"
 #include "cli/command.h"
+#include "cli/escape_report.h"
 #include "cli/problem_options.h"
 #include "cli/run_report.h"
 #include "cli/run_scene.h"
@@ -29,7 +30,7 @@ constexpr std::int64_t kMostBands = 1'000'000;  // lines of bands.csv
 struct Options {
   ProblemOptions problem;
   Typed out, every, visit, autopsy;
-  bool json = false, theory = false;
+  bool json = false, theory = false, escape = false;
 };
 
 std::optional<Error> write_results(const std::filesystem::path& folder, const Problem& problem,
@@ -48,6 +49,9 @@ std::optional<Error> write_results(const std::filesystem::path& folder, const Pr
   }
   if (!result.history.empty())
     if (auto error = base::write_file(folder / "bands.csv", bands_csv(results))) return error;
+  if (result.escapes)
+    if (auto error = base::write_file(folder / "escapes.csv", escapes_csv(results, problem.first_chain)))
+      return error;
   return base::write_file(folder / "run.json", json);
 }
 
@@ -196,6 +200,7 @@ Result<Output> run(const Options& options) {
     return (*started)(share);
   };
   how.every = *every;
+  how.escapes = options.escape;
   const auto results = run_scene(scene, how);
   if (!results) return std::unexpected(results.error());
   base::Progress& progress = started ? *started : started.emplace("running");
@@ -234,6 +239,8 @@ Runner declare_run(CLI::App& app, const Context&) {
             "Output");
   app.add_flag("--theory", options->theory,
                "what is known without simulating, beside what the chains did");
+  app.add_flag("--escape", options->escape,
+               "how long the chains stay near the saddle, or in the basin, that they begin in");
   add_typed(
       app, "--autopsy", options->autopsy,
       "why this chain (or the `first` one) left the finite numbers, and a rate that would have held",

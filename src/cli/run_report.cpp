@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cli/autopsy_report.h"
+#include "cli/escape_report.h"
 #include "engine/backends.h"
 #include "engine/loss_histogram.h"
 #include "engine/runs.h"
@@ -65,6 +66,7 @@ Json racers_json(const Scene& scene, std::span<const engine::RunResult> results)
                     {"diverged", s.diverged},
                     {"converged", s.converged},
                     {"loss", loss_json(s.loss)}});
+    if (results[i].escapes) list.back()["escape"] = escape_json(*results[i].escapes);
   }
   return list;
 }
@@ -167,6 +169,7 @@ std::string text_of_rule(const Problem& problem, const engine::RunResult& result
     text += fmt::format("  basin {:<5} {} nearest to the minimum at ({})\n", i,
                         base::grouped(s.basins[i], "chain"), at);
   }
+  if (result.escapes) text += escape_text(*result.escapes);
   return text;
 }
 
@@ -211,6 +214,7 @@ std::string run_json(const RunReport& report) {
   json["basins"] = basins_json(scene.problem, s);
   json["visited"] = visited_json(visits);
   if (!theory.empty()) json["theory"] = theory_json(theory);
+  if (first.escapes) json["escape"] = escape_json(*first.escapes);
   if (first.moments) json["moments"] = moments_json(*first.moments);
   if (!first.losses.empty())
     if (const auto histogram = engine::loss_histogram(scene.problem, first))

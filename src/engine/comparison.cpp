@@ -13,10 +13,9 @@
 
 #include "base/text.h"
 #include "engine/batch_theory.h"
-#include "engine/block_sum.h"
+#include "engine/escape.h"
 #include "engine/evaluate.h"
 #include "engine/linear_model.h"
-#include "engine/runs.h"
 #include "engine/stationary.h"
 #include "engine/validate.h"
 #include "engine/well_theory.h"
@@ -26,7 +25,6 @@ namespace {
 
 using Kind = LinearRule::Kind;
 using Facts = std::vector<TheoryFact>;
-constexpr double kRadius = kSaddleRadius;
 
 /// The problem without noise, in f64, one chain off the centre along both axes.
 Problem quiet(const Problem& problem, const Quadratic& q, double rate, std::int64_t steps) {
@@ -125,76 +123,56 @@ void add_variances(const Problem& problem, const Quadratic& q, const LinearRule&
                  facts);
 }
 
-/// The first step after which each chain is outside; -1 for one that stays. Left out are chains beyond
-/// those within reach.
-template <class Outside>
-Result<std::vector<std::int64_t>> escapes(Problem problem, std::int64_t steps, const AsideReach& reach,
-                                          Outside&& outside) {
-  problem.chains = std::min(problem.chains, reach.chains);
-  problem.steps = std::min(steps, reach.steps);
-  auto chosen = make_backend(problem);
-  if (!chosen) return std::unexpected(chosen.error());
-  chosen->backend->measure_speeds(false);
-  std::vector<std::int64_t> left(static_cast<std::size_t>(chosen->backend->chains()), -1);
-  ChainBuffer chains;
-  std::size_t inside = left.size();
-  const auto share = [&](std::int64_t step) {  // it ends when all are out, or with the steps
-    return std::max(static_cast<double>(step) / static_cast<double>(problem.steps),
-                    1 - static_cast<double>(inside) / static_cast<double>(left.size()));
-  };
-  for (std::int64_t step = 1; step <= problem.steps && inside > 0 && goes_on(reach, share(step));
-       ++step) {
-    chosen->backend->advance(1);
-    chosen->backend->publish(chains);
-    for (std::size_t c = 0; c < left.size(); ++c) {
-      const ChainPoint& at = chains.points()[c];
-      if (left[c] >= 0 || !outside(static_cast<double>(at.x), static_cast<double>(at.y))) continue;
-      left[c] = step;
-      --inside;
-    }
+/// How long chains stay inside, in at most so many updates: as the problem's own run has seen it, if it
+/// was watched for long enough, else in a run beside it of the chains within reach.
+Result<EscapeSummary> escapes(Problem problem, double steps, const RunResult* own,
+                              const AsideReach& reach) {
+  steps = std::min(steps, static_cast<double>(reach.steps));
+  if (own && own->escapes) {
+    const EscapeSummary seen = summary_of(*own->escapes);
+    if (seen.inside == 0 || static_cast<double>(own->updates) >= steps) return seen;
   }
-  return left;
+  problem.chains = std::min(problem.chains, reach.chains);
+  problem.steps = static_cast<std::int64_t>(steps);
+  const auto ran = run(problem, {.progress = [&](double share) { return goes_on(reach, share); },
+                                 .escapes = true,
+                                 .until_escaped = true});
+  if (!ran) return std::unexpected(ran.error());
+  if (ran->failure) return std::unexpected(*ran->failure);
+  return summary_of(*ran->escapes);
 }
 
 std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                                const AsideReach& reach, Facts& facts) {
+                                const RunResult* own, const AsideReach& reach, Facts& facts) {
   if (rule.kind != Kind::Sgd || problem.start.point.empty()) return {};
   const NoiseModel noise(problem);
   const double lambda = -q.curvature[0], sigma = noise.along(q.axis[0]);
   const double y0 = q.along(0, problem.start.point[0], problem.start.point[1]);
-  const auto outside = [&](double x, double y) { return std::abs(q.along(0, x, y)) > kRadius; };
-  if (sigma == 0 && y0 != 0 && std::abs(y0) < kRadius) {
+  if (sigma == 0 && y0 != 0 && std::abs(y0) < kSaddleRadius) {
     Problem one = problem;
     one.chains = 1;
-    const double predicted = saddle_exit(rule.eta, lambda, y0, kRadius);
-    const auto left = escapes(one, static_cast<std::int64_t>(2 * predicted) + 10, reach, outside);
+    const double predicted = saddle_exit(rule.eta, lambda, y0, kSaddleRadius);
+    const auto left = escapes(one, 2 * predicted + 10, own, reach);
     if (!left) return left.error();
-    facts.push_back({"steps to leave the saddle", predicted, static_cast<double>(left->front()), 0,
+    facts.push_back({"steps to leave the saddle", predicted, left->updates.p50, 0,
                      "ln(R/|y0|)/ln(1 + eta lambda), R = 1; one chain"});
   }
   if (sigma == 0 || y0 != 0 || !noise.normal()) return {};
-  const NoisyExit predicted = noisy_saddle_exit(rule.eta, lambda, sigma, kRadius);
-  auto left = escapes(problem, static_cast<std::int64_t>(10 * predicted.mean) + 10, reach, outside);
-  if (!left) return left.error();
-  std::erase(*left, -1);
-  if (left->size() < 2) return {};
-  std::ranges::sort(*left);
-  const double n = static_cast<double>(left->size());
-  const auto step = [&](std::size_t c) { return static_cast<double>((*left)[c]); };
-  const double sum = block_sum(left->size(), step);
-  const double squares =
-      block_sum(left->size(), [&](std::size_t c) { return std::pow(step(c) - sum / n, 2); });
-  const double error = std::sqrt(squares / (n - 1) / n);
+  const NoisyExit predicted = noisy_saddle_exit(rule.eta, lambda, sigma, kSaddleRadius);
+  const auto found = escapes(problem, 10 * predicted.mean + 10, own, reach);
+  if (!found) return found.error();
+  if (found->left < 2) return {};
+  const EscapeTimes& times = found->updates;
   facts.push_back(
-      {"mean steps to leave the saddle", predicted.mean, sum / n, error,
+      {"mean steps to leave the saddle", predicted.mean, times.mean, times.standard_error,
        "(ln(R/s) + (gamma + ln 2)/2)/ln(1 + eta lambda), R = 1; the step that leaves adds half of one"});
-  facts.push_back({"median steps to leave the saddle", predicted.median,
-                   static_cast<double>((*left)[(left->size() - 1) / 2]), 1.2533 * error,
-                   "ln(R/(0.67449 s))/ln(1 + eta lambda)"});
+  facts.push_back({"median steps to leave the saddle", predicted.median, times.p50,
+                   1.2533 * times.standard_error, "ln(R/(0.67449 s))/ln(1 + eta lambda)"});
   return {};
 }
 
-std::optional<Error> add_kramers(const Problem& problem, const AsideReach& reach, Facts& facts) {
+std::optional<Error> add_kramers(const Problem& problem, const RunResult* own, const AsideReach& reach,
+                                 Facts& facts) {
   const auto& start = problem.start.point;
   if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2 || problem.noise.sigma == 0) return {};
   const NoiseModel noise(problem);
@@ -203,35 +181,26 @@ std::optional<Error> add_kramers(const Problem& problem, const AsideReach& reach
   const double T =
       noise.asked_temperature().value_or(temperature(problem.learning_rate, noise.along({1, 0})));
   if (DoubleWell::kBarrier / T < 1) return {};
-  const double side = start[0] > 0 ? 1 : -1;
-  const auto left =
-      escapes(problem, problem.steps, reach, [&](double x, double) { return x * side < -1; });
-  if (!left) return left.error();
-  double at_risk = 0, escaped = 0;
-  for (const auto step : *left) {
-    at_risk += static_cast<double>(step < 0 ? std::min(problem.steps, reach.steps) : step);
-    escaped += step >= 0;
-  }
-  const double mean =
-      escaped > 0 ? problem.learning_rate * at_risk / escaped : std::numeric_limits<double>::quiet_NaN();
+  const auto found = escapes(problem, static_cast<double>(problem.steps), own, reach);
+  if (!found) return found.error();
   facts.push_back(
       {"mean time to leave the well",
        kramers_time(DoubleWell::kCurvatureMin, DoubleWell::kCurvatureSaddle, DoubleWell::kBarrier, T),
-       mean, escaped > 0 ? mean / std::sqrt(escaped) : mean,
+       found->time.at_constant_rate, found->time.at_constant_rate_error,
        "Kramers: 2 pi/sqrt(f''(min) |f''(saddle)|) e^(barrier/T), T = eta sigma^2/2; time = steps "
        "times eta until the other minimum, " +
-           base::grouped(static_cast<std::int64_t>(escaped)) + " chains left"});
+           base::grouped(found->left) + " chains left"});
   return {};
 }
 
 /// What runs beside the problem measure.
 std::optional<Error> add_aside(const Problem& problem, const LinearRule& rule,
-                               const std::optional<Quadratic>& q, const AsideReach& reach,
-                               Facts& facts) {
+                               const std::optional<Quadratic>& q, const RunResult* own,
+                               const AsideReach& reach, Facts& facts) {
   if (problem.surface == "double-well" && rule.kind == Kind::Sgd)
-    return add_kramers(problem, reach, facts);
+    return add_kramers(problem, own, reach, facts);
   if (!q) return {};
-  if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, reach, facts);
+  if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, own, reach, facts);
   if (q->curvature[0] == 0) return {};
   facts.push_back(largest_rate(problem, *q, rule, reach));
   if (problem.noise.sigma == 0) add_contraction(problem, *q, rule, reach, facts);
@@ -266,7 +235,7 @@ Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked, const 
           return {};
         }
         const auto q = quadratic_of(problem);
-        if (auto error = add_aside(problem, rule, q, reach, facts)) return error;
+        if (auto error = add_aside(problem, rule, q, &own, reach, facts)) return error;
         if (problem.surface == "double-well" && rule.kind == Kind::Sgd && problem.noise.sigma > 0)
           std::ranges::move(compare_wells_with_theory(problem, own), std::back_inserter(facts));
         if (q && q->curvature[0] > 0 && problem.noise.sigma > 0)
@@ -279,7 +248,7 @@ Result<std::vector<TheoryFact>> compare_aside(const Problem& asked, const AsideR
   return facts_of(
       asked, [&](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
         if (catalog().noise(problem.noise.kind)->needs_samples) return {};
-        return add_aside(problem, rule, quadratic_of(problem), reach, facts);
+        return add_aside(problem, rule, quadratic_of(problem), nullptr, reach, facts);
       });
 }
 

@@ -45,7 +45,4 @@ Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem, cons
 /// ended early the numbers mean nothing.
 Result<std::vector<TheoryFact>> compare_aside(const Problem& problem, const AsideReach& reach);
 
-/// Of a saddle's neighbourhood.
-inline constexpr double kSaddleRadius = 1;
-
 }  // namespace steepest::engine

@@ -58,18 +58,23 @@ class Recorder {
 };
 
 /// Steps to the end, or until the caller has enough. Chunks double up to kChunk each.
-bool advance(Backend& backend, std::int64_t steps, const RunOptions& options, Recorder& recorder) {
+bool advance(Backend& backend, std::int64_t steps, const RunOptions& options, Recorder& recorder,
+             EscapeWatch* watch) {
   using Clock = std::chrono::steady_clock;
   std::int64_t chunk = options.progress ? 1 : steps;
   for (std::int64_t done = 0; done < steps;) {
-    if (options.progress && !options.progress(static_cast<double>(done) / static_cast<double>(steps)))
-      return false;
-    const std::int64_t now = std::min({chunk, steps - done, recorder.due()});
+    if (watch && watch->done() && options.until_escaped) break;
+    double share = static_cast<double>(done) / static_cast<double>(steps);
+    if (watch && options.until_escaped) share = std::max(share, watch->share_left());
+    if (options.progress && !options.progress(share)) return false;
+    const std::int64_t unseen = watch && !watch->done() ? 1 : steps;
+    const std::int64_t now = std::min({chunk, steps - done, recorder.due(), unseen});
     const auto begin = Clock::now();
     backend.advance(now);
     const auto spent = Clock::now() - begin;
     done += now;
     recorder.record();
+    if (watch) watch->look(backend);
     if (!options.progress) continue;
     if (now == chunk && spent < kChunk / 2) chunk *= 2;
     if (spent > kChunk * 2) chunk = std::max<std::int64_t>(1, chunk / 2);
@@ -94,12 +99,14 @@ Result<Problem> checked(Problem problem) {
 }
 
 /// `steps` updates of a backend that stands at its starts, then its numbers. When the backend throws,
-/// `result` has what was seen until then.
-void finish(Backend& backend, const Problem& problem, const RunOptions& options, RunResult& result) {
+/// `result` has what was seen until then. `watch`, null without options.escapes, looks on.
+void finish(Backend& backend, const Problem& problem, const RunOptions& options, EscapeWatch* watch,
+            RunResult& result) {
   result.backend = backend.name();
   result.device = device_name(backend.name());
   Recorder recorder(backend, options, problem.backend == BackendChoice::Cuda, result);
-  result.cancelled = !advance(backend, problem.steps, options, recorder);
+  if (watch) watch->look(backend);
+  result.cancelled = !advance(backend, problem.steps, options, recorder, watch);
   result.statistics = backend.statistics();
   result.updates = backend.step();
   result.state_hash = backend.state_hash();
@@ -134,6 +141,7 @@ Result<RunResult> what_was_seen(BackendFailure lost, std::int64_t cost) {
   kept.updates = seen.statistics.step;
   kept.backend = seen.backend, kept.device = seen.device;
   kept.history = std::move(seen.history);
+  kept.escapes = std::move(seen.escapes);
   kept.cancelled = kept.state_lost = true;
   kept.failure = std::move(error);
   return kept;
@@ -142,15 +150,23 @@ Result<RunResult> what_was_seen(BackendFailure lost, std::int64_t cost) {
 /// An Error where none could be made; a BackendFailure where it failed at work.
 Result<std::variant<RunResult, BackendFailure>> run_once(const Problem& problem,
                                                          const RunOptions& options) {
+  std::optional<EscapeWatch> watch;
+  if (options.escapes) {
+    auto places = EscapePlaces::of(problem);
+    if (!places) return std::unexpected(places.error());
+    watch.emplace(problem, std::move(*places));
+  }
   auto chosen = options.make_backend ? options.make_backend(problem) : make_backend(problem);
   if (!chosen) return std::unexpected(chosen.error());
   chosen->backend->measure_speeds(false);
   RunResult result;
   try {
-    finish(*chosen->backend, problem, options, result);
+    finish(*chosen->backend, problem, options, watch ? &*watch : nullptr, result);
+    if (watch) result.escapes = watch->take();
     result.note = std::move(chosen->note);
     return result;
   } catch (const std::exception& failure) {
+    if (watch) result.escapes = watch->take();
     return BackendFailure{chosen->backend->name(), failure.what(), std::move(result)};
   }
 }

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "engine/backends.h"
+#include "engine/escape.h"
 #include "engine/moments.h"
 #include "steepest/backend.h"
 #include "steepest/problem.h"
@@ -26,6 +27,7 @@ struct RunResult {
   std::vector<std::uint8_t> lost;   ///< with them: 1 for a chain that diverged
   std::optional<Moments> moments;   ///< with the positions, of kMostForMoments coordinates at most
   std::vector<Statistics> history;  ///< of every so many steps from step 0 on, only when asked for
+  std::optional<Escapes> escapes;   ///< only when asked for
   /// What ended the work early: of this run, whose numbers are then the last that were seen and whose
   /// state is lost (no hash, no positions), or of what was to follow it.
   std::optional<Error> failure;
@@ -38,8 +40,10 @@ struct RunOptions {
   std::function<bool(double share)> progress;
   /// Empty: make_backend() (engine/backends.h).
   std::function<Result<ChosenBackend>(const Problem&)> make_backend = {};
-  std::int64_t every = 0;  ///< > 0: the history has every so many steps
-  std::int64_t cost = 1;   ///< steps that an update takes: in a race its gradients
+  std::int64_t every = 0;      ///< > 0: the history has every so many steps
+  std::int64_t cost = 1;       ///< steps that an update takes: in a race its gradients
+  bool escapes = false;        ///< looks at the chains after every update, until all have left
+  bool until_escaped = false;  ///< with `escapes`: ends when all have left
 };
 
 /// The whole computation without a picture. Where the problem lets the program choose and the device

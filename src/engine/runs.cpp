@@ -8,12 +8,6 @@
 
 namespace steepest::engine {
 
-ChainPoint* ChainBuffer::begin_host(std::int64_t count) {
-  const auto end = static_cast<std::size_t>(offset_ + count);
-  if (points_.size() < end) points_.resize(end);
-  return points_.data() + offset_;
-}
-
 int rule_count(const Scene& scene) { return 1 + static_cast<int>(scene.racers.size()); }
 
 Problem problem_of(const Scene& scene, int rule) {

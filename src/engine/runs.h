@@ -6,28 +6,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/chain_buffer.h"
 #include "engine/services.h"
 #include "steepest/backend.h"
 #include "steepest/scene.h"
 
 namespace steepest::engine {
-
-/// Host memory for the published chains of all rules, one rule after the other.
-class ChainBuffer final : public ChainSink {
- public:
-  void resize(std::int64_t count) { points_.resize(static_cast<std::size_t>(count)); }
-  /// Where the next begin_host writes.
-  void seek(std::int64_t offset) { offset_ = offset; }
-  ChainPoint* begin_host(std::int64_t count) override;
-  void* begin_device(std::int64_t) override { return nullptr; }
-  void end() override {}
-  std::span<ChainPoint> points() { return points_; }
-  std::span<const ChainPoint> points() const { return points_; }
-
- private:
-  std::vector<ChainPoint> points_;
-  std::int64_t offset_ = 0;
-};
 
 /// The rules of a scene, the problem's own first: how many there are, and the problem that each solves.
 /// Seed and chain numbers are shared, so every rule starts from the same points in the same noise.

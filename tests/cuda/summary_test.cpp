@@ -12,6 +12,7 @@
 #include "cuda/memory.h"
 #include "cuda/stream.h"
 #include "cuda_fixture.h"
+#include "engine/run.h"
 #include "engine/statistics.h"
 #include "launch_summary.h"
 
@@ -175,6 +176,35 @@ TEST_F(CudaSummary, BegunAndReadLater) {
   both.cuda->begin_statistics();
   expect_same(both.cpu->statistics(), both.cuda->statistics(), "of now");
   EXPECT_FALSE(both.cuda->begun_statistics()) << "the later ones took their place";
+}
+
+/// How long chains stay where they begin, chain by chain.
+TEST_F(CudaSummary, EscapesAreTheCpus) {
+  const auto escapes = [](Problem problem, BackendChoice where) {
+    problem.backend = where;
+    auto result = run(problem, {.progress = {}, .escapes = true, .until_escaped = true});
+    EXPECT_TRUE(result) << result.error().message;
+    return std::move(*result->escapes);
+  };
+  for (const char* surface : {"saddle", "double-well", "himmelblau"})
+    for (const Precision precision : kPrecisions) {
+      Problem problem = problem_of(surface, "sgd", precision);
+      problem.learning_rate = 0.05;
+      problem.noise.sigma = surface[0] == 'h' ? 20 : 3;
+      problem.steps = 60;
+      const Escapes cpu = escapes(problem, BackendChoice::Cpu);
+      const Escapes cuda = escapes(problem, BackendChoice::Cuda);
+      ASSERT_EQ(cpu.chains.size(), cuda.chains.size());
+      int left = 0;
+      for (std::size_t c = 0; c < cpu.chains.size(); ++c) {
+        const Escape &a = cpu.chains[c], &b = cuda.chains[c];
+        EXPECT_TRUE(a.updates == b.updates && a.time == b.time && a.from == b.from && a.to == b.to &&
+                    a.fate == b.fate)
+            << surface << ", chain " << c << ": " << a.updates << " and " << b.updates;
+        left += a.fate == Escape::Fate::Left;
+      }
+      EXPECT_GT(left, 0) << surface;
+    }
 }
 
 class CudaSummaryRace : public CudaTest {};
