@@ -10,7 +10,7 @@
 #include "engine/backends.h"
 #include "engine/loss_histogram.h"
 #include "engine/runs.h"
-#include "engine/stationary.h"
+#include "engine/theory_measure.h"
 #include "steepest/run_view.h"
 
 namespace steepest::cli {

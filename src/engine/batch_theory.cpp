@@ -8,10 +8,8 @@
 #include <limits>
 #include <numeric>
 #include <span>
-#include <string>
 
 #include "engine/backends.h"
-#include "engine/block_sum.h"
 #include "launch_samples.h"
 
 namespace steepest::engine {
@@ -22,7 +20,6 @@ using kernels::Sampling;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int64_t kMostSteps = 100'000;
-constexpr double kMostError = 0.05;  // standard error over mean: more, and rare chains decide it
 constexpr double kLeastLoss = 1e-9;  // f32's grain at the minimum is far below
 
 using Matrix = std::array<double, 4>;  // row by row
@@ -118,14 +115,6 @@ SecondMoments at_start(const Problem& problem) {
   return {a * a + std::pow(high[0] - low[0], 2) / 12, a * b, b * b + std::pow(high[1] - low[1], 2) / 12};
 }
 
-std::string how_drawn(const BatchCall& batch) {
-  return std::string("exact second moments of batches ") +
-         (batch.sampling == Sampling::Replacement ? "drawn with replacement"
-          : batch.sampling == Sampling::Fresh     ? "drawn without replacement"
-                                                  : "in reshuffled epochs") +
-         "; chains after the last step";
-}
-
 }  // namespace
 
 SecondMoments moments_after(const SecondMoments& start, const std::vector<double>& t, double eta,
@@ -182,22 +171,6 @@ std::array<double, 2> BatchMoments::noise_of(const std::array<double, 2>& mean,
                                              const std::array<double, 3>& covariance) const {
   const double x = mean[0] - minimum_[0], y = mean[1] - minimum_[1];
   return batch_noise({covariance[0] + x * x, covariance[1] + x * y, covariance[2] + y * y}, t_, batch_);
-}
-
-std::vector<TheoryFact> compare_batches_with_theory(const Problem& problem, const RunResult& own) {
-  if (problem.surface != "linear-regression" || problem.steps > kMostSteps) return {};
-  const BatchCall batch = kernels::step_plan(problem, 0, 0).batch;
-  const double predicted = BatchMoments(problem).loss_after(problem.steps);
-  if (!(predicted > 0) || !std::isfinite(predicted)) return {};
-  if (own.statistics.diverged > 0 || own.losses.size() < 2) return {};
-  const std::size_t chains = own.losses.size();
-  const double n = static_cast<double>(chains);
-  const double mean = block_sum(chains, [&](std::size_t c) { return own.losses[c]; }) / n;
-  const double squares =
-      block_sum(chains, [&](std::size_t c) { return std::pow(own.losses[c] - mean, 2); });
-  const double error = std::sqrt(squares / (n - 1) / n);
-  if (error > kMostError * predicted) return {};
-  return {{"mean loss", predicted, mean, error, how_drawn(batch)}};
 }
 
 }  // namespace steepest::engine

@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/comparison.h"
 #include "launch.h"
 #include "steepest/problem.h"
 
@@ -58,10 +57,5 @@ class BatchMoments {
   SecondMoments start_, at_;
   std::int64_t step_ = 0;  ///< of `at_`: an epoch's begin
 };
-
-/// The mean loss at the end of the problem's own run, which has its losses, predicted and measured;
-/// nothing where the problem is another, where its chains are too few for a mean (heavy tails), or where
-/// rounding has a say.
-std::vector<TheoryFact> compare_batches_with_theory(const Problem& problem, const RunResult& own);
 
 }  // namespace steepest::engine

@@ -4,21 +4,88 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <vector>
+
+#include "engine/block_sum.h"
 
 namespace steepest::engine {
 namespace {
 
-constexpr std::size_t kPiece = 1 << 14;  // chains between two looks at whether to go on
+struct Place {
+  double x, y, loss;
+  bool lost;
+};
 
-/// Calls each(chain) for those that have not diverged; false when it was stopped.
-template <class Each>
-bool for_each_left(std::span<const ChainPoint> points, const std::atomic<bool>& stop, Each&& each) {
-  for (std::size_t begin = 0; begin < points.size(); begin += kPiece) {
-    if (stop) return false;
-    for (const ChainPoint& at : points.subspan(begin, std::min(kPiece, points.size() - begin)))
-      if (at.basin != -2) each(at);
-  }
+Place place_of(const ChainPoint& at) { return {at.x, at.y, at.loss, at.basin == -2}; }
+
+/// Sums over the chains that have not diverged, several in one look: term(k, place) is what a chain adds
+/// to sum k. Empty once `stop` is set.
+template <class At, class Term>
+std::vector<double> sums_over(std::size_t sums, std::size_t chains, At&& at,
+                              const std::atomic<bool>* stop, Term&& term) {
+  const auto ended = [&] { return stop && *stop; };
+  auto all = block_sums(sums, chains, [&](std::size_t k, std::size_t first, std::span<double> block) {
+    if (ended()) {
+      std::ranges::fill(block, 0.);
+      return;
+    }
+    for (std::size_t c = 0; c < block.size(); ++c) {
+      const Place place = at(first + c);
+      block[c] = place.lost ? 0 : term(k, place);
+    }
+  });
+  if (ended()) all.clear();
+  return all;
+}
+
+/// The second look: deviations from the mean.
+template <class At>
+bool look_again(ChainSpread& s, std::size_t chains, At&& at, const std::optional<SpreadAxes>& axes,
+                const std::atomic<bool>* stop) {
+  const auto squared = [&](std::size_t k, double x, double y) {  // the distance along an axis
+    const double d = x * axes->axis[k][0] + y * axes->axis[k][1];
+    return d * d;
+  };
+  const auto term = [&](std::size_t k, const Place& place) {
+    const double x = place.x - s.mean[0], y = place.y - s.mean[1], f = place.loss - s.loss;
+    switch (k) {
+      case 0: return x * x;
+      case 1: return x * y;
+      case 2: return y * y;
+      case 3: return f * f;
+      case 4: return std::abs(axes->along(0, place.x, place.y)) > axes->radius ? 1. : 0.;
+      case 5: return squared(0, x, y);
+      case 6: return squared(1, x, y);
+      case 7: return squared(0, x, y) * squared(0, x, y);
+      default: return squared(1, x, y) * squared(1, x, y);
+    }
+  };
+  const auto sums = sums_over(axes ? 9 : 4, chains, at, stop, term);
+  if (sums.empty()) return false;
+  for (std::size_t k = 0; k < 3; ++k) s.covariance[k] = sums[k] / (s.count - 1);
+  s.loss_variance = sums[3] / (s.count - 1);
+  if (!axes) return true;
+  s.outside = sums[4];
+  for (std::size_t k = 0; k < 2; ++k)
+    s.variance[k] = sums[5 + k] / (s.count - 1), s.fourth[k] = sums[7 + k] / s.count,
+    s.counted[k] = s.count;
   return true;
+}
+
+template <class At>
+std::optional<ChainSpread> spread(std::size_t chains, At&& at, const std::optional<SpreadAxes>& axes,
+                                  const std::atomic<bool>* stop) {
+  ChainSpread s;
+  const auto first = sums_over(4, chains, at, stop, [](std::size_t k, const Place& place) {
+    return k == 0 ? 1 : k == 1 ? place.x : k == 2 ? place.y : place.loss;
+  });
+  if (first.empty()) return {};
+  s.count = first[0], s.diverged = static_cast<double>(chains) - s.count;
+  s.mean = {first[1] / s.count, first[2] / s.count};  // NaN without chains
+  s.loss = first[3] / s.count;
+  if (!look_again(s, chains, at, axes, stop)) return {};
+  return s;
 }
 
 }  // namespace
@@ -36,29 +103,17 @@ void ChainSpread::merge_axes() {
 std::optional<ChainSpread> spread_of(std::span<const ChainPoint> points,
                                      const std::optional<SpreadAxes>& axes,
                                      const std::atomic<bool>& stop) {
-  ChainSpread s;
-  bool whole = for_each_left(points, stop, [&](const ChainPoint& at) {
-    ++s.count, s.mean[0] += at.x, s.mean[1] += at.y, s.loss += at.loss;
-  });
-  s.diverged = static_cast<double>(points.size()) - s.count;
-  s.mean[0] /= s.count, s.mean[1] /= s.count, s.loss /= s.count;  // NaN without chains
-  whole = whole && for_each_left(points, stop, [&](const ChainPoint& at) {
-            const double x = at.x - s.mean[0], y = at.y - s.mean[1], f = at.loss - s.loss;
-            s.covariance[0] += x * x, s.covariance[1] += x * y, s.covariance[2] += y * y;
-            s.loss_variance += f * f;
-            if (!axes) return;
-            for (std::size_t k = 0; k < 2; ++k) {
-              const double d = x * axes->axis[k][0] + y * axes->axis[k][1];
-              s.variance[k] += d * d, s.fourth[k] += d * d * d * d;
-            }
-            s.outside += std::abs(axes->along(0, at.x, at.y)) > axes->radius;
-          });
-  if (!whole) return {};
-  for (double& one : s.covariance) one /= s.count - 1;
-  s.loss_variance /= s.count - 1;
-  for (std::size_t k = 0; k < 2; ++k)
-    s.variance[k] /= s.count - 1, s.fourth[k] /= s.count, s.counted[k] = s.count;
-  return s;
+  return spread(
+      points.size(), [&](std::size_t c) { return place_of(points[c]); }, axes, &stop);
+}
+
+ChainSpread spread_of(const RunResult& run, const std::optional<SpreadAxes>& axes) {
+  const auto at = [&](std::size_t c) {
+    return Place{run.positions[2 * c], run.positions[2 * c + 1],
+                 run.losses.empty() ? std::numeric_limits<double>::quiet_NaN() : run.losses[c],
+                 !run.lost.empty() && run.lost[c] != 0};
+  };
+  return *spread(run.positions.size() / 2, at, axes, nullptr);
 }
 
 }  // namespace steepest::engine

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 //
-// What the theory panel asks of the chains, in two looks at each of them.
+// What theory asks of the chains, in two looks at each of them.
 #pragma once
 #include <array>
 #include <atomic>
 #include <optional>
 #include <span>
 
+#include "engine/run.h"
 #include "steepest/run_view.h"
 
 namespace steepest::engine {
@@ -23,8 +24,8 @@ struct SpreadAxes {
   }
 };
 
-/// Sums over the chains that have not diverged, in f64 and in the chains' order, deviations from the
-/// mean in a second look. NaN where too few chains are left.
+/// Over the chains that have not diverged, by the sums of engine/block_sum.h, deviations from the mean
+/// in a second look. NaN where too few chains are left.
 struct ChainSpread {
   double count = 0, diverged = 0;
   std::array<double, 2> mean{};
@@ -45,5 +46,8 @@ struct ChainSpread {
 std::optional<ChainSpread> spread_of(std::span<const ChainPoint> points,
                                      const std::optional<SpreadAxes>& axes,
                                      const std::atomic<bool>& stop);
+
+/// Of the problem's own run in the plane, in f64, with its positions and losses.
+ChainSpread spread_of(const RunResult& run, const std::optional<SpreadAxes>& axes);
 
 }  // namespace steepest::engine

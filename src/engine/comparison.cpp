@@ -3,27 +3,21 @@
 #include "engine/comparison.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <iterator>
 #include <limits>
-#include <numbers>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
-#include "engine/batch_theory.h"
 #include "engine/escape.h"
 #include "engine/evaluate.h"
-#include "engine/linear_model.h"
-#include "engine/stationary.h"
+#include "engine/theory_measure.h"
 #include "engine/validate.h"
-#include "engine/well_theory.h"
 
 namespace steepest::engine {
 namespace {
 
-using Kind = LinearRule::Kind;
+using Of = TheoryQuantity;
 using Facts = std::vector<TheoryFact>;
 
 /// The problem without noise, in f64, one chain off the centre along both axes.
@@ -59,12 +53,12 @@ double loss_after(const Problem& problem, double lowest, const AsideReach& reach
   return result->losses[0] - lowest;
 }
 
-TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                        const AsideReach& reach) {
+double largest_rate(const Problem& problem, const TheoryPlan& plan, double predicted,
+                    const AsideReach& reach) {
   constexpr std::int64_t kSteps = 3000;
   constexpr int kHalvings = 30;
   constexpr double part = 1. / kHalvings;
-  const double predicted = rate_limit(rule.kind, rule.mu, q.curvature[1]);
+  const Quadratic& q = *plan.quadratic;
   const double lowest = evaluate_here(problem, q.centre, false).f[0];
   double holds = 0, breaks = 4 * predicted;
   const double before = loss_after(quiet(problem, q, predicted, 0), lowest, reach, 0, 0);
@@ -74,182 +68,151 @@ TheoryFact largest_rate(const Problem& problem, const Quadratic& q, const Linear
         loss_after(quiet(problem, q, middle, kSteps), lowest, reach, halvings * part, part);
     (after < before ? holds : breaks) = middle;
   }
-  return {"largest learning rate", predicted, (holds + breaks) / 2, 0,
-          rule.kind == Kind::Sgd        ? "2/L; by halving, 3,000 steps each"
-          : rule.kind == Kind::Momentum ? "(2 + 2 mu)/L; by halving, 3,000 steps each"
-                                        : "(2 + 2 mu)/(L (1 + 2 mu)); by halving, 3,000 steps each"};
+  return (holds + breaks) / 2;
 }
 
-void add_contraction(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                     const AsideReach& reach, Facts& facts) {
-  const double predicted =
-      std::max(contraction(rule, q.curvature[0]), contraction(rule, q.curvature[1]));
-  if (!(predicted > 0.01) || !(predicted < 0.99999)) return;
+/// Nothing where the difference of two losses would drown.
+std::optional<double> contraction_of(const Problem& problem, const TheoryPlan& plan, double predicted,
+                                     const AsideReach& reach) {
   // Far enough for the slowest part to be alone, near enough for f64.
   const auto steps = static_cast<std::int64_t>(std::min(100'000.0, -100 / std::log(predicted)));
-  const double lowest = evaluate_here(problem, q.centre, false).f[0];
-  if (lowest != 0) return;  // the difference of two losses would drown
-  const double first = loss_after(quiet(problem, q, rule.eta, steps / 2), lowest, reach, 0, 1. / 3);
-  const double second = loss_after(quiet(problem, q, rule.eta, steps), lowest, reach, 1. / 3, 2. / 3);
-  const double measured = std::pow(second / first, 0.5 / static_cast<double>(steps - steps / 2));
-  facts.push_back({"contraction", predicted, measured, 0,
-                   "spectral radius, per step; from the loss half-way and at the end of " +
-                       base::grouped(steps) + " steps"});
+  const Quadratic& q = *plan.quadratic;
+  const double lowest = evaluate_here(problem, q.centre, false).f[0], eta = plan.rule->eta;
+  if (lowest != 0) return {};
+  const double first = loss_after(quiet(problem, q, eta, steps / 2), lowest, reach, 0, 1. / 3);
+  const double second = loss_after(quiet(problem, q, eta, steps), lowest, reach, 1. / 3, 2. / 3);
+  return std::pow(second / first, 0.5 / static_cast<double>(steps - steps / 2));
 }
 
-void add_variance(double L, double sigma, std::optional<double> asked_temperature,
-                  const LinearRule& rule, const AxisSpread& found, Facts& facts) {
-  const std::string curvature = ", curvature " + base::number_text(std::round(L * 1e9) / 1e9);
-  const double error = found.standard_error();
-  facts.push_back({"variance" + curvature, stationary_variance(rule, L, sigma), found.variance, error,
-                   rule.kind != Kind::Sgd ? "Lyapunov equation; chains after the last step"
-                   : asked_temperature    ? "T/(L (1 - eta L/2)); chains after the last step"
-                                          : "eta sigma^2/(L (2 - eta L)); chains after the last step"});
-  if (rule.kind != Kind::Sgd) return;
-  const double to_temperature = L * (1 - rule.eta * L / 2);
-  facts.push_back({"temperature" + curvature, asked_temperature.value_or(temperature(rule.eta, sigma)),
-                   found.variance * to_temperature, error * to_temperature,
-                   asked_temperature ? "Langevin: T itself; variance times L (1 - eta L/2)"
-                                     : "Langevin: eta sigma^2/2; variance times L (1 - eta L/2)"});
-}
+/// Measures what small runs beside the problem's own do, of one plan.
+class AsideRuns {
+ public:
+  /// `own`: null where there is none to be had.
+  AsideRuns(const Problem& problem, const TheoryPlan& plan, const RunResult* own,
+            const AsideReach& reach)
+      : problem_(problem), plan_(plan), own_(own), reach_(reach) {}
 
-void add_variances(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                   const RunResult& own, Facts& facts) {
-  const auto found = stationary_spread(problem, q, rule, own);
-  if (!found) return;
-  const NoiseModel noise(problem);
-  for (std::size_t k = found->round ? 1 : 0; k < 2; ++k)
-    add_variance(q.curvature[k], noise.along(q.axis[k]), noise.asked_temperature(), rule, found->axis[k],
-                 facts);
-}
-
-/// How long chains stay inside, in at most so many updates: as the problem's own run has seen it, if it
-/// was watched for long enough, else in a run beside it of the chains within reach.
-Result<EscapeSummary> escapes(Problem problem, double steps, const RunResult* own,
-                              const AsideReach& reach) {
-  steps = std::min(steps, static_cast<double>(reach.steps));
-  if (own && own->escapes) {
-    const EscapeSummary seen = summary_of(*own->escapes);
-    if (seen.inside == 0 || static_cast<double>(own->updates) >= steps) return seen;
+  /// Fills in what was measured; false where nothing can be. An Error where a run failed.
+  Result<bool> measure(const PlannedLine& planned, TheoryFact& fact) {
+    const double predicted = planned.line.predicted;
+    std::optional<double> measured;
+    switch (planned.quantity) {
+      case Of::LargestRate: measured = largest_rate(problem_, plan_, predicted, reach_); break;
+      case Of::Contraction: measured = contraction_of(problem_, plan_, predicted, reach_); break;
+      default: return measure_escapes(planned.quantity, predicted, fact);
+    }
+    fact.measured = measured.value_or(0);
+    return measured.has_value();
   }
-  problem.chains = std::min(problem.chains, reach.chains);
-  problem.steps = static_cast<std::int64_t>(steps);
-  const auto ran = run(problem, {.progress = [&](double share) { return goes_on(reach, share); },
+
+ private:
+  Result<bool> measure_escapes(Of quantity, double predicted, TheoryFact& fact) {
+    const bool one = quantity == Of::SaddleSteps;
+    const double steps = quantity == Of::WellTime ? static_cast<double>(problem_.steps)
+                         : one                    ? 2 * predicted + 10
+                                                  : 10 * predicted + 10;
+    if (!found_) {  // the mean of a saddle's comes before the median, and takes longer
+      auto found = escapes(one ? 1 : problem_.chains, steps);
+      if (!found) return std::unexpected(found.error());
+      found_ = std::move(*found);
+    }
+    const EscapeTimes &updates = found_->updates, &time = found_->time;
+    switch (quantity) {
+      case Of::SaddleSteps: fact.measured = updates.p50; break;
+      case Of::MeanSaddleSteps:
+        fact.measured = updates.mean, fact.standard_error = updates.standard_error;
+        break;
+      case Of::MedianSaddleSteps:
+        fact.measured = updates.p50, fact.standard_error = 1.2533 * updates.standard_error;
+        break;
+      default:
+        fact.measured = time.at_constant_rate, fact.standard_error = time.at_constant_rate_error;
+        fact.how += " " + base::grouped(found_->left, "chain") + " left.";
+    }
+    if (!std::isfinite(fact.measured)) fact.measured = std::numeric_limits<double>::quiet_NaN();
+    return true;
+  }
+
+  /// In at most so many updates: as the problem's own run has seen it, if it was watched for long
+  /// enough, else in a run beside it of the chains within reach.
+  Result<EscapeSummary> escapes(std::int64_t chains, double steps) {
+    steps = std::min(steps, static_cast<double>(reach_.steps));
+    if (own_ && own_->escapes) {
+      const EscapeSummary seen = summary_of(*own_->escapes);
+      if (seen.inside == 0 || static_cast<double>(own_->updates) >= steps) return seen;
+    }
+    Problem aside = problem_;
+    aside.chains = std::min(chains, reach_.chains);
+    aside.steps = static_cast<std::int64_t>(steps);
+    const auto ran = run(aside, {.progress = [&](double share) { return goes_on(reach_, share); },
                                  .escapes = true,
                                  .until_escaped = true});
-  if (!ran) return std::unexpected(ran.error());
-  if (ran->failure) return std::unexpected(*ran->failure);
-  return summary_of(*ran->escapes);
-}
-
-std::optional<Error> add_saddle(const Problem& problem, const Quadratic& q, const LinearRule& rule,
-                                const RunResult* own, const AsideReach& reach, Facts& facts) {
-  if (rule.kind != Kind::Sgd || problem.start.point.empty()) return {};
-  const NoiseModel noise(problem);
-  const double lambda = -q.curvature[0], sigma = noise.along(q.axis[0]);
-  const double y0 = q.along(0, problem.start.point[0], problem.start.point[1]);
-  if (sigma == 0 && y0 != 0 && std::abs(y0) < kSaddleRadius) {
-    Problem one = problem;
-    one.chains = 1;
-    const double predicted = saddle_exit(rule.eta, lambda, y0, kSaddleRadius);
-    const auto left = escapes(one, 2 * predicted + 10, own, reach);
-    if (!left) return left.error();
-    facts.push_back({"steps to leave the saddle", predicted, left->updates.p50, 0,
-                     "ln(R/|y0|)/ln(1 + eta lambda), R = 1; one chain"});
+    if (!ran) return std::unexpected(ran.error());
+    if (ran->failure) return std::unexpected(*ran->failure);
+    return summary_of(*ran->escapes);
   }
-  if (sigma == 0 || y0 != 0 || !noise.normal()) return {};
-  const NoisyExit predicted = noisy_saddle_exit(rule.eta, lambda, sigma, kSaddleRadius);
-  const auto found = escapes(problem, 10 * predicted.mean + 10, own, reach);
-  if (!found) return found.error();
-  if (found->left < 2) return {};
-  const EscapeTimes& times = found->updates;
-  facts.push_back(
-      {"mean steps to leave the saddle", predicted.mean, times.mean, times.standard_error,
-       "(ln(R/s) + (gamma + ln 2)/2)/ln(1 + eta lambda), R = 1; the step that leaves adds half of one"});
-  facts.push_back({"median steps to leave the saddle", predicted.median, times.p50,
-                   1.2533 * times.standard_error, "ln(R/(0.67449 s))/ln(1 + eta lambda)"});
-  return {};
+
+  const Problem& problem_;
+  const TheoryPlan& plan_;
+  const RunResult* own_;
+  const AsideReach& reach_;
+  std::optional<EscapeSummary> found_;
+};
+
+TheoryFact fact_of(const PlannedLine& planned) {
+  const TheoryLine& line = planned.line;
+  return {planned.quantity, line.name,           line.predicted,
+          line.measured,    line.standard_error, std::string(planned.formula) + ". " + line.how};
 }
 
-std::optional<Error> add_kramers(const Problem& problem, const RunResult* own, const AsideReach& reach,
-                                 Facts& facts) {
-  const auto& start = problem.start.point;
-  if (start.size() != 2 || std::abs(std::abs(start[0]) - 1) > 0.2 || problem.noise.sigma == 0) return {};
-  const NoiseModel noise(problem);
-  if (!noise.normal()) return {};
-  // The two coordinates go their own ways, and only the first has a barrier.
-  const double T =
-      noise.asked_temperature().value_or(temperature(problem.learning_rate, noise.along({1, 0})));
-  if (DoubleWell::kBarrier / T < 1) return {};
-  const auto found = escapes(problem, static_cast<double>(problem.steps), own, reach);
-  if (!found) return found.error();
-  facts.push_back(
-      {"mean time to leave the well",
-       kramers_time(DoubleWell::kCurvatureMin, DoubleWell::kCurvatureSaddle, DoubleWell::kBarrier, T),
-       found->time.at_constant_rate, found->time.at_constant_rate_error,
-       "Kramers: 2 pi/sqrt(f''(min) |f''(saddle)|) e^(barrier/T), T = eta sigma^2/2; time = steps "
-       "times eta until the other minimum, " +
-           base::grouped(found->left) + " chains left"});
-  return {};
-}
-
-/// What runs beside the problem measure.
-std::optional<Error> add_aside(const Problem& problem, const LinearRule& rule,
-                               const std::optional<Quadratic>& q, const RunResult* own,
-                               const AsideReach& reach, Facts& facts) {
-  if (problem.surface == "double-well" && rule.kind == Kind::Sgd)
-    return add_kramers(problem, own, reach, facts);
-  if (!q) return {};
-  if (q->curvature[0] < 0) return add_saddle(problem, *q, rule, own, reach, facts);
-  if (q->curvature[0] == 0) return {};
-  facts.push_back(largest_rate(problem, *q, rule, reach));
-  if (problem.noise.sigma == 0) add_contraction(problem, *q, rule, reach, facts);
-  return {};
-}
-
-/// Calls add(problem, its linear rule, facts) of a problem that is complete and valid.
-template <class Add>
-Result<Facts> facts_of(Problem problem, Add&& add) {
-  complete(problem, catalog());
-  if (auto error = check(problem, catalog())) return std::unexpected(*error);
+/// The lines that chains of the own run show, measured; of the others those that runs aside can show.
+/// `own` null: only the latter.
+Result<Facts> measured(const Problem& problem, const RunResult* own, const AsideReach& reach) {
+  TheoryPlan plan = plan_theory(problem);
+  if (plan.lines.empty()) return Facts{};
+  std::optional<BatchMoments> batches;
+  SeenChains seen;
+  if (own) {
+    if (given_noise(problem, plan).of_batches) batches.emplace(problem);
+    seen = {spread_of(*own, plan.axes), {own->updates, own->updates}};
+    if (plan.round) seen.spread.merge_axes();
+  }
+  AsideRuns aside(problem, plan, own, reach);
   Facts facts;
-  const auto rule = linear_rule(problem);
-  if (!rule) return facts;
-  try {
-    if (auto error = add(problem, *rule, facts)) return std::unexpected(*error);
-  } catch (const std::exception& failure) {
-    return std::unexpected(failed(std::string("the comparison with theory failed: ") + failure.what(),
-                                  "try fewer --chains"));
+  for (PlannedLine& one : plan.lines) {
+    if (is_aside(one.quantity)) {
+      TheoryFact fact = fact_of(one);
+      const auto known = aside.measure(one, fact);
+      if (!known) return std::unexpected(known.error());
+      if (*known) facts.push_back(std::move(fact));
+    } else if (own) {
+      measure_on_chains(one, plan, seen, batches ? &*batches : nullptr);
+      if (one.line.is_measured()) facts.push_back(fact_of(one));
+    }
   }
   return facts;
 }
 
-}  // namespace
-
-Result<std::vector<TheoryFact>> compare_with_theory(const Problem& asked, const RunResult& own,
-                                                    const AsideReach& reach) {
-  return facts_of(
-      asked, [&](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
-        if (catalog().noise(problem.noise.kind)->needs_samples) {  // of them nothing else is known
-          if (rule.kind == Kind::Sgd) facts = compare_batches_with_theory(problem, own);
-          return {};
-        }
-        const auto q = quadratic_of(problem);
-        if (auto error = add_aside(problem, rule, q, &own, reach, facts)) return error;
-        if (problem.surface == "double-well" && rule.kind == Kind::Sgd && problem.noise.sigma > 0)
-          std::ranges::move(compare_wells_with_theory(problem, own), std::back_inserter(facts));
-        if (q && q->curvature[0] > 0 && problem.noise.sigma > 0)
-          add_variances(problem, *q, rule, own, facts);
-        return {};
-      });
+Result<Facts> facts_of(Problem problem, const RunResult* own, const AsideReach& reach) {
+  complete(problem, catalog());
+  if (auto error = check(problem, catalog())) return std::unexpected(*error);
+  try {
+    return measured(problem, own, reach);
+  } catch (const std::exception& failure) {
+    return std::unexpected(failed(std::string("the comparison with theory failed: ") + failure.what(),
+                                  "try fewer --chains"));
+  }
 }
 
-Result<std::vector<TheoryFact>> compare_aside(const Problem& asked, const AsideReach& reach) {
-  return facts_of(
-      asked, [&](const Problem& problem, const LinearRule& rule, Facts& facts) -> std::optional<Error> {
-        if (catalog().noise(problem.noise.kind)->needs_samples) return {};
-        return add_aside(problem, rule, quadratic_of(problem), nullptr, reach, facts);
-      });
+}  // namespace
+
+Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem, const RunResult& own,
+                                                    const AsideReach& reach) {
+  return facts_of(problem, &own, reach);
+}
+
+Result<std::vector<TheoryFact>> compare_aside(const Problem& problem, const AsideReach& reach) {
+  return facts_of(problem, nullptr, reach);
 }
 
 }  // namespace steepest::engine

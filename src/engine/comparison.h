@@ -10,12 +10,14 @@
 
 #include "base/result.h"
 #include "engine/run.h"
+#include "engine/theory_formulas.h"
 #include "steepest/problem.h"
 
 namespace steepest::engine {
 
 /// One thing that is known, and what the engine's chains do.
 struct TheoryFact {
+  TheoryQuantity quantity{};
   std::string name;
   double predicted = 0;
   double measured = 0;        ///< NaN where no chain showed it
@@ -33,11 +35,9 @@ struct AsideReach {
   std::function<void(double share)> progress = {};  ///< told as often, of each of the runs
 };
 
-/// What engine/theory.h says about this problem, measured: sgd, momentum and nesterov (without decay or
-/// dampening) on quadratics of two coordinates and on saddles, sgd in the double well
-/// (engine/well_theory.h), sgd with minibatches on linear regression (engine/batch_theory.h). Empty
-/// where nothing is known. `own` is the problem's own run, to its end and with its positions; small ones
-/// are made beside it.
+/// What plan_theory() knows about this problem (engine/theory_lines.h), measured; empty where nothing is
+/// known. `own` is the problem's own run, to its end and with its positions; small ones are made beside
+/// it.
 Result<std::vector<TheoryFact>> compare_with_theory(const Problem& problem, const RunResult& own,
                                                     const AsideReach& reach = {});
 

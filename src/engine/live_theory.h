@@ -9,19 +9,11 @@
 #include <span>
 
 #include "engine/aside.h"
-#include "engine/batch_theory.h"
-#include "engine/chain_spread.h"
-#include "engine/theory_lines.h"
+#include "engine/theory_measure.h"
 #include "engine/theory_thread.h"
 #include "steepest/run_view.h"
 
 namespace steepest::engine {
-
-/// What the problem's own rule has been through when its chains were published.
-struct ChainsPast {
-  std::int64_t updates = 0;       ///< since the starts
-  std::int64_t since_change = 0;  ///< of these, under the present numbers
-};
 
 class LiveTheory {
  public:
@@ -40,14 +32,10 @@ class LiveTheory {
 
  private:
   struct Seen {
-    ChainSpread spread;
-    ChainsPast past;
+    SeenChains chains;
     std::uint64_t plan = 0;  ///< that it was looked at for
   };
   void measure(Seen seen);
-  void measure_line(PlannedLine& planned, const Seen& seen);
-  void rested_line(PlannedLine& planned, const Seen& seen);
-  void felt_noise(const Seen& seen);
   void take_runs(const std::vector<TheoryFact>& found);
   void publish();
 

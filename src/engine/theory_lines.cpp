@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/text.h"
 #include "engine/backends.h"
-#include "engine/comparison.h"
+#include "engine/escape.h"
 #include "engine/well_theory.h"
 #include "engine/worked.h"
 #include "launch.h"
@@ -17,9 +16,11 @@ namespace steepest::engine {
 namespace {
 
 using Kind = LinearRule::Kind;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+using Of = TheoryQuantity;
 constexpr double kHalvingGrain = 1e-3;  // of a rate that is found by halving
-constexpr double kKramersGrain = 0.15;  // of a formula for barriers of many T
+// What Kramers' formula is too small by, times T over the barrier: at most so much, from the mean first
+// passage by quadrature (0.45 of that at T = 0.03, 0.56 at 0.1, 0.18 at the barrier).
+constexpr double kKramersGrain = 0.6;
 
 std::string tex(double value) { return tex_of(value, 4); }
 
@@ -43,6 +44,22 @@ class Planner {
   }
 
  private:
+  /// A line with its name and formula, to be filled in. The next one may move it.
+  PlannedLine& add(Of quantity, TheoryForm form = TheoryForm::Plain) {
+    const TheoryFormula& formula = theory_formula(quantity, form);
+    PlannedLine& one = plan_.lines.emplace_back();
+    one.quantity = quantity, one.formula = formula.text;
+    one.line.name = formula.name, one.line.symbols = formula.tex, one.line.how = formula.how;
+    return one;
+  }
+  /// Of the formulas of noise and rule.
+  TheoryForm form() const {
+    switch (plan_.rule->kind) {
+      case Kind::Momentum: return TheoryForm::Momentum;
+      case Kind::Nesterov: return TheoryForm::Nesterov;
+      default: return noise_.asked_temperature() ? TheoryForm::Langevin : TheoryForm::Plain;
+    }
+  }
   void note(std::string sentence) { plan_.notes.push_back(std::move(sentence)); }
   std::string rule_title() const { return std::string(catalog().rule(p_.rule)->title); }
 
@@ -69,13 +86,7 @@ class Planner {
       return note(
           "Of minibatches only the mean loss of linear regression is known, with plain SGD at a "
           "constant rate. Choose these, or noise that is added to the gradient.");
-    PlannedLine mean;
-    mean.by = MeasuredBy::BatchLoss;
-    mean.line.name = "mean loss";
-    mean.line.symbols = "\\tfrac12\\,\\mathrm{tr}\\,H M_k";
-    mean.line.how =
-        "Exact second moments of the batches, step by step; the mean over all chains at this step.";
-    plan_.lines.push_back(std::move(mean));
+    add(Of::BatchLoss);
     if (kernels::step_plan(p_, 0, 0).batch.sampling == kernels::Sampling::Reshuffled)
       note(
           "In reshuffled epochs one batch makes up for another, so that no single σ stands for their "
@@ -103,31 +114,21 @@ class Planner {
   void at_rest(const std::array<double, 2>& T, const WellAtRest& rest) {
     plan_.axes = SpreadAxes{{0, 0}, {{{1, 0}, {0, 1}}}, kBetweenWells};
     const double eta = plan_.rule->eta, forgets = well_forgets(eta);
-    const std::string worked = "T=" + tex(T[0]),
-                      later = " Of all chains, once their start is forgotten.";
-    const auto line = [&](const char* name, MeasuredBy by, double predicted, double step_adds) {
-      PlannedLine one;
-      one.by = by, one.axis = 1, one.forgets = forgets;
-      one.line.name = name, one.line.predicted = predicted;
-      one.line.worked = worked;
+    const auto add_rested = [&](Of quantity, double predicted, double step_adds,
+                                std::string worked) -> PlannedLine& {
+      PlannedLine& one = add(quantity);
+      one.axis = 1, one.forgets = forgets;
+      one.line.predicted = predicted;
+      one.line.worked = std::move(worked);
       one.line.allowance = 1.5 * std::abs(step_adds);  // its second order is much smaller
-      one.line.how = later;
       return one;
     };
-    PlannedLine loss = line("mean loss", MeasuredBy::RestLoss, rest.loss.value, rest.loss.step_adds);
-    loss.line.symbols = "\\int\\! f\\,e^{-f/T}\\,/\\int\\! e^{-f/T}";
     const double percent = std::round(1000 * rest.loss.step_adds / rest.loss.value) / 10;
+    PlannedLine& loss = add_rested(Of::RestLoss, rest.loss.value, rest.loss.step_adds, "T=" + tex(T[0]));
     loss.line.how = "Of the density e^(-f/T), to which a step of this size adds about " +
-                    base::number_text(percent) + " %." + later;
-    PlannedLine between =
-        line("share between the wells", MeasuredBy::Between, rest.between.value, rest.between.step_adds);
-    between.line.symbols = "\\int_{|x|\\leq 1/2} e^{-f/T}\\,/\\int\\! e^{-f/T}";
-    between.line.how = "Of the density e^(-f/T), between x = -1/2 and x = 1/2." + later;
-    PlannedLine y = line("variance of y", MeasuredBy::Variance, rest.variance_y, 0);
-    y.line.symbols = "T/(1-\\eta/2)";
-    y.line.worked = tex(T[1]) + "/(1-" + tex(eta) + "/2)";
-    y.line.how = "Along y the surface is a bowl of curvature 1." + later;
-    for (PlannedLine& one : std::array{loss, between, y}) plan_.lines.push_back(std::move(one));
+                    base::number_text(percent) + " %. " + loss.line.how;
+    add_rested(Of::ShareBetween, rest.between.value, rest.between.step_adds, "T=" + tex(T[0]));
+    add_rested(Of::RestVariance, rest.variance_y, 0, tex(T[1]) + "/(1-" + tex(eta) + "/2)");
   }
 
   void kramers(double T) {
@@ -139,17 +140,11 @@ class Planner {
     if (DoubleWell::kBarrier / T < 1)
       return note("With this much noise the barrier no longer counts: its height is below T = " +
                   base::number_text(T) + ". For Kramers' time give less.");
-    TheoryLine line;
-    line.name = "mean time to leave the well";
-    line.symbols = "2\\pi\\, e^{\\Delta f/T}/\\sqrt{f''_{\\min}\\,|f''_{\\mathrm{saddle}}|}";
+    TheoryLine& line = add(Of::WellTime).line;
     line.worked = "2\\pi\\, e^{0.25/" + tex(T) + "}/\\sqrt{2\\cdot 1}";
     line.predicted =
         kramers_time(DoubleWell::kCurvatureMin, DoubleWell::kCurvatureSaddle, DoubleWell::kBarrier, T);
-    line.allowance = kKramersGrain * line.predicted;
-    line.how =
-        "Kramers 1940, for barriers much higher than T. Steps times the learning rate until the "
-        "other minimum, measured by a run of its own.";
-    plan_.lines.push_back({std::move(line)});
+    line.allowance = kKramersGrain * T / DoubleWell::kBarrier * line.predicted;
   }
 
   void quadratic() {
@@ -174,23 +169,17 @@ class Planner {
 
   void largest_rate(double L) {
     const LinearRule& rule = *plan_.rule;
-    TheoryLine line;
-    line.name = "largest learning rate";
+    TheoryLine& line = add(Of::LargestRate, form()).line;
     const std::string l = tex(L), mu = tex(rule.mu);
     switch (rule.kind) {
-      case Kind::Momentum:
-        line.symbols = "(2+2\\mu)/L", line.worked = "(2+2\\cdot " + mu + ")/" + l;
-        break;
+      case Kind::Momentum: line.worked = "(2+2\\cdot " + mu + ")/" + l; break;
       case Kind::Nesterov:
-        line.symbols = "(2+2\\mu)/(L(1+2\\mu))";
         line.worked = "(2+2\\cdot " + mu + ")/(" + l + "\\,(1+2\\cdot " + mu + "))";
         break;
-      default: line.symbols = "2/L", line.worked = "2/" + l;
+      default: line.worked = "2/" + l;
     }
     line.predicted = rate_limit(rule.kind, rule.mu, L);
     line.allowance = kHalvingGrain * line.predicted;
-    line.how = "L is the largest curvature. Found by halving: one chain, 3,000 steps at each rate.";
-    plan_.lines.push_back({std::move(line)});
   }
 
   void shrinking(const Quadratic& q) {
@@ -202,24 +191,20 @@ class Planner {
     const double lambda = contraction(rule, q.curvature[0]) >= contraction(rule, q.curvature[1])
                               ? q.curvature[0]
                               : q.curvature[1];
-    TheoryLine line;
-    line.name = "contraction";
-    if (rule.kind == Kind::Sgd) {
-      line.symbols = "|1-\\eta\\lambda|";
+    const bool critical =
+        rule.kind == Kind::Momentum && std::abs(plan_.slowest * plan_.slowest - rule.mu) < 1e-12;
+    const auto form = rule.kind == Kind::Sgd ? TheoryForm::Plain
+                      : critical             ? TheoryForm::CriticalMomentum
+                                             : TheoryForm::Momentum;
+    TheoryLine& line = add(Of::Contraction, form).line;
+    if (rule.kind == Kind::Sgd)
       line.worked = "|1-" + tex(rule.eta) + "\\cdot " + tex(lambda) + "|";
-    } else if (rule.kind == Kind::Momentum &&
-               std::abs(plan_.slowest * plan_.slowest - rule.mu) < 1e-12) {
-      line.symbols = "\\sqrt{\\mu}", line.worked = "\\sqrt{" + tex(rule.mu) + "}";
-    } else {
-      line.symbols = "\\rho(\\eta,\\mu,\\lambda)";
+    else if (critical)
+      line.worked = "\\sqrt{" + tex(rule.mu) + "}";
+    else
       line.worked = "\\rho(" + tex(rule.eta) + ",\\," + tex(rule.mu) + ",\\," + tex(lambda) + ")";
-    }
     line.predicted = plan_.slowest;
     line.allowance = kHalvingGrain * line.predicted;
-    line.how =
-        "The distance to the minimum shrinks by this factor a step, in the long run: the spectral "
-        "radius. From the loss half-way and at the end of a run of its own.";
-    plan_.lines.push_back({std::move(line)});
   }
 
   void variances(const Quadratic& q) {
@@ -238,34 +223,30 @@ class Planner {
     const auto asked = noise_.asked_temperature();
     const std::string name = ", curvature " + base::number_text(std::round(L * 1e9) / 1e9);
     const std::string eta = tex(rule.eta), l = tex(L), mu = tex(rule.mu);
-    TheoryLine line;
-    line.name = "variance" + name;
+    const double forgets = std::ceil(std::log(kStartFelt) / (2 * std::log(plan_.slowest)));
+    const auto add_along = [&](Of quantity) -> TheoryLine& {
+      PlannedLine& one = add(quantity, form());
+      one.axis = axis, one.forgets = forgets;
+      one.line.name += name;
+      return one.line;
+    };
+    TheoryLine& line = add_along(Of::Variance);
     if (rule.kind == Kind::Momentum) {
-      line.symbols = "\\eta\\sigma^2(1+\\mu)/(L(1-\\mu)(2(1+\\mu)-\\eta L))";
       line.worked = eta + "\\cdot " + tex(sigma) + "^2\\cdot " + tex(1 + rule.mu) + "/(" + l +
                     "\\cdot " + tex(1 - rule.mu) + "\\,(" + tex(2 * (1 + rule.mu)) + "-" +
                     tex(rule.eta * L) + "))";
     } else if (rule.kind == Kind::Nesterov) {
-      line.symbols = "P=APA^{\\top}+\\sigma^2 nn^{\\top}";
       line.worked = "P_{xx}(" + eta + ",\\," + mu + ",\\," + l + ",\\," + tex(sigma) + ")";
     } else if (asked) {
-      line.symbols = "T/(L(1-\\eta L/2))";
       line.worked = tex(*asked) + "/(" + l + "\\,(1-" + tex(rule.eta * L) + "/2))";
     } else {
-      line.symbols = "\\eta\\sigma^2/(L(2-\\eta L))";
       line.worked = eta + "\\cdot " + tex(sigma) + "^2/(" + l + "\\,(2-" + tex(rule.eta * L) + "))";
     }
     line.predicted = stationary_variance(rule, L, sigma);
-    line.how = "Of all chains along the direction of this curvature, once their start is forgotten.";
-    const double forgets = std::ceil(std::log(kStartFelt) / (2 * std::log(plan_.slowest)));
-    plan_.lines.push_back({line, MeasuredBy::Variance, axis, forgets});
     if (rule.kind != Kind::Sgd) return;
-    line.name = "temperature" + name;
-    line.symbols = asked ? "T" : "\\eta\\sigma^2/2";
-    line.worked = asked ? tex(*asked) : eta + "\\cdot " + tex(sigma) + "^2/2";
-    line.predicted = asked.value_or(temperature(rule.eta, sigma));
-    line.how = "Langevin: the variance of the chains times L (1 - eta L/2).";
-    plan_.lines.push_back({std::move(line), MeasuredBy::Temperature, axis, forgets});
+    TheoryLine& heat = add_along(Of::Temperature);
+    heat.worked = asked ? tex(*asked) : eta + "\\cdot " + tex(sigma) + "^2/2";
+    heat.predicted = asked.value_or(temperature(rule.eta, sigma));
   }
 
   void saddle(const Quadratic& q) {
@@ -276,51 +257,35 @@ class Planner {
           "The steps to leave a saddle count from one point. Start all chains at (0, 0), or near "
           "it.");
     const double eta = plan_.rule->eta, lambda = -q.curvature[0], sigma = plan_.noise[0];
-    const double y0 = q.along(0, p_.start.point[0], p_.start.point[1]);
+    const double y0 = plan_.y0 = q.along(0, p_.start.point[0], p_.start.point[1]);
     const std::string growth = "\\ln " + tex(1 + eta * lambda);
     if (sigma == 0) {
       if (y0 == 0)
         return note(
             "On the ridge and without noise no chain ever leaves. Give the gradient some noise.");
       if (std::abs(y0) >= kSaddleRadius) return note("The chains start outside of the saddle's reach.");
-      TheoryLine line;
-      line.name = "steps to leave the saddle";
-      line.symbols = "\\ln(R/|y_0|)/\\ln(1+\\eta\\lambda)";
+      TheoryLine& line = add(Of::SaddleSteps).line;
       line.worked = "\\ln(1/" + tex(std::abs(y0)) + ")/" + growth;
       line.predicted = saddle_exit(eta, lambda, y0, kSaddleRadius);
-      line.how = "Rounded up; R = 1. One chain, in a run of its own.";
-      plan_.lines.push_back({std::move(line)});
       return;
     }
     if (!noise_.normal())
       return note("The steps to leave a saddle are known for normal noise. Choose Gaussian.");
     if (y0 == 0) exits(eta, lambda, sigma, growth);
-    PlannedLine share;
-    share.by = MeasuredBy::Share;
-    share.line.name = "share more than 1 away";
-    share.line.symbols = "P(|y_k|>1)";
-    share.line.how = "The place after k steps is normal. Counted among all chains at this step.";
-    plan_.lines.push_back(std::move(share));
+    add(Of::ShareAway);
   }
 
   void exits(double eta, double lambda, double sigma, const std::string& growth) {
     const NoisyExit exit = noisy_saddle_exit(eta, lambda, sigma, kSaddleRadius);
     const double g = 1 + eta * lambda, s = eta * sigma / std::sqrt(g * g - 1);
-    TheoryLine line;
-    line.allowance = 1;
-    line.name = "mean steps to leave the saddle";
-    line.symbols = "(\\ln(R/s)+(\\gamma+\\ln 2)/2)/\\ln(1+\\eta\\lambda)";
-    line.worked = "(\\ln(1/" + tex(s) + ")+0.6352)/" + growth;
-    line.predicted = exit.mean;
-    line.how =
-        "R = 1, s the scale at which growth takes over. The step that leaves adds half of one. "
-        "Measured by a run of its own.";
-    plan_.lines.push_back({line});
-    line.name = "median steps to leave the saddle";
-    line.symbols = "\\ln(R/(0.6745\\,s))/\\ln(1+\\eta\\lambda)";
-    line.worked = "\\ln(1/(0.6745\\cdot " + tex(s) + "))/" + growth;
-    line.predicted = exit.median;
-    plan_.lines.push_back({std::move(line)});
+    const auto add_exit = [&](Of quantity, double predicted, std::string worked) {
+      TheoryLine& line = add(quantity).line;
+      line.allowance = 1;
+      line.predicted = predicted;
+      line.worked = std::move(worked);
+    };
+    add_exit(Of::MeanSaddleSteps, exit.mean, "(\\ln(1/" + tex(s) + ")+0.6352)/" + growth);
+    add_exit(Of::MedianSaddleSteps, exit.median, "\\ln(1/(0.6745\\cdot " + tex(s) + "))/" + growth);
   }
 
   const Problem& p_;

@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "engine/block_sum.h"
 #include "engine/linear_model.h"
 
 namespace steepest::engine {
@@ -27,8 +26,6 @@ double integral(double from, double to, F&& f) {
   for (int i = 1; i < kParts; ++i) sum += (i % 2 == 1 ? 4 : 2) * f(from + i * h);
   return sum * h / 3;
 }
-
-double standard_error(double variance, double count) { return std::sqrt(variance / count); }
 
 }  // namespace
 
@@ -64,33 +61,6 @@ std::array<double, 2> well_temperatures(const Problem& problem) {
   if (const auto asked = noise.asked_temperature()) return {*asked, *asked};
   const double eta = problem.learning_rate;
   return {temperature(eta, noise.along({1, 0})), temperature(eta, noise.along({0, 1}))};
-}
-
-std::vector<TheoryFact> compare_wells_with_theory(const Problem& problem, const RunResult& own) {
-  const auto T = well_temperatures(problem);
-  const double eta = problem.learning_rate;
-  if (!NoiseModel(problem).normal() || !(T[0] > 0) || !(T[1] > 0)) return {};
-  const WellAtRest rest = well_at_rest(T, eta);
-  if (!rest.holds() || static_cast<double>(problem.steps) < well_forgets(eta)) return {};
-  const std::size_t chains = own.losses.size();
-  const double n = static_cast<double>(chains);
-  if (own.statistics.diverged > 0 || n < 2) return {};
-  const auto mean = [&](auto&& of) { return block_sum(chains, of) / n; };
-  const auto y_of = [&](std::size_t c) { return own.positions[2 * c + 1]; };
-  const double loss = mean([&](std::size_t c) { return own.losses[c]; }), y = mean(y_of);
-  const double between =
-      mean([&](std::size_t c) { return std::abs(own.positions[2 * c]) <= kBetweenWells ? 1. : 0.; });
-  const double losses = mean([&](std::size_t c) { return std::pow(own.losses[c] - loss, 2); });
-  const double squares = mean([&](std::size_t c) { return std::pow(y_of(c) - y, 2); });
-  const double fourths = mean([&](std::size_t c) { return std::pow(y_of(c) - y, 4); });
-  const double unbiased = n / (n - 1), variance = squares * unbiased;
-  return {{"mean loss", rest.loss.value, loss, standard_error(losses * unbiased, n),
-           "density e^(-f/T), by quadrature; chains after the last step"},
-          {"share between the wells", rest.between.value, between,
-           standard_error(rest.between.value * (1 - rest.between.value), n),
-           "density e^(-f/T), |x| <= 1/2; chains after the last step"},
-          {"variance of y", rest.variance_y, variance, standard_error(fourths - variance * variance, n),
-           "T/(1 - eta/2); chains after the last step"}};
 }
 
 }  // namespace steepest::engine

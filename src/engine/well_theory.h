@@ -6,9 +6,7 @@
 // density e^(-f/T); f is even in x, so that the distance from x = 0 knows of no barrier.
 #pragma once
 #include <array>
-#include <vector>
 
-#include "engine/comparison.h"
 #include "engine/theory.h"
 #include "steepest/problem.h"
 
@@ -38,10 +36,5 @@ double well_forgets(double eta);
 
 /// Along x and y: what was asked for, or eta sigma^2/2.
 std::array<double, 2> well_temperatures(const Problem& problem);
-
-/// What is known of the chains after the problem's own run, which has its positions, predicted and
-/// measured. Nothing where they are not at rest by then, where a step is too large for the formulas, or
-/// where a chain has diverged.
-std::vector<TheoryFact> compare_wells_with_theory(const Problem& problem, const RunResult& own);
 
 }  // namespace steepest::engine

@@ -8,7 +8,7 @@
 #include <limits>
 #include <numeric>
 
-#include "engine/stationary.h"
+#include "engine/theory_measure.h"
 #include "engine/validate.h"
 
 namespace steepest::engine {
