@@ -65,7 +65,7 @@ void Frame::run(const FrameTarget& whole, double seconds) {
   const bool stepped = runs && keeper_.experiment().advance(step_budget());
 
   const auto begin = steady_clock::now();
-  draw_scene(target, output.scene_area);
+  draw_scene(target, output);
   interface_.draw(target.framebuffer);
   const double took = duration<double>(steady_clock::now() - begin).count();
   drawing_seconds_ += .1 * (took - drawing_seconds_);
@@ -153,7 +153,8 @@ void Frame::clear(const FrameTarget& target) {
   glClearNamedFramebufferfv(target.framebuffer, GL_COLOR, 0, rgba.data());
 }
 
-void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
+void Frame::draw_scene(const FrameTarget& target, const ui::ShellOutput& output) {
+  const ui::Rect& area = output.scene_area;
   probe_at_.reset();
   if (!keeper_.shows_run() || area.width() < 1 || area.height() < 1) return clear(target);
   const RunView& run = view();
@@ -167,6 +168,11 @@ void Frame::draw_scene(const FrameTarget& target, const ui::Rect& area) {
   settings.theme = run.scene->view.theme;
   settings.probe_label = false;              // the interface has a card for it
   if (run.slice) settings.margins.top = 96;  // the slice's label stands above its plane
+  if (const auto& card = output.scene.card) {
+    const auto from = [&](float unit, float begin) { return (unit - begin) * target.density; };
+    settings.covered = {from(card->min.x, area.min.x), from(card->min.y, area.min.y),
+                        from(card->max.x, area.min.x), from(card->max.y, area.min.y)};
+  }
   settings.picked = shown_chain();
   settings.clock = clock_;
   settings.reduced_motion = keeper_.desk().reduced_motion;

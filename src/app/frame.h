@@ -74,7 +74,7 @@ class Frame {
   void click(ui::ShellOutput& output, float density);
   std::int64_t shown_chain();
   void clear(const FrameTarget& target);
-  void draw_scene(const FrameTarget& target, const ui::Rect& area);
+  void draw_scene(const FrameTarget& target, const ui::ShellOutput& output);
   std::chrono::nanoseconds step_budget() const;
   void change_table();
   void fulfil(const Wish& wish);

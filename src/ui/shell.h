@@ -28,6 +28,7 @@ struct SceneInput {
   bool in_crowd = false;              ///< with Ctrl: the nearest chain, however many there are
   std::vector<CameraAction> actions;  ///< pressed once
   std::vector<CameraAction> held;     ///< keys that are down, for a steady movement
+  std::optional<Rect> card;           ///< the probe's, device pixels of the window: it hides labels
 };
 
 struct ShellInput {

@@ -100,6 +100,7 @@ void SceneView::Impl::draw_marks(const Frame& frame) {
                   {float(frame.width()), .56f * float(frame.height())}});
   if (const auto heights = height_edge_extent(frame)) placer.block(*heights);
   if (frame.settings.title) placer.block({{0, 0}, {.45f * float(frame.width()), 66 * frame.px}});
+  if (const auto& c = frame.settings.covered) placer.block({{(*c)[0], (*c)[1]}, {(*c)[2], (*c)[3]}});
   Marks marks{floor_ribbons, ribbons, ghosts, above, overlay, placer};
   add_trails(frame, marks);
   const bool minima = frame.view().minima && frame.settings.axes && !frame.slice();

@@ -47,7 +47,10 @@ struct DrawSettings {
   bool reduced_motion = false;  ///< new chains do not fade in
   std::optional<double> clock;  ///< seconds, of the wall or a script; unset: nothing fades or lingers
   std::int64_t picked = -1;     ///< the chain that has a ring and its number; -1: none
-  ChainBuffer chains;           ///< used instead of RunView::chains when set
+  /// Left, top, right, bottom in pixels from the top left corner: covered by a panel, no place for
+  /// labels.
+  std::optional<std::array<float, 4>> covered;
+  ChainBuffer chains;  ///< used instead of RunView::chains when set
 };
 
 /// Where a point of the scene appears.

@@ -194,6 +194,46 @@ TEST_F(Picking, ThePickedChainHasARingAndItsNumber) {
   EXPECT_EQ(view().labels().size(), labels) << "outside of the picture";
 }
 
+TEST_F(Picking, LabelsKeepOffWhatAPanelCovers) {
+  HandMadeRun run(bowl(), 201);
+  run.set_chains({{.5f, .25f, 0, 0, 0, 0}});
+  view::DrawSettings settings = small();
+  settings.labels = true, settings.picked = 0;
+  (void)view::render_picture(view(), run.view(), {}, settings);
+  const auto free = view().labels();
+  ASSERT_FALSE(free.empty());
+  settings.covered = free.front();
+  (void)view::render_picture(view(), run.view(), {}, settings);
+  const auto& c = *settings.covered;
+  EXPECT_EQ(view().labels().size(), free.size());
+  for (const auto& box : view().labels())
+    EXPECT_FALSE(box[0] < c[2] && c[0] < box[2] && box[1] < c[3] && c[1] < box[3]);
+}
+
+TEST_F(Picking, AStepInPartsKeepsItsArrowsFreeOfThePickedChainsNumber) {
+  HandMadeRun run(bowl(), 201);
+  run.set_chains({{.5f, .25f, 0, 0, 0, 0}});
+  view::DrawSettings settings = small();
+  settings.width = 960, settings.height = 600;
+  settings.labels = true, settings.picked = 0;
+  RunView shown = run.view();
+  (void)view::render_picture(view(), shown, {}, settings);
+  const auto before = view().labels().front();
+  const auto stand = view().project(shown, .5, .25, bowl().f(.5, .25));
+  // A gradient that points where the label stood.
+  StepStory story;
+  story.x = story.moved = {.5, .25};
+  shown.story = &story;
+  bool covered = false;
+  for (int k = 0; k < 16; ++k) {
+    const double angle = k * .125 * M_PI;
+    story.gradient = {1e3 * std::cos(angle), 1e3 * std::sin(angle)};
+    (void)view::render_picture(view(), shown, {}, settings);
+    covered |= view().labels().front() != before;
+  }
+  EXPECT_TRUE(covered && stand) << "the label gives way to an arrow";
+}
+
 TEST_F(Picking, AFunctionThatIsNotANumberIsHarmless) {
   const HandMadeRun run(broken(), 61);
   (void)view::render_picture(view(), run.view(), {}, small());

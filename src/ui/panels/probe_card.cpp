@@ -11,6 +11,7 @@
 #include "ui/panels/frame_parts.h"
 #include "ui/panels/overlay.h"
 #include "ui/panels/slope_errors.h"
+#include "ui/shell.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/controls.h"
 
@@ -131,6 +132,7 @@ void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2>
   Canvas& c = context.canvas();
   const Card content = card_of(context, scene);
   const Rect card = place_of(c, scene, content.extent, at);
+  context.input.card = card;
   if (at) leader(c, card, *at);
   const Overlay overlay("probe", card);
   c.fill(card, c.colour.panel, radius::control);
