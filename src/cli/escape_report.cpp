@@ -47,8 +47,7 @@ Json times_json(const engine::EscapeTimes& times) {
 std::string times_text(std::string_view unit, const engine::EscapeTimes& times) {
   return fmt::format(
       "    {:<9} mean {:.6g} +- {:.2g}, p5 {:.6g}, p25 {:.6g}, median {:.6g}, p75 {:.6g}, p95 {:.6g}; "
-      "at a "
-      "constant rate {:.6g} +- {:.2g}\n",
+      "at a constant rate {:.6g} +- {:.2g}\n",
       unit, times.mean, times.standard_error, times.p5, times.p25, times.p50, times.p75, times.p95,
       times.at_constant_rate, times.at_constant_rate_error);
 }

@@ -24,8 +24,7 @@ constexpr std::string_view kAsTemperature =
     "Langevin: the variance of the chains times L (1 - eta L/2).";
 constexpr std::string_view kByNoise =
     "R = 1, s the scale at which growth takes over. The step that leaves adds half of one. Measured by "
-    "a "
-    "run of its own.";
+    "a run of its own.";
 
 // Where a quantity has several forms, the plain one comes first.
 constexpr TheoryFormula kFormulas[] = {
