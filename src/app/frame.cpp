@@ -88,7 +88,7 @@ ui::ShellOutput Frame::build_interface(const FrameTarget& target) {
   const RunView& run = view();
   interface_.begin_frame(run.scene->view.theme, target.scale);
   return interface_.shell().build(
-      {run, keeper_.scenes(), keeper_.desk(), target.scale, probe_at_, shown_chain(), log_});
+      {run, keeper_.scenes(), keeper_.desk(), target.scale, probe_at_, legend_at_, shown_chain(), log_});
 }
 
 /// Another run is seen: from where it was looked at the last time.
@@ -155,7 +155,7 @@ void Frame::clear(const FrameTarget& target) {
 
 void Frame::draw_scene(const FrameTarget& target, const ui::ShellOutput& output) {
   const ui::Rect& area = output.scene_area;
-  probe_at_.reset();
+  probe_at_.reset(), legend_at_.reset();
   if (!keeper_.shows_run() || area.width() < 1 || area.height() < 1) return clear(target);
   const RunView& run = view();
   view::DrawSettings settings;
@@ -179,6 +179,10 @@ void Frame::draw_scene(const FrameTarget& target, const ui::ShellOutput& output)
   settings.camera_moving = !(camera_.pose() == drawn_pose_);
   drawn_pose_ = camera_.pose();
   view_->draw(run, camera_.pose(), settings, target.framebuffer);
+  if (const auto bar = view::legend_area(*run.scene, settings)) {
+    const auto units = [&](std::size_t k) { return (*bar)[k] / target.density; };
+    legend_at_ = ui::Rect{{units(0), units(1)}, {units(2), units(3)}};
+  }
   if (run.probe)
     if (const auto at = view_->project(run, run.probe->x[0], run.probe->x[1], run.probe->f))
       probe_at_ =

@@ -108,7 +108,8 @@ class Frame {
   std::size_t table_ = 0;
   std::string homed_;  ///< scene and surface that the camera's home belongs to
   std::optional<ImVec2> probe_at_;
-  double drawing_seconds_ = .008;  ///< of the frames so far, smoothed
+  std::optional<ui::Rect> legend_at_;  ///< the colour bar in the scene, likewise
+  double drawing_seconds_ = .008;      ///< of the frames so far, smoothed
   Commands last_commands_;
   std::vector<Error> last_errors_;
   ui::WidgetLog* log_ = nullptr;

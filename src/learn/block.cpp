@@ -25,10 +25,26 @@ constexpr Names<9> kKinds = {"slider",   "values", "plot", "check",  "predict",
 constexpr Names<7> kBinds = {"slice.x",     "slice.y",       "slice.h", "slice.learning_rate",
                              "slice.steps", "learning_rate", "noise"};
 constexpr Names<4> kPlots = {"slope-against-h", "error-against-h", "loss-along-descent", "slice"};
-constexpr Names<19> kPlaceholders = {
-    "x",      "y",     "h",         "f",         "fx",           "fy",    "f_next",
-    "secant", "slope", "curvature", "limit",     "step",         "steps", "last_s",
-    "last_f", "mean",  "diverged",  "converged", "learning_rate"};
+constexpr Names<20> kPlaceholders = {"x",
+                                     "y",
+                                     "h",
+                                     "f",
+                                     "fx",
+                                     "fy",
+                                     "f_next",
+                                     "secant",
+                                     "slope",
+                                     "curvature",
+                                     "limit",
+                                     "step",
+                                     "steps",
+                                     "last_s",
+                                     "last_f",
+                                     "mean",
+                                     "diverged",
+                                     "converged",
+                                     "learning_rate",
+                                     "factor"};
 
 template <std::size_t N>
 bool is_one_of(const Names<N>& names, std::string_view name) {

@@ -175,4 +175,12 @@ std::expected<std::int64_t, std::string> read_integer(std::string_view typed, st
   return value;
 }
 
+std::string sentence(std::string text) {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto end = std::ranges::find_if_not(text, letter);
+  const bool word = end == text.end() || *end == ' ' || *end == ',' || *end == ':' || *end == '\'';
+  if (end != text.begin() && word) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 }  // namespace steepest::ui

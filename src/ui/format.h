@@ -45,4 +45,7 @@ std::expected<double, std::string> read_number(std::string_view typed, const Ran
 std::expected<std::int64_t, std::string> read_integer(std::string_view typed, std::int64_t min,
                                                       std::int64_t max);
 
+/// With a capital at its beginning, unless that is a name as typed (learning_rate, heat.toml).
+std::string sentence(std::string text);
+
 }  // namespace steepest::ui

@@ -94,6 +94,7 @@ struct Markdown::State {
   const Block* block = nullptr;
   std::string link;
   float body = 0;
+  ImVec2 padding{0, 0};  ///< of frames in blocks
   FormulaLook last;  ///< of the formula that is being uploaded
   std::map<const ImTextureData*, FormulaLook> formulas;
 };
@@ -144,7 +145,10 @@ Markdown::Markdown(Textures& textures, float body) : state_(std::make_unique<Sta
   RichMd::CreateContext(options);
   for (const char* kind : kBlocks)
     RichMd::RegisterFencedBlockRenderer(kind, [state, kind](const std::string& code) {
-      if (state->block) (*state->block)(kind, code);
+      if (!state->block) return;
+      ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, state->padding);
+      (*state->block)(kind, code);
+      ImGui::PopStyleVar();
     });
 }
 
@@ -159,13 +163,30 @@ std::string with_units_kept(std::string text) {
   return text;
 }
 
+/// The library draws what a list is marked with, and a dot only for an asterisk: that one, a frame's
+/// padding left of the text, where it would be cut off (Markdown::draw takes the padding away).
+std::string with_dots(std::string text) {
+  bool fenced = false;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    if (text.compare(at, 3, "```") == 0) fenced = !fenced;
+    if (!fenced && text.compare(at, 2, "- ") == 0) text[at] = '*';
+    if (text.find('\n', at) == std::string::npos) break;
+  }
+  return text;
+}
+
 }  // namespace
 
 void Markdown::draw(const std::string& text, const Canvas& canvas) {
+  const ImVec2 padding = ImGui::GetStyle().FramePadding;
+  const ImVec2 outer = std::exchange(state_->padding, padding);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{0, padding.y});
   ImGui::PushStyleColor(ImGuiCol_Text, canvas.colour.ink);
   RichMd::GetStyle().linkColor = ImGui::ColorConvertU32ToFloat4(canvas.colour.step);
-  RichMd::RenderRaw(with_units_kept(text));
+  RichMd::RenderRaw(with_dots(with_units_kept(text)));
   ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  state_->padding = outer;
 }
 
 void Markdown::render(const std::string& text, const Canvas& canvas) {

@@ -63,7 +63,7 @@ struct Shell::Impl {
 
   void follow(const RunView& run);
   void follow_size(const Layout& parts);
-  void draw(ScreenContext& context, std::optional<ImVec2> probe, Rect& scene);
+  void draw(ScreenContext& context, const ShellInput& in, Rect& scene);
 };
 
 Shell::Shell() : impl_(std::make_unique<Impl>()) {}
@@ -113,14 +113,18 @@ void Shell::Impl::follow_size(const Layout& parts) {
 }
 
 /// Everything in the window: what lies over the scene has to come after it.
-void Shell::Impl::draw(ScreenContext& context, std::optional<ImVec2> probe, Rect& scene) {
+void Shell::Impl::draw(ScreenContext& context, const ShellInput& in, Rect& scene) {
   const ScreenInfo& screen = screen_info(context.desk.place.screen);
   scene = screen.scene(context);
   if (!scene.empty()) {
     scene_pointer(context.canvas(), scene, context.input);
     scene_title(context, scene);
-    if (probe) probe = ImVec2{probe->x + scene.min.x, probe->y + scene.min.y};
-    probe_card(context, scene, probe);
+    const auto of_window = [&](ImVec2 p) { return ImVec2{p.x + scene.min.x, p.y + scene.min.y}; };
+    std::optional<ImVec2> probe;
+    std::optional<Rect> legend;
+    if (in.probe) probe = of_window(*in.probe);
+    if (in.legend) legend = Rect{of_window(in.legend->min), of_window(in.legend->max)};
+    probe_card(context, scene, probe, legend);
     camera_buttons(context.panel, scene, context.input.actions);
   }
   screen.draw(context);
@@ -182,7 +186,7 @@ ShellOutput Shell::build(const ShellInput& in) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
-  s.draw(context, in.probe, out.scene_area);
+  s.draw(context, in, out.scene_area);
   action_keys(context);
   if (!out.scene_area.empty()) shortcuts(in.run, out.commands, out.scene);
   ImGui::End();

@@ -37,6 +37,7 @@ struct ShellInput {
   const Desk& desk;
   float scale = 1;              ///< device pixels a logical one
   std::optional<ImVec2> probe;  ///< where the probe is seen, from the scene's top left corner
+  std::optional<Rect> legend;   ///< where the colour bar stands, from the scene's top left corner
   std::int64_t picked = -1;     ///< the chain that is looked at; -1: none
   WidgetLog* log = nullptr;     ///< filled when given
 };

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "view/disc_style.h"
+#include "view/scene_view.h"
 
 namespace steepest::view {
 namespace {
@@ -21,6 +22,22 @@ struct BarPlace {
   float left, right, top, bottom;
   float y(float unit) const { return bottom + (top - bottom) * unit; }
 };
+
+/// Of the surface's colours, in a picture of w x h pixels; unset: no room beside the scene.
+std::optional<BarPlace> surface_bar(float w, float h, float px) {
+  if (w < 420 * px || h < 240 * px) return {};
+  const float room = h - kBarTop * px - 60 * px;
+  return BarPlace{std::round(w - (kBarRight + kBarWidth) * px), std::round(w - kBarRight * px),
+                  std::round(kBarTop * px), std::round(kBarTop * px + std::min(.46f * h, room))};
+}
+
+/// Of the step lengths, below the surface's; unset: no room.
+std::optional<BarPlace> speed_bar(BarPlace bar, float h, float px) {
+  const float height = (bar.bottom - bar.top) * .55f;
+  bar.top = bar.bottom + 64 * px, bar.bottom = bar.top + height;
+  if (bar.bottom > h - 24 * px) return {};
+  return bar;
+}
 
 template <class Colour>
 void strip(Overlay& overlay, const BarPlace& bar, const Colour& colour) {
@@ -73,9 +90,9 @@ void add_chain_ramp(const Frame& frame, Overlay& overlay, const BarPlace& surfac
     strip(overlay, bar, colour);
     return;
   }
-  const float height = (surface.bottom - surface.top) * .55f;
-  bar.top = surface.bottom + 64 * px, bar.bottom = bar.top + height;
-  if (bar.bottom > float(frame.height()) - 24 * px) return;
+  const auto place = speed_bar(surface, float(frame.height()), px);
+  if (!place) return;
+  bar = *place;
   add_ground(frame, overlay, {bar.left - 76 * px, bar.top - 36 * px},
              {bar.right + 14 * px, bar.bottom + 16 * px});
   overlay.text({bar.right, bar.top - 18 * px}, 1, "step length", head);
@@ -103,11 +120,10 @@ float surface_saturation(const RunView& run) {
 }
 
 void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overlay& overlay) {
-  const float px = frame.px, w = float(frame.width()), h = float(frame.height());
-  if (w < 420 * px || h < 240 * px) return;  // no room beside the scene
-  const float room = h - kBarTop * px - 60 * px;
-  const BarPlace bar{std::round(w - (kBarRight + kBarWidth) * px), std::round(w - kBarRight * px),
-                     std::round(kBarTop * px), std::round(kBarTop * px + std::min(.46f * h, room))};
+  const float px = frame.px;
+  const auto place = surface_bar(float(frame.width()), float(frame.height()), px);
+  if (!place) return;
+  const BarPlace& bar = *place;
   const float saturation = surface_saturation(frame.run);
   add_ground(frame, overlay, {bar.left - 62 * px, bar.top - 36 * px},
              {bar.right + 14 * px, bar.bottom + 16 * px});
@@ -124,6 +140,16 @@ void add_colour_bar(const Frame& frame, const std::vector<Level>& levels, Overla
     painter.tick(tick.unit, number_text(tick.loss));
   if (frame.view().colour == ChainColour::Loss || frame.view().colour == ChainColour::Speed)
     add_chain_ramp(frame, overlay, bar);
+}
+
+std::optional<std::array<float, 4>> legend_area(const Scene& scene, const DrawSettings& settings) {
+  const float px = float(settings.scale), h = float(settings.height);
+  const auto bar = surface_bar(float(settings.width), h, px);
+  if (!bar || !settings.labels) return {};
+  float bottom = bar->bottom;
+  if (scene.view.colour == ChainColour::Speed)
+    if (const auto speed = speed_bar(*bar, h, px)) bottom = speed->bottom;
+  return std::array{bar->left - 62 * px, bar->top - 36 * px, bar->right + 14 * px, bottom + 10 * px};
 }
 
 std::string title_text(const RunView& run) {

@@ -101,6 +101,11 @@ class SceneView {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Where draw() sets the colour bars of the surface and of the chains, with their words and numbers:
+/// left, top, right, bottom in pixels from the rectangle's top left corner; unset: it is too small for
+/// them.
+std::optional<std::array<float, 4>> legend_area(const Scene& scene, const DrawSettings& settings);
+
 /// The pose that a scene asks for: its own view, else the surface's drawing hints.
 Camera home_camera(const RunView& run);
 

@@ -248,7 +248,12 @@ void add_slice(const Frame& frame, Marks& marks) {
     marks.above.add(frame.lens, tangent, line_style(frame, kTangent, 3.5f));
     block_line(frame, marks.placer, tangent[0], tangent[1]);
   }
-  const glm::vec3 point = on_curve(frame, newest[0], newest[1]);
+  if (newest[0] != place_of(spec)) {
+    const glm::vec2 end(frame.lens.pixel(on_curve(frame, newest[0], newest[1])));
+    marks.overlay.disc(end, 6.5f * frame.line, rgba(kStep), 2 * frame.line, rgba(kHalo));
+    marks.placer.block(end, 9 * frame.line);
+  }
+  const glm::vec3 point = on_curve(frame, place_of(spec), slice->value);
   marks.overlay.disc(glm::vec2(frame.lens.pixel(point)), 7 * frame.line, glm::vec4(1), 2 * frame.line,
                      rgba(kHalo));
   marks.placer.block(glm::vec2(frame.lens.pixel(point)), 10 * frame.line);

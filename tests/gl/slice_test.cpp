@@ -97,7 +97,7 @@ TEST_F(SliceTest, WhatStandsBeforeThePlaneIsAGhost) {
   EXPECT_GT(off(cut, *run, 0, 1.4, peaks().f(0, 1.4), ground), .7f);
 }
 
-TEST_F(SliceTest, ADescentIsAChainOfDiscsThatEndsInTheWhiteOne) {
+TEST_F(SliceTest, ADescentIsAChainOfDiscsThatBeginsAtTheWhiteOne) {
   SliceSpec spec = along(Axis::X, -1.6, 0);
   spec.learning_rate = 1.7, spec.steps = 3, spec.tangent = false;
   HandMadeRun run(bowl(), 201);
@@ -108,7 +108,7 @@ TEST_F(SliceTest, ADescentIsAChainOfDiscsThatEndsInTheWhiteOne) {
   const gl::Image image = picture(run, 960, 600, Theme::Light);
   for (std::size_t k = 0; k < 4; ++k)
     EXPECT_LT(off(image, run, slice.descent_s[k], 0, slice.descent_f[k],
-                  k == 3 ? glm::vec3(1) : view::rgb(kStep)),
+                  k == 0 ? glm::vec3(1) : view::rgb(kStep)),
               .1f)
         << k;
 }

@@ -345,12 +345,12 @@ TEST(Controls, ErrorsAreShownWithTheirHintUntilClosed) {
   ui.shell().report(
       {failed("the device was lost", "choose another backend"), failed("the device was lost", "again")});
   ui.frames(2);
-  EXPECT_TRUE(ui.shows_text("the device was lost"));
-  EXPECT_TRUE(ui.shows_text("again"));
-  EXPECT_FALSE(ui.shows_text("choose another")) << "one message for one cause";
+  EXPECT_TRUE(ui.shows_text("The device was lost"));
+  EXPECT_TRUE(ui.shows_text("Again"));
+  EXPECT_FALSE(ui.shows_text("Choose another")) << "one message for one cause";
   ui.click("message.0");
   ui.frames(2);
-  EXPECT_FALSE(ui.shows_text("the device was lost"));
+  EXPECT_FALSE(ui.shows_text("The device was lost"));
 }
 
 }  // namespace

@@ -29,6 +29,16 @@ TEST(Format, NumbersAsTheyAreRead) {
   EXPECT_EQ(number(1e300), "1·10³⁰⁰");
 }
 
+TEST(Format, SentencesBeginWithACapitalAndNamesAsTheyAreTyped) {
+  EXPECT_EQ(sentence("there is no folder for pictures"), "There is no folder for pictures");
+  EXPECT_EQ(sentence("start"), "Start");
+  EXPECT_EQ(sentence("valid: 0 < lr"), "Valid: 0 < lr");
+  EXPECT_EQ(sentence("learning_rate is missing"), "learning_rate is missing");
+  EXPECT_EQ(sentence("heat.toml: line 3"), "heat.toml: line 3");
+  EXPECT_EQ(sentence("2 chains"), "2 chains");
+  EXPECT_EQ(sentence(""), "");
+}
+
 TEST(Format, EditableReadsBackExactly) {
   for (const double v : {0.1, 1. / 3, 5e-324, 1.7976931348623157e308, -2.5, 1e22}) {
     const auto read =

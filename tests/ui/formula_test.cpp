@@ -4,6 +4,7 @@
 // Every formula that the program can show is read by the strict parser and set: a mistake in one would
 // otherwise only turn red, where nobody may look.
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <vector>
@@ -173,6 +174,49 @@ TEST(Formulas, AreBrokenBetweenWholePartsOnly) {
   for (const Found& one : every_formula())
     for (const std::string& part : formula_parts(one.tex, true))
       EXPECT_EQ(complaint(part), "") << one.where << ": " << part;
+}
+
+Slice sampled(double at, double (*f)(double), double (*slope)(double)) {
+  Slice s;
+  s.spec.at = {at, 0};
+  for (int k = -200; k <= 200; ++k) {
+    s.s.push_back(k / 100.);
+    s.f.push_back(f(k / 100.)), s.slope.push_back(slope(k / 100.));
+  }
+  return s;
+}
+
+TEST(Slices, TheLimitOfARateIsThatOfTheValleysBottom) {
+  // f = (x^2 - 1)^2 / 4: f'' = 3 x^2 - 1 is 1.43 at x = 0.9 and 2 at the bottom, x = 1.
+  const auto well = [](double at) {
+    return sampled(
+        at, [](double x) { return std::pow(x * x - 1, 2) / 4; }, [](double x) { return x * x * x - x; });
+  };
+  for (const double at : {.9, .2, 1.7, -.3, -1.99})
+    EXPECT_NEAR(valley_curvature(well(at)), 2, 1e-9) << at;
+  const Slice hill = sampled(
+      .5, [](double x) { return -x * x; }, [](double x) { return -2 * x; });
+  EXPECT_EQ(valley_curvature(hill), 0) << "no bottom is shown";
+  const Slice tip = sampled(
+      .5, [](double x) { return std::abs(x); }, [](double x) { return x > 0   ? 1.
+                                                                      : x < 0 ? -1.
+                                                                              : 0.; });
+  EXPECT_EQ(valley_curvature(tip), 0) << "a tip has no curvature";
+  EXPECT_EQ(valley_curvature(Slice{}), 0);
+}
+
+TEST(Slices, ASlopeThatJumpsIsNotJoinedUp) {
+  const auto count = [](double (*slope)(double)) {
+    const Slice s = sampled(0, slope, slope);
+    const auto [low, high] = std::ranges::minmax(s.slope);
+    return unbroken(s.slope, high - low).size();
+  };
+  EXPECT_EQ(count([](double x) { return x * x * x - x; }), 1u);
+  EXPECT_EQ(count([](double x) { return std::sin(20 * x); }), 1u);
+  EXPECT_EQ(count([](double) { return 1.; }), 1u);
+  EXPECT_EQ(count([](double x) { return x > .005 ? 1 + x : -1 + x; }), 2u);
+  EXPECT_EQ(count([](double x) { return x > 0 ? 1. : x < 0 ? -1. : 0.; }), 3u) << "the tip alone";
+  EXPECT_EQ(unbroken({}, 1).size(), 0u);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "app/harness.h"
 #include "ui/format.h"
+#include "view/scene_view.h"
 
 namespace steepest::app {
 namespace {
@@ -188,6 +189,38 @@ TEST(Frame, AnOpenProbeCardLeavesTheCameraButtonsFree) {
         if (one.text == "complex step") {
           const ui::Rect last = h->log().find("camera.out")->rect;
           EXPECT_TRUE(left > last.max.x || one.rect.max.y + 4 < last.min.y) << x << ", " << y;
+        }
+    }
+}
+
+TEST(Frame, TheProbesCardKeepsOffTheColourBarAndTheProbe) {
+  for (const auto& [width, height, scale] :
+       {std::tuple{1280, 720, 1.f}, {1024, 768, 1.f}, {1920, 1080, 1.f}, {3840, 2160, 2.f}})
+    for (const bool open_errors : {false, true}) {
+      const auto h = open(Theme::Dark, width, height, scale);
+      const ui::Rect area = h->log().find("scene")->rect;
+      view::DrawSettings settings;
+      settings.width = static_cast<int>(area.width()), settings.height = static_cast<int>(area.height());
+      settings.scale = scale;
+      const auto bar = view::legend_area(scene(Theme::Dark), settings);
+      ASSERT_TRUE(bar);
+      for (const float x : {.35f, .5f, .65f})
+        for (const float y : {.45f, .55f, .65f}) {
+          h->frame().keeper().apply({SetProbe{}}, {}, false);
+          h->frames(2);
+          const ImVec2 at{area.min.x + x * area.width(), area.min.y + y * area.height()};
+          click(*h, at.x, at.y);
+          if (!h->frame().view().probe) continue;
+          h->frames(2);
+          if (open_errors && !h->log().find("slopes.precision.0")) click(*h, "probe.slopes");
+          h->frames(2);
+          const ui::Rect cross = h->log().find("probe.close")->rect,
+                         fold = h->log().find("probe.slopes")->rect;
+          const ui::Rect card{{fold.min.x, cross.min.y}, {cross.max.x, fold.max.y}};
+          EXPECT_FALSE(card.contains(at)) << width << " " << x << " " << y;
+          const ui::Rect legend{{area.min.x + (*bar)[0], area.min.y + (*bar)[1]},
+                                {area.min.x + (*bar)[2], area.min.y + (*bar)[3]}};
+          EXPECT_TRUE(card.clipped(legend).empty()) << width << " " << x << " " << y;
         }
     }
 }

@@ -233,6 +233,24 @@ TEST(Learn, TheNumbersOfAFormulaAreTheSlices) {
   ASSERT_NE(run.slice, nullptr);
   EXPECT_EQ(fill_values("\\frac{x}{y} = {x}", run), "\\frac{x}{y} = {0.55}");
   EXPECT_EQ(fill_values("{nonsense}", run), "{-}");
+  // Brackets are for negative numbers, and for what stands behind a function.
+  EXPECT_EQ(fill_values("1 - ({fx})", run), "1 - {4.073}");
+  EXPECT_EQ(fill_values("1 - ({fy})", run), "1 - ({-0.3674})");
+  EXPECT_EQ(fill_values("f'({x}) \\cdot ({fx})", run), "f'({0.55}) \\cdot {4.073}");
+}
+
+TEST(Learn, AValueBesideTheLineAtZeroIsClearOfIt) {
+  LearnDriver ui({Screen::Learn, "derivatives", 3});  // its slope is -0.375
+  const auto in_plot = [&](std::string_view text) -> const TextRecord* {
+    for (const TextRecord& one : ui.log_.texts)
+      if (one.text == text && one.rect.center().y > 500 && one.rect.max.x > 400 && one.rect.max.x < 1030)
+        return &one;
+    return nullptr;
+  };
+  const TextRecord* const value = in_plot("\u22120.375");
+  ASSERT_NE(value, nullptr);
+  // The line stands where 0 does on the axis from -6 to 6 or so: in the middle of the plot's 131 pixels.
+  EXPECT_GT(value->rect.min.y, 626);
 }
 
 TEST(Learn, FourWaysToASlopeInBothPrecisions) {

@@ -35,6 +35,46 @@ TEST(Screens, SheetsAreWholeAtEverySize) {
     }
 }
 
+TEST(Screens, AListWithoutLinesIsSmall) {
+  Opened ui(Screen::Experiment, kAll[1]);
+  ui.tap(ImGuiKey_L, ImGuiMod_Ctrl);
+  ASSERT_NE(ui.log().find("sheet"), nullptr);
+  EXPECT_LT(ui.log().find("sheet")->rect.height(), 200);
+}
+
+Scene four_valleys() { return *std::ranges::find(content().scenes, "himmelblau", &Scene::name); }
+
+TEST(Screens, ABarIsTheShareOfAllChains) {
+  ShellDriver ui(four_valleys(), kAll[2]);
+  const Palette& colour = palette(Theme::Dark);
+  const Statistics& s = ui.view().statistics;
+  int bars = 0;
+  for (std::size_t k = 0; k < s.basins.size() && k < 4; ++k)
+    for (const FillRecord& bar : ui.log().fills) {
+      if (bar.colour != colour.basins[k] || std::abs(bar.rect.height() - 4) > .5f) continue;
+      const auto track = std::ranges::find_if(ui.log().fills, [&](const FillRecord& fill) {
+        return fill.rect.min.x == bar.rect.min.x && fill.rect.min.y == bar.rect.min.y &&
+               fill.colour != bar.colour;
+      });
+      ASSERT_NE(track, ui.log().fills.end());
+      const double share = static_cast<double>(s.basins[k]) / static_cast<double>(s.chains);
+      EXPECT_NEAR(bar.rect.width() / track->rect.width(), share, .01) << k;
+      ++bars;
+    }
+  EXPECT_GT(bars, 0);
+}
+
+TEST(Screens, ANewProbesNumbersAreBroughtIntoView) {
+  ShellDriver ui(four_valleys(), kAll[1]);
+  ASSERT_TRUE(ui.set({SetProbe{{{-1., -3.}}}}));
+  ui.frames(4);
+  const auto step = std::ranges::find_if(ui.log().texts, [](const TextRecord& t) {
+    return t.formula && t.text.find("leftarrow") != std::string::npos;
+  });
+  ASSERT_NE(step, ui.log().texts.end());
+  EXPECT_LE(step->rect.max.y, step->clip.max.y);
+}
+
 TEST(Screens, TabsAndKeysGoEverywhere) {
   Opened ui(Screen::Home, kAll[1]);
   for (const auto& [tab, screen] :

@@ -84,8 +84,7 @@ void ShellDriver::frames(int count) {
     const RunView& run = experiment_->view();
     shell_->begin_frame(run.scene->view.theme, size_.scale);
     ImGui::NewFrame();
-    last_ =
-        shell_->build({run, scenes_, desk_, size_.scale, std::nullopt, experiment_->picked(), &log_});
+    last_ = shell_->build({run, scenes_, desk_, size_.scale, {}, {}, experiment_->picked(), &log_});
     ImGui::Render();
     serve_textures();
     shell_->finish(*ImGui::GetDrawData());

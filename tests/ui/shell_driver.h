@@ -32,6 +32,8 @@ class ShellDriver {
 
   void frames(int count);
   void pick(std::int64_t chain) { experiment_->apply({PickChain{chain}}); }
+  /// False where the run refuses one of them.
+  bool set(const Commands& commands) { return experiment_->apply(commands).empty(); }
   const WidgetLog& log() const { return log_; }
   const RunView& view() { return experiment_->view(); }
   Shell& shell() { return *shell_; }

@@ -46,6 +46,20 @@ TEST(Told, AStepGoesThroughItsParts) {
   EXPECT_TRUE(ui.take_errors().empty());
 }
 
+TEST(Told, TheFormulasOfAStepAreAsLargeAsTheirPageAllows) {
+  for (const Size size : kSizes) {
+    ShellDriver ui(bowl("sgd", .02), size);
+    for (int k = 0; k < 3; ++k) ui.click("part");
+    float largest = 0;
+    for (const TextRecord& text : ui.log().texts)
+      if (text.formula && text.text.find("y = ") != std::string::npos) {
+        largest = std::max(largest, text.size);
+        EXPECT_LE(text.rect.max.x, text.clip.max.x);
+      }
+    EXPECT_GE(largest, size.width == 1280 ? 13 : 17) << size.width;
+  }
+}
+
 TEST(Told, AStepOnAMinibatchNamesItsSamples) {
   Scene scene = bowl("sgd", .05);
   scene.problem.surface = "linear-regression";

@@ -147,5 +147,16 @@ TEST(Faults, AreFound) {
   EXPECT_EQ(faults(log, size).size(), 6u);
 }
 
+TEST(Lessons, NoButtonAndNoListOfPagesIsCutShortBesideALesson) {
+  for (const Size size : kSizes)
+    for (const learn::Page& page : content().module.pages)
+      for (const int step : {1, static_cast<int>(page.steps.size()) - 1}) {
+        Opened ui(Place{Screen::Learn, page.id, step}, size);
+        for (const TextRecord& text : ui.log().texts)
+          EXPECT_FALSE(text.shortened && text.rect.max.x < .3f * static_cast<float>(size.width))
+              << size.width << " " << page.id << ": " << text.text;
+      }
+}
+
 }  // namespace
 }  // namespace steepest::ui::test

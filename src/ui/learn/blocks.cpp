@@ -44,7 +44,8 @@ std::optional<double> slice_value(const Slice& s, std::string_view name) {
   if (name == "slope") return s.gradient[k];
   if (name == "curvature") return s.curvature;
   if (name == "learning_rate") return s.spec.learning_rate;
-  if (name == "limit" && s.curvature > 0) return 2 / s.curvature;
+  if (name == "factor") return 1 - s.spec.learning_rate * s.curvature;
+  if (name == "limit" && valley_curvature(s) > 0) return 2 / valley_curvature(s);
   if (name == "steps") return s.spec.steps;
   if (name == "last_s" && !s.descent_s.empty()) return s.descent_s.back();
   if (name == "last_f" && !s.descent_f.empty()) return s.descent_f.back();
@@ -127,9 +128,9 @@ void slider_block(LearnContext& context, std::string_view body, Column& column) 
   if (bind == "slice.x") spec.hue = c.colour.x_slice;
   if (bind == "slice.y") spec.hue = c.colour.y_slice;
   const Slice* slice = context.panel.run.slice;
-  if (bind == "slice.learning_rate" && slice && slice->curvature > 0 &&
-      2 / slice->curvature < spec.track.high && 2 / slice->curvature > spec.track.low) {
-    spec.limit = 2 / slice->curvature;
+  const double lambda = slice ? valley_curvature(*slice) : 0, limit = lambda > 0 ? 2 / lambda : 0;
+  if (bind == "slice.learning_rate" && limit < spec.track.high && limit > spec.track.low) {
+    spec.limit = limit;
     spec.limit_tex = "2/\\lambda=" + tex_number(*spec.limit, 3);
   }
   const bool distance = bind == "slice.h";
@@ -192,7 +193,12 @@ void probe_block(LearnContext& context, Column& column) {
 void map_block(LearnContext& context, Column& column) {
   Canvas& c = context.panel.canvas;
   for (const learn::Page& page : context.desk.module->pages) {
-    const Rect r = column.take(c.px(44));
+    constexpr float kPitch = 1.3f;
+    const float room = column.width - c.px(40);
+    const float lines =
+        c.paragraph_height(c.font.regular, type::caption, room, page.subtitle, kPitch) -
+        c.paragraph_height(c.font.regular, type::caption, room, "x", kPitch);  // beyond the first
+    const Rect r = column.take(c.px(44) + std::max(0.f, lines));
     const Hit hit = c.hit("map." + page.id, r);
     if (hit.glow > 0) c.fill(r, with_alpha(c.colour.raised, hit.glow), radius::control);
     const float x = r.min.x + c.px(12), share = static_cast<float>(context.desk.progress.share(page));
@@ -203,8 +209,8 @@ void map_block(LearnContext& context, Column& column) {
                          c.px(1.5f));
     c.text_within(c.font.medium, type::ui, {x + c.px(20), r.min.y + c.px(4)}, r.width() - c.px(40),
                   c.colour.ink, page.title);
-    c.text_within(c.font.regular, type::caption, {x + c.px(20), r.min.y + c.px(23)},
-                  r.width() - c.px(40), c.colour.low, page.subtitle);
+    c.paragraph(c.font.regular, type::caption, {x + c.px(20), r.min.y + c.px(23)}, room, c.colour.low,
+                page.subtitle, kPitch);
     if (hit.clicked) context.ask(GoTo{{Screen::Learn, page.id, 0}});
   }
 }
@@ -245,6 +251,18 @@ std::map<std::string, std::string, std::less<>> block_keys(std::string_view body
   return keys;
 }
 
+namespace {
+
+/// Between "- (" and ")" brackets are for negative numbers only; those of f(x) stay.
+bool brackets_a_term(std::string_view before, std::string_view after) {
+  if (!before.ends_with('(') || !after.starts_with(')')) return false;
+  before.remove_suffix(1);
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  return before.ends_with('-') || before.ends_with('+') || before.ends_with("\\cdot");
+}
+
+}  // namespace
+
 std::string fill_values(std::string_view tex, const RunView& run) {
   std::string out;
   const bool quotient = tex.find("{f_next}") != std::string_view::npos;
@@ -264,14 +282,35 @@ std::string fill_values(std::string_view tex, const RunView& run) {
     if (quotient && run.slice && value && std::isfinite(*value))
       if (std::string exact = quotient_number(*run.slice, word, *value); !exact.empty())
         shown = std::move(exact);
+    const bool plain = value && !std::signbit(*value) && brackets_a_term(out, tex.substr(end + 1));
+    if (plain) out.pop_back();
     out += "{" + shown + "}";
-    k = end;
+    k = plain ? end + 1 : end;
   }
   return out;
 }
 
+double valley_curvature(const Slice& s) {
+  const auto& f = s.f;
+  const auto& slope = s.slope;
+  if (f.size() < 7) return 0;
+  const std::size_t last = f.size() - 1;
+  const double here = s.spec.at[s.spec.axis == Axis::X ? 0 : 1];
+  auto k = static_cast<std::size_t>(std::ranges::lower_bound(s.s, here) - s.s.begin());
+  k = std::clamp<std::size_t>(k, 1, last - 1);
+  while (k > 0 && f[k - 1] < f[k]) --k;
+  while (k < last && f[k + 1] < f[k]) ++k;
+  if (k < 3 || k + 3 > last) return 0;
+  // Differences of the slope of fourth order, which are exact for a cubic one.
+  const double gap = s.s[k + 1] - s.s[k], near = slope[k + 1] - slope[k - 1];
+  const double curvature = (8 * near - (slope[k + 2] - slope[k - 2])) / (12 * gap);
+  const double beside = (slope[k + 3] - slope[k + 2] + slope[k - 2] - slope[k - 3]) / (2 * gap);
+  const bool smooth = std::isfinite(curvature) && std::abs(curvature - beside) < .5 * curvature;
+  return smooth ? curvature : 0;
+}
+
 std::string_view regime_word(double product) {
-  return product < .8 ? "creeps" : product < 1.2 ? "settles" : product < 2 ? "swings" : "diverges";
+  return product < .8 ? "creeps" : product < 1.2 ? "settles" : product < 2 ? "swings" : "never settles";
 }
 
 bool push_button(Canvas& c, std::string_view id, const Rect& r, std::string_view label, bool primary,
@@ -296,8 +335,8 @@ void error_plot(LearnContext& context, const Rect& area) {
   const RunView& run = context.run();
   if (!run.slopes) return;
   const double h = run.slice && run.slice->spec.h != 0 ? std::abs(run.slice->spec.h) : 1e-6;
-  slope_errors(context.canvas(), area, *run.slopes, "Error of the slope, by h", h,
-               context.memory.slopes.single);
+  const std::string title = std::string(errors_name(*run.slopes)) + " of the slope, by h";
+  slope_errors(context.canvas(), area, *run.slopes, title, h, context.memory.slopes.single);
 }
 
 }  // namespace

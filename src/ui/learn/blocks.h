@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ui/icons.h"
 #include "ui/learn/learn_screen.h"
@@ -53,7 +55,17 @@ struct PlotHeights {
 };
 PlotHeights plot_heights(PlotLimits x, PlotLimits f, double at, ImVec2 pixels);
 
-/// The regime of plain gradient descent for eta times curvature.
+/// Runs of samples, first and count, between jumps larger than 3 % of `range`: a slope that jumps at a
+/// tip is not joined up.
+std::vector<std::pair<std::size_t, std::size_t>> unbroken(const std::vector<double>& samples,
+                                                          double range);
+
+/// Of f along the slice at the bottom of the valley that its point lies in, from the samples: a descent
+/// settles there below 2 over it. 0: the shown region has no such bottom, or it is a kink.
+double valley_curvature(const Slice&);
+
+/// What plain gradient descent does for eta times the curvature at the bottom of its valley. From 2 on
+/// it may diverge, or hop for ever where the valley gets wider further up.
 std::string_view regime_word(double product);
 
 /// Size and side of the secant's distance h, and the button that lets it go to 0. `spec`: id, labels and

@@ -127,6 +127,7 @@ void footer(LearnContext& context, const learn::Page& page, int step, const Rect
                     *before = page_after(context.desk, page, -1);
   std::string label = step < last ? "Next step" : next ? "Next: " + next->title : "Home";
   const float most = (area.width() - 2 * pad) * .42f;
+  if (c.measure(c.font.semibold, type::ui, label).x + c.px(12) > most) label = "Next page";
   const float wide =
       std::clamp(c.measure(c.font.semibold, type::ui, label).x + c.px(32), c.px(92), most);
   const float y = area.center().y, half = c.px(size::button / 2);
@@ -137,6 +138,7 @@ void footer(LearnContext& context, const learn::Page& page, int step, const Rect
   step_dots(context, page, step,
             {{back.max.x + c.px(8), y - half}, {forward.min.x - c.px(8), y + half}});
   bool go_on = push_button(c, "lesson.next", forward, label, true);
+  if (step == last && next) c.tip(next->title);
   if (!ImGui::GetIO().WantTextInput && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) {
     go_on = go_on || ImGui::IsKeyPressed(ImGuiKey_PageDown, false);
     go_back = go_back || (can_back && ImGui::IsKeyPressed(ImGuiKey_PageUp, false));

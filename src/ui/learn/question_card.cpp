@@ -112,7 +112,11 @@ void question_card(LearnContext& context, const learn::Page& page, const learn::
   in.y += c.px(8);
   if (words_of(answer.text) >= kFewestWords) ideas(c, question, answer.text, in);
   if (answer.revealed) {
-    in.y += rich_words(context, id + ".model", in.at(), in.width, question.model_answer) + c.px(8);
+    in.y += c.px(12);
+    c.text(c.font.semibold, type::caption, in.at(), c.colour.mid,
+           "A model answer, to compare with yours");
+    in.y += c.px(24);
+    in.y += rich_words(context, id + ".model", in.at(), in.width, question.model_answer) + c.px(12);
     changed = rubric(context, id, question, answer, in) || changed;
   } else if (reveal_buttons(c, id, answer, in)) {
     answer.revealed = changed = true;

@@ -49,14 +49,15 @@ void descent_sliders(LearnContext& context, const Slice& s, Column& column) {
   rate.id = "slice.learning_rate", rate.label = "Learning rate", rate.symbol = "\\eta";
   rate.value = s.spec.learning_rate;
   rate.original = original_slice(panel, [](const SliceSpec& o) { return o.learning_rate; });
-  const double limit = s.curvature > 0 ? 2 / s.curvature : .1;
+  const double lambda = valley_curvature(s);
+  const double limit = lambda > 0 ? 2 / lambda : .1;
   rate.track = {limit * 1e-2, limit * 1.5, true, false};
   rate.range = {.min = 0, .max = 1000};
-  if (s.curvature > 0) rate.limit = limit, rate.limit_tex = "2/\\lambda=" + tex_number(limit, 3);
+  if (lambda > 0) rate.limit = limit, rate.limit_tex = "2/\\lambda=" + tex_number(limit, 3);
   if (const auto v = slider(panel.canvas, column, panel.edit, rate))
     change_slice(panel, [&](SliceSpec& next) { next.learning_rate = *v; });
-  if (s.curvature > 0 && s.spec.learning_rate > 0) {
-    const double product = s.spec.learning_rate * s.curvature;
+  if (lambda > 0 && s.spec.learning_rate > 0) {
+    const double product = s.spec.learning_rate * lambda;
     panel.canvas.text(panel.canvas.font.semibold, type::small, column.at(),
                       product >= 2 ? panel.canvas.colour.gradient_text : panel.canvas.colour.ink,
                       "The descent " + std::string(regime_word(product)));

@@ -163,12 +163,16 @@ void slope_plot(LearnContext& context, const Rect& area, const Slice& s, ImU32 h
   const double slope = s.gradient[s.spec.axis == Axis::X ? 0 : 1];
   const double zero[] = {0, 0}, across[] = {x.low, x.high};
   ImPlot::PlotLine("##zero", across, zero, 2, stroke(c, c.colour.track, 1));
-  ImPlot::PlotLine("##slope", s.s.data(), s.slope.data(), static_cast<int>(s.s.size()),
-                   stroke(c, hue, 2.5f));
+  for (const auto& [first, count] : unbroken(s.slope, y.high - y.low))
+    ImPlot::PlotLine("##slope", s.s.data() + first, s.slope.data() + first, static_cast<int>(count),
+                     stroke(c, hue, 2.5f));
   disc(c, here, slope);
   const ImVec2 p = ImPlot::PlotToPixels(here, slope), at = ImPlot::GetPlotPos();
   const bool left = p.x - at.x > c.px(64);
-  c.text(c.font.semibold, type::caption, {p.x + c.px(left ? -12.f : 12.f), p.y}, c.colour.ink,
+  // Clear of the line at 0, on the point's own side of it.
+  const float line = ImPlot::PlotToPixels(here, 0).y, clear = c.px(13);
+  const float beside = slope < 0 ? std::max(p.y, line + clear) : std::min(p.y, line - clear);
+  c.text(c.font.semibold, type::caption, {p.x + c.px(left ? -12.f : 12.f), beside}, c.colour.ink,
          number(slope), left ? 1.f : 0.f, .5f);
   drag_point(context, "plot.slope", s);
 }
@@ -208,6 +212,21 @@ void secant_plot(LearnContext& context, const Rect& area, const Slice& s) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> unbroken(const std::vector<double>& v, double range) {
+  const auto change = [&](std::size_t i) { return std::abs(v[i + 1] - v[i]); };
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  std::size_t first = 0;
+  // Two samples away a slope is smooth again, also where the tip itself is a sample.
+  for (std::size_t i = 2; i + 3 < v.size(); ++i) {
+    const double here = change(i), around = std::max(change(i - 2), change(i + 2));
+    if (!(here > .03 * range && here > 8 * around)) continue;
+    out.emplace_back(first, i + 1 - first);
+    first = i + 1;
+  }
+  if (first < v.size()) out.emplace_back(first, v.size() - first);
+  return out;
+}
 
 PlotHeights plot_heights(PlotLimits x, PlotLimits f, double at, ImVec2 pixels) {
   const double range = f.high - f.low, equal = (x.high - x.low) * pixels.y / pixels.x;

@@ -127,7 +127,8 @@ void ask_field(ScreenContext& context, const Rect& r) {
   bool active = false;
   const bool entered = edit(context, inner, active);
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  c.tip("A short question in your own words (/). Answers come from the module, without a network.");
+  if (!active)
+    c.tip("A short question in your own words (/). Answers come from the module, without a network.");
   if (hovered && !active && ImGui::IsMouseClicked(0)) ask.focus = true;
   if (ask.text.empty() && !active) empty_words(context, inner);
   if (active || length > 0) counter(context, field, length);

@@ -52,7 +52,8 @@ enum class CameraAction { Left, Right, Up, Down, ZoomIn, ZoomOut, Reset, Top };
 void scene_title(ScreenContext&, const Rect& scene);
 void camera_buttons(PanelContext&, const Rect& scene, std::vector<CameraAction>&);
 /// `at`: where the probed point is seen, device pixels.
-void probe_card(ScreenContext&, const Rect& scene, std::optional<ImVec2> at);
+void probe_card(ScreenContext&, const Rect& scene, std::optional<ImVec2> at,
+                const std::optional<Rect>& legend);
 /// In place of the plots below a small scene, what the card has unfolded. True while that is there: then
 /// the screen leaves the plots out.
 bool slopes_for_plots(ScreenContext&, const Rect& scene, const Rect& plots);

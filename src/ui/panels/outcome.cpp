@@ -69,8 +69,6 @@ void outcome(PanelContext& context, Column& column) {
   c.text(c.font.semibold, type::caption, column.at(), c.colour.mid, "Where the chains are");
   column.y += c.px(30);
   const std::vector<Row> rows = basin_rows(context);
-  double widest = .05;
-  for (const Row& row : rows) widest = std::max(widest, row.share);
   for (const Row& row : rows) {
     const ImVec2 dot{column.x + c.px(6), column.y + c.px(9)};
     c.list().AddCircleFilled(dot, c.px(6), row.colour, 32);
@@ -81,7 +79,7 @@ void outcome(PanelContext& context, Column& column) {
     if (!context.narrow) {
       const float x = column.x + c.px(22), y = column.y + c.px(24), width = column.right() - x;
       c.fill({{x, y}, {x + width, y + c.px(4)}}, with_alpha(c.colour.track, .5f), radius::bar);
-      const float share = static_cast<float>(row.share / std::max(widest, .4));
+      const float share = static_cast<float>(row.share);  // the whole track is all chains
       if (row.share > 0)
         c.fill({{x, y}, {x + std::max(c.px(2), width * share), y + c.px(4)}}, row.colour, radius::bar);
     }

@@ -89,9 +89,9 @@ void messages(PanelContext& context, const Rect& area, std::vector<Error>& error
     draw_icon(c, Icon::Warning, {r.min.x + c.px(24), r.center().y}, 9, c.colour.gradient);
     const float left = r.min.x + c.px(46), room = width - c.px(46 + 44);
     c.text_within(c.font.medium, type::small, {left, y + c.px(11)}, room, c.colour.ink,
-                  errors[k].message);
+                  sentence(errors[k].message));
     c.text_within(c.font.regular, type::caption, {left, y + c.px(33)}, room, c.colour.low,
-                  errors[k].hint);
+                  sentence(errors[k].hint));
     if (icon_button(c, "message." + std::to_string(k), {r.max.x - c.px(24), r.center().y}, Icon::Close,
                     5, "Close"))
       closed = k;

@@ -75,30 +75,63 @@ Card card_of(ScreenContext& context, const Rect& scene) {
   return card;
 }
 
+float shared(const Rect& a, const Rect& b) {
+  const Rect both = a.clipped(b);
+  return both.empty() ? 0 : both.width() * both.height();
+}
+
+/// What the card keeps off: the probe with its tangent plane, the colour bar, the camera's buttons, the
+/// title.
+std::vector<Rect> kept_free(const Canvas& c, const Rect& scene, std::optional<ImVec2> at,
+                            const std::optional<Rect>& legend) {
+  std::vector<Rect> out = {
+      {{scene.min.x, scene.max.y - c.px(58)}, {scene.min.x + c.px(156), scene.max.y}},
+      {scene.min, {scene.center().x, scene.min.y + c.px(72)}}};
+  if (legend) out.push_back(*legend);
+  const float around = c.px(34);
+  if (at) out.push_back({{at->x - around, at->y - around}, {at->x + around, at->y + around}});
+  return out;
+}
+
 /// Beside the probe, on the side that is further from the middle; without a place of it, in the corner.
-Rect place_of(const Canvas& c, const Rect& scene, ImVec2 extent, std::optional<ImVec2> at) {
+/// From there to the nearest place where the card covers nothing that it keeps off, or least of it.
+Rect place_of(const Canvas& c, const Rect& scene, ImVec2 extent, std::optional<ImVec2> at,
+              const std::optional<Rect>& legend) {
   const Rect room = scene.inset(c.px(16));
-  ImVec2 min{room.max.x - extent.x, room.max.y - extent.y};
+  const ImVec2 last{std::max(room.min.x, room.max.x - extent.x),
+                    std::max(room.min.y, room.max.y - extent.y)};
+  std::vector<float> xs = {last.x}, ys = {last.y};
   if (at) {
-    const float gap = c.px(96), top = room.min.y + c.px(60);
-    min.x = at->x > scene.center().x ? at->x + gap : at->x - gap - extent.x;
-    min.y = at->y > scene.center().y ? at->y + gap * .5f : at->y - gap * .5f - extent.y;
-    min.x = std::clamp(min.x, room.min.x, std::max(room.min.x, room.max.x - extent.x));
-    // A tall card may lie over the title rather than leave the scene.
-    const float lowest = room.max.y - extent.y;
-    const float highest = std::min(top, std::max(room.min.y, lowest));
-    min.y = std::clamp(min.y, highest, std::max(highest, lowest));
-    // The buttons of the camera stay free: above them, else at the right.
-    const float right = scene.min.x + c.px(156), above = scene.max.y - c.px(58) - extent.y;
-    if (min.x < right && min.y > above) {
-      if (above >= highest)
-        min.y = above;
-      else
-        min.x = std::max(right, room.max.x - extent.x);
-    }
+    const float gap = c.px(96), right = at->x + gap, left = at->x - gap - extent.x;
+    const float below = at->y + gap * .5f, above = at->y - gap * .5f - extent.y;
+    const bool far_right = at->x > scene.center().x, low = at->y > scene.center().y;
+    xs = {far_right ? right : left, far_right ? left : right, room.min.x, last.x};
+    ys = {low ? below : above, low ? above : below, room.min.y, last.y};
   }
-  min = {std::round(min.x), std::round(min.y)};
-  return {min, {min.x + extent.x, min.y + extent.y}};
+  xs.push_back(scene.min.x + c.px(156));
+  ys.insert(ys.end(), {room.min.y + c.px(60), scene.max.y - c.px(58) - extent.y});
+  if (legend) {
+    xs.push_back(legend->min.x - c.px(8) - extent.x);
+    ys.push_back(legend->max.y + c.px(8));
+  }
+  const std::vector<Rect> taken = kept_free(c, scene, at, legend);
+  const auto within = [&](float x, float y) {
+    const ImVec2 min{std::round(std::clamp(x, room.min.x, last.x)),
+                     std::round(std::clamp(y, room.min.y, last.y))};
+    return Rect{min, {min.x + extent.x, min.y + extent.y}};
+  };
+  Rect best = within(xs[0], ys[0]);
+  float least = HUGE_VALF, nearest = HUGE_VALF;
+  for (const float x : xs)
+    for (const float y : ys) {
+      const Rect card = within(x, y);
+      float covered = 0;
+      for (const Rect& one : taken) covered += shared(card, one);
+      const float away = std::hypot(card.min.x - xs[0], card.min.y - ys[0]);
+      if (covered > least || (covered == least && away >= nearest)) continue;
+      best = card, least = covered, nearest = away;
+    }
+  return best;
 }
 
 void leader(Canvas& c, const Rect& card, ImVec2 at) {
@@ -111,7 +144,9 @@ void leader(Canvas& c, const Rect& card, ImVec2 at) {
   c.list().AddCircleFilled(at, c.px(7), IM_COL32_WHITE, 40);
 }
 
-std::string errors_title() { return "Error of \u2202f/\u2202x; below at h = " + power_of_ten(-6); }
+std::string errors_title(const SlopeComparison& all) {
+  return std::string(errors_name(all)) + ", below at h = " + power_of_ten(-6);
+}
 
 void errors(ScreenContext& context, Column column, bool here) {
   Canvas& c = context.canvas();
@@ -122,16 +157,17 @@ void errors(ScreenContext& context, Column column, bool here) {
   if (!here || column.width < c.px(kErrorsWidth - 1) || !memory.open) return;
   column.y += c.px(4);
   slope_errors(c, {column.at(), {column.right(), column.y + c.px(kErrors - 12)}}, *context.run().slopes,
-               errors_title(), kUsualH, memory.single);
+               errors_title(*context.run().slopes), kUsualH, memory.single);
 }
 
 }  // namespace
 
-void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2> at) {
+void probe_card(ScreenContext& context, const Rect& scene, std::optional<ImVec2> at,
+                const std::optional<Rect>& legend) {
   if (!context.run().probe) return;
   Canvas& c = context.canvas();
   const Card content = card_of(context, scene);
-  const Rect card = place_of(c, scene, content.extent, at);
+  const Rect card = place_of(c, scene, content.extent, at, legend);
   context.input.card = card;
   if (at) leader(c, card, *at);
   const Overlay overlay("probe", card);
@@ -162,7 +198,7 @@ bool slopes_for_plots(ScreenContext& context, const Rect& scene, const Rect& are
   c.fill(area, c.colour.panel);
   slope_errors(
       c, {{area.min.x + c.px(24), area.min.y + c.px(2)}, {area.max.x - c.px(44), area.max.y - c.px(6)}},
-      *context.run().slopes, errors_title(), kUsualH, memory.single);
+      *context.run().slopes, errors_title(*context.run().slopes), kUsualH, memory.single);
   if (icon_button(c, "slopes.close", {area.max.x - c.px(24), area.min.y + c.px(18)}, Icon::Close, 5,
                   "Back to the plots"))
     memory.open = false;

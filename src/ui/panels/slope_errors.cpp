@@ -132,6 +132,10 @@ void plot(Canvas& c, const Rect& area, const SlopeComparison& all, bool single, 
 
 }  // namespace
 
+std::string_view errors_name(const SlopeComparison& all) {
+  return all.exact == 0 ? "Error" : "Relative error";
+}
+
 void slope_errors(Canvas& c, const Rect& area, const SlopeComparison& all, std::string_view title,
                   double h, bool& single) {
   const float wide = c.px(112);

@@ -8,6 +8,9 @@
 
 namespace steepest::ui {
 
+/// "Relative error", or "Error" where the slope is 0 and nothing is relative to it.
+std::string_view errors_name(const SlopeComparison& all);
+
 /// Forward and central differences, complex step and dual numbers at one point: their errors by h in f32
 /// (`single`, which the user may change) or f64, log over log, with the slopes +1, +2 and -1 to compare.
 /// A line stands at `h` > 0, and the errors there below the plot, or beside it where there is little

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 #include "ui/format.h"
@@ -55,6 +54,21 @@ void at_probe(PanelContext& context, Column& column, float body) {
   column.y += c.px(12);
 }
 
+/// Where a new probe's numbers would lie below what is seen, the page goes on to them, once.
+void show_new_probe(const PanelContext& context, float bottom) {
+  const Probe* const p = context.run.probe;
+  ImGuiStorage& kept = *ImGui::GetStateStorage();
+  const ImGuiID id = ImGui::GetID("probe");
+  float* const of = kept.GetFloatRef(ImGui::GetID(context.run.scene->name.c_str()), 0);
+  const float now = p ? static_cast<float>(p->x[0] + 1e3 * p->x[1]) : HUGE_VALF;
+  const bool same_scene = *of != 0, moved = kept.GetFloat(id, HUGE_VALF) != now;
+  *of = 1;
+  kept.SetFloat(id, now);
+  if (!p || !same_scene || !moved) return;
+  const float seen = ImGui::GetWindowPos().y + ImGui::GetWindowSize().y;
+  if (bottom > seen) ImGui::SetScrollY(ImGui::GetScrollY() + bottom - seen);
+}
+
 /// What a rate does along the steepest direction of a minimum: a ruler from 0 to 2.4.
 void regime(PanelContext& context, Column& column) {
   Canvas& c = context.canvas;
@@ -96,11 +110,6 @@ void regime(PanelContext& context, Column& column) {
   c.list().AddCircleFilled({at(product), y}, c.px(7), c.colour.field, 32);
   c.list().AddCircleFilled({at(product), y}, c.px(6), c.colour.ink, 32);
   column.y += c.px(space::card);
-}
-
-std::string sentence(std::string text) {
-  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  return text;
 }
 
 std::string page(const Scene& scene, const SurfaceInfo& surface, bool with_caption) {
@@ -155,6 +164,7 @@ void story(PanelContext& context, const Rect& area, Markdown& markdown) {
     column.y += c.px(14);
   }
   at_probe(context, column, body - 1);
+  show_new_probe(context, column.y + c.px(24));
   column.y += c.px(8);
   regime(context, column);
   ImGui::SetCursorScreenPos(column.at());

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 
 #include "ui/format.h"
@@ -11,6 +12,7 @@ namespace steepest::ui {
 namespace {
 
 constexpr float kNarrow = 300;  // logical pixels
+constexpr float kLargest = 19;
 constexpr std::array kParts = {SubStep::Gradient, SubStep::State, SubStep::Move};
 
 const char* title_of(SubStep part) {
@@ -23,8 +25,8 @@ ImU32 hue_of(const Palette& colour, SubStep part) {
                                    : colour.ink;
 }
 
-/// On one line where there is room, else what comes out on a line of its own.
-void formula_of(Canvas& c, Column& column, const StoryLine& line, int dimension) {
+/// What stands before the value that comes out.
+std::string tex_of(const StoryLine& line, int dimension) {
   std::string tex = line.symbol;
   // A state is kept for each coordinate: which one this is.
   if (dimension > 1 && line.part == SubStep::State) {
@@ -33,11 +35,31 @@ void formula_of(Canvas& c, Column& column, const StoryLine& line, int dimension)
                                                      : "y";
     tex = "{" + tex + "}_{" + which + "}";
   }
-  if (!line.formula.empty()) tex += " = " + line.formula;
-  // The value of what is no more than a number stands there already.
-  const std::string value = line.formula == line.value ? "" : " = " + line.value;
-  // One size for all lines: in a narrow column that of the ones that hardly fit.
-  const float size = column.width < c.px(kNarrow) ? type::caption : type::ui;
+  return line.formula.empty() ? tex : tex + " = " + line.formula;
+}
+
+/// The value of what is no more than a number stands there already.
+std::string value_of(const StoryLine& line) {
+  return line.formula == line.value ? "" : " = " + line.value;
+}
+
+/// One size for all lines: the largest at which each has room for itself, with some to spare, so that a
+/// digit more changes nothing; else one for lines that are broken.
+float size_of(Canvas& c, const StepStory& story, float width) {
+  float widest = 1;
+  const int dimension = static_cast<int>(story.x.size());
+  for (const StoryLine& line : story.lines) {
+    const std::string tex = tex_of(line, dimension) + value_of(line);
+    widest = std::max(widest, c.measure_formula(tex, type::ui, c.colour.ink, true).x);
+  }
+  for (const float size : {kLargest, static_cast<float>(type::card), static_cast<float>(type::ui)})
+    if (widest * size / type::ui <= .95f * width) return size;
+  return width < c.px(kNarrow) ? type::caption : type::ui;
+}
+
+/// On one line where there is room, else what comes out on a line of its own.
+void formula_of(Canvas& c, Column& column, const StoryLine& line, int dimension, float size) {
+  const std::string tex = tex_of(line, dimension), value = value_of(line);
   if (c.measure_formula(tex + value, size, c.colour.ink, true).x <= column.width)
     return formula_lines(c, column, tex + value, size, c.colour.ink);
   formula_lines(c, column, tex, size, c.colour.ink);
@@ -85,7 +107,7 @@ void batch_of(Canvas& c, Column& column, const StoryBatch& batch) {
   column.y += c.px(6);
 }
 
-void part_of(PanelContext& context, Column& column, SubStep part) {
+void part_of(PanelContext& context, Column& column, SubStep part, float size) {
   Canvas& c = context.canvas;
   const StepStory& story = *context.run.story;
   const bool reached = part <= context.run.sub_step;
@@ -99,7 +121,7 @@ void part_of(PanelContext& context, Column& column, SubStep part) {
   for (const StoryLine& line : story.lines) {
     if (line.part != part) continue;
     any = true;
-    formula_of(c, column, line, static_cast<int>(story.x.size()));
+    formula_of(c, column, line, static_cast<int>(story.x.size()), size);
     column.y += c.px(7);
   }
   if (!any)
@@ -119,9 +141,11 @@ void sub_steps(PanelContext& context, Column& column) {
   c.text_within(c.font.semibold, type::card, column.at(), column.width, c.colour.ink,
                 "Step " + thousands(story->step + 1) + " of chain " + thousands(story->chain));
   column.y += c.px(28);
-  formula_lines(c, column, "\\eta = " + tex_number(story->rate, 4), type::ui, c.colour.mid);
+  const float size = size_of(c, *story, column.width);
+  formula_lines(c, column, "\\eta = " + tex_number(story->rate, 4), std::max<float>(size, type::ui),
+                c.colour.mid);
   column.y += c.px(8);
-  for (const SubStep part : kParts) part_of(context, column, part);
+  for (const SubStep part : kParts) part_of(context, column, part, size);
 }
 
 }  // namespace steepest::ui

@@ -88,8 +88,8 @@ void menu_button(ScreenContext& context, ImVec2 center) {
                                      std::min(context.memory.sheet.seen_lines, context.desk.log.size())),
       context.desk.log.end(), [](const LogLine& line) { return !line.is_note; });
   const Rect r{{center.x - c.px(18), center.y - c.px(18)}, {center.x + c.px(18), center.y + c.px(18)}};
-  static const std::vector<std::string> kItems = {"Everything  (Ctrl+K)", "Shortcuts  (?)", "Messages",
-                                                  "Settings"};
+  static const std::vector<std::string> kItems = {"Find anything  (Ctrl+K)", "Shortcuts  (?)",
+                                                  "Messages  (Ctrl+L)", "Settings  (Ctrl+,)"};
   const auto chosen = icon_menu(c, r, "menu", Icon::Menu, kItems, c.px(240),
                                 unread ? "There are messages; shortcuts and settings too"
                                        : "Commands, shortcuts, messages, settings");

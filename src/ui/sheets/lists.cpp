@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "ui/format.h"
 #include "ui/sheets/sheet.h"
 #include "ui/widgets/buttons.h"
 
@@ -45,12 +46,12 @@ void message(Canvas& c, Column& column, const LogLine& line) {
   const float x = column.x + c.px(72), width = column.width - c.px(72);
   if (!line.is_note)
     c.fill({{x - c.px(10), column.y + c.px(2)}, {x - c.px(7), column.y + c.px(18)}}, c.colour.gradient);
-  const std::string where = line.error.where.empty() ? "" : line.error.where + ": ";
-  column.y += c.paragraph(c.font.medium, type::small, {x, column.y}, width, c.colour.ink,
-                          where + line.error.message);
+  const std::string text = line.error.where.empty() ? sentence(line.error.message)
+                                                    : line.error.where + ": " + line.error.message;
+  column.y += c.paragraph(c.font.medium, type::small, {x, column.y}, width, c.colour.ink, text);
   if (!line.error.hint.empty())
-    column.y +=
-        c.paragraph(c.font.regular, type::small, {x, column.y}, width, c.colour.mid, line.error.hint);
+    column.y += c.paragraph(c.font.regular, type::small, {x, column.y}, width, c.colour.mid,
+                            sentence(line.error.hint));
   column.y += c.px(12);
 }
 

@@ -15,6 +15,8 @@ struct SheetInfo {
   bool (*draw)(ScreenContext&, const Rect&);
 };
 
+constexpr float kEmptyHeight = 140;  ///< of a list without lines
+
 const SheetInfo& info(Sheet sheet) {
   static constexpr SheetInfo kPalette{"Find anything", 620, 460, palette_sheet},
       kShortcuts{"Shortcuts", 720, 680, shortcut_sheet}, kLog{"Messages", 720, 480, log_sheet},
@@ -31,7 +33,8 @@ Rect place(const ScreenContext& context, const SheetInfo& sheet) {
   const Canvas& c = context.canvas();
   const Rect& w = context.window;
   const float width = std::min(c.px(sheet.width), w.width() - c.px(32));
-  const float height = std::min(c.px(sheet.height), w.height() - c.px(32));
+  const bool empty = context.memory.sheet.open == Sheet::Log && context.desk.log.empty();
+  const float height = std::min(c.px(empty ? kEmptyHeight : sheet.height), w.height() - c.px(32));
   const float x = std::round(w.center().x - width / 2), y = std::round(w.center().y - height / 2);
   return {{x, y}, {x + width, y + height}};
 }
