@@ -64,6 +64,18 @@ TEST(Screens, ABarIsTheShareOfAllChains) {
   EXPECT_GT(bars, 0);
 }
 
+TEST(Screens, ManyCoordinatesAreSaidAndHaveTheirOwnFormula) {
+  Scene scene;
+  scene.problem.surface = "rosenbrock", scene.problem.dimension = 64;
+  scene.problem.chains = 8, scene.problem.threads = 1;
+  scene.problem.backend = BackendChoice::Cpu;
+  ShellDriver ui(scene, kAll[2]);
+  EXPECT_TRUE(ui.shows_text("8 chains of 64 coordinates, the first two drawn"));
+  EXPECT_TRUE(ui.shows_text("f = \\sum"));
+  EXPECT_TRUE(ui.shows_text("Click a chain"));
+  EXPECT_FALSE(ui.shows_text("Click the surface")) << "it cannot be probed";
+}
+
 TEST(Screens, ANewProbesNumbersAreBroughtIntoView) {
   ShellDriver ui(four_valleys(), kAll[1]);
   ASSERT_TRUE(ui.set({SetProbe{{{-1., -3.}}}}));

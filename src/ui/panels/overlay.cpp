@@ -22,6 +22,8 @@ std::string subtitle(const RunView& run) {
   if (!scene.racers.empty())
     text += " for each of " + std::to_string(scene.racers.size() + 1) +
             (one_rule ? " learning rates" : " rules");
+  if (scene.problem.dimension > 2)
+    text += " of " + thousands(scene.problem.dimension) + " coordinates, the first two drawn";
   switch (scene.view.colour) {
     case ChainColour::Basin: text += run.minima.size() > 1 ? ", coloured by basin" : ""; break;
     case ChainColour::Loss: text += ", coloured by loss"; break;

@@ -37,10 +37,13 @@ void at_probe(PanelContext& context, Column& column, float body) {
   Canvas& c = context.canvas;
   const float line = 1.45f;
   if (!context.run.probe) {
-    column.y += c.paragraph(c.font.regular, type::small, column.at(), column.width, c.colour.low,
-                            "Click the surface: its slope there, and the next step, appear here. Click "
-                            "a chain to follow it; in a crowd, with Ctrl.",
-                            line);
+    const bool planar = context.problem().dimension == 2;  // others cannot be probed
+    column.y += c.paragraph(
+        c.font.regular, type::small, column.at(), column.width, c.colour.low,
+        std::string(planar ? "Click the surface: its slope there, and the next step, appear here. "
+                           : "") +
+            "Click a chain to follow it; in a crowd, with Ctrl.",
+        line);
     return;
   }
   const Probe& p = *context.run.probe;

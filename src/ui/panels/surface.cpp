@@ -42,7 +42,9 @@ void surface_panel(PanelContext& context, Column& column) {
   choose_surface(context, column);
   column.y += c.px(14);
   const SurfaceInfo& surface = *context.run.surface;
-  if (!context.narrow && !surface.latex.empty()) show_formula(c, column, surface.latex);
+  const bool planar = context.problem().dimension == 2 || surface.latex_nd.empty();
+  const std::string_view latex = planar ? surface.latex : surface.latex_nd;
+  if (!context.narrow && !latex.empty()) show_formula(c, column, latex);
 
   const bool same = context.loaded && context.loaded->problem.surface == context.problem().surface;
   if (const auto changed = parameter_controls(
