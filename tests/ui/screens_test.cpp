@@ -64,6 +64,14 @@ TEST(Screens, ABarIsTheShareOfAllChains) {
   EXPECT_GT(bars, 0);
 }
 
+TEST(Screens, NothingOnHomeIsCutShort) {
+  for (const Size size : kAll) {
+    Opened ui(Screen::Home, size);
+    for (const TextRecord& text : ui.log().texts)
+      EXPECT_FALSE(text.shortened) << size.width << ": " << text.text;
+  }
+}
+
 TEST(Screens, ManyCoordinatesAreSaidAndHaveTheirOwnFormula) {
   Scene scene;
   scene.problem.surface = "rosenbrock", scene.problem.dimension = 64;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "ui/format.h"
 #include "ui/panels/frame_parts.h"
 #include "ui/screens/home_cards.h"
 #include "ui/screens/list.h"
@@ -64,6 +65,7 @@ float buttons(ScreenContext& context, ImVec2 at, const learn::Page* page) {
   return height;
 }
 
+constexpr float kSceneWidth = 470;                    ///< of a scene's card at least
 constexpr float kHeroWidth = 560, kHeroHeight = 350;  ///< as app/stills.cpp draws it
 
 /// The picture beside the promise; returns where it ends, or 0 where there is no room for it.
@@ -142,7 +144,7 @@ void scene_card(ScreenContext& context, Column& column, const Scene& scene) {
   card.id = "scene." + scene.name;
   card.kind = scene.racers.empty() ? "Scene" : "Race";
   card.title = scene.title.empty() ? scene.name : scene.title;
-  card.text = scene.caption;
+  card.text = sentence(scene.caption);
   card.tooltip = "Opens the scene";
   card.still = scene.name;
   const auto tasks = context.desk.progress.tasks.find(scene.name);
@@ -193,8 +195,7 @@ void cards(ScreenContext& context, Column& column) {
                             "The module's pages were not found. Install the program again, or let "
                             "STEEPEST_CONTENT name their folder; the messages (Ctrl+L) say more.",
                             1.5f);
-  const int across = stacked ? 2 : 3;
-  const auto grid = [&](std::string_view title, std::size_t count, auto&& card) {
+  const auto grid = [&](std::string_view title, std::size_t count, int across, auto&& card) {
     if (count == 0) return;
     column.y += c.px(20);
     c.text(c.font.semibold, type::heading, column.at(), c.colour.ink, title);
@@ -205,9 +206,11 @@ void cards(ScreenContext& context, Column& column) {
     });
   };
   const Pages rest = pages_of(module, "");
-  grid("Around the topics", rest.size(),
+  grid("Around the topics", rest.size(), stacked ? 2 : 3,
        [&](Column& one, std::size_t n) { page_card(context, one, *rest[n], current); });
-  grid("Scenes", context.scenes.size(),
+  // As many beside one another as have room for their titles.
+  const int wide = static_cast<int>((column.width + gap) / (c.px(kSceneWidth) + gap));
+  grid("Scenes", context.scenes.size(), std::clamp(wide, 1, 3),
        [&](Column& one, std::size_t n) { scene_card(context, one, context.scenes[n]); });
 }
 

@@ -29,8 +29,8 @@ void picture(ScreenContext& context, const Rect& r, const Card& card) {
 
 bool draw_card(ScreenContext& context, Column& column, const Card& card) {
   Canvas& c = context.canvas();
-  const bool pictured = !card.still.empty() && column.width > c.px(300);
-  const Rect r = column.take(c.px(pictured ? 102 : 78));
+  const bool pictured = !card.still.empty() && column.width > c.px(340);
+  const Rect r = column.take(c.px(pictured || !card.kind.empty() ? 102 : 78));
   column.y += c.px(12);
   const Hit hit = c.hit(card.id, r);
   c.tip(card.tooltip);
@@ -53,7 +53,7 @@ bool draw_card(ScreenContext& context, Column& column, const Card& card) {
   }
   c.text_within(c.font.semibold, type::card, {x, y}, width, c.colour.ink, card.title);
   c.paragraph(c.font.regular, type::caption, {x, y + c.px(25)}, r.max.x - c.px(16) - x, c.colour.mid,
-              card.text, 1.3f, pictured || card.kind.empty() ? 2 : 1);
+              card.text, 1.3f, 2);
   return hit.clicked;
 }
 
