@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "learn/ask.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -96,12 +95,10 @@ Result<Output> ask(const Options& options) {
 
 }  // namespace
 
-Runner declare_ask(CLI::App& app, const Context&) {
+Runner declare_ask(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
-  app.add_option("QUESTION", options->words, "1 to 199 characters, in quotation marks or not")
-      ->type_name("")
-      ->required();
-  app.add_flag("--json", options->json, "print JSON");
+  arguments.needed_words("QUESTION", options->words, "1 to 199 characters, in quotation marks or not");
+  arguments.flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return ask(*options); };
 }
 

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -166,17 +165,16 @@ Result<Output> bench(const Options& options) {
 
 }  // namespace
 
-Runner declare_bench(CLI::App& app, const Context&) {
+Runner declare_bench(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
   std::string suites;
   for (const std::string& suite : engine::bench_suites()) suites += (suites.empty() ? "" : ", ") + suite;
-  app.add_option("SUITE", options->suite,
-                 "only names that begin so (" + suites + "), or with more parts: scaling/threads")
-      ->type_name("");
-  add_typed(app, "--json", options->json, "write the results into this file; - is standard output",
-            "FILE", "Output");
-  add_typed(app, "--compare", options->compare, "an earlier --json file; exit code 3 on a real slowdown",
-            "BASE.json", "Output");
+  arguments.operand("SUITE", options->suite,
+                    "only names that begin so (" + suites + "), or with more parts: scaling/threads");
+  arguments.value("--json", options->json, "write the results into this file; - is standard output",
+                  "FILE", "Output");
+  arguments.value("--compare", options->compare,
+                  "an earlier --json file; exit code 3 on a real slowdown", "BASE.json", "Output");
   return [options = std::move(options)] { return bench(*options); };
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <thread>
 
@@ -116,7 +115,7 @@ Result<Output> check(const Context& context) {
 
 }  // namespace
 
-Runner declare_check(CLI::App&, const Context& context) {
+Runner declare_check(Arguments&, const Context& context) {
   return [context] { return check(context); };
 }
 

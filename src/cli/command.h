@@ -9,11 +9,8 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "cli/arguments.h"
 #include "cli/program.h"
-
-namespace CLI {
-class App;
-}
 
 namespace steepest::cli {
 
@@ -30,8 +27,8 @@ struct Command {
   std::string_view name;
   std::string_view summary;   ///< one line for the overview
   std::string_view examples;  ///< whole command lines for --help
-  /// Declares the options on `app`; the Runner owns what they are parsed into.
-  Runner (*declare)(CLI::App& app, const Context& context);
+  /// Declares the options; the Runner owns what they are parsed into.
+  Runner (*declare)(Arguments& arguments, const Context& context);
 };
 
 /// All of them, in the order of the overview.

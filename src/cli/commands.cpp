@@ -6,18 +6,18 @@
 
 namespace steepest::cli {
 
-Runner declare_open(CLI::App& app, const Context& context);
-Runner declare_render(CLI::App& app, const Context& context);
-Runner declare_run(CLI::App& app, const Context& context);
-Runner declare_map(CLI::App& app, const Context& context);
-Runner declare_race(CLI::App& app, const Context& context);
-Runner declare_eval(CLI::App& app, const Context& context);
-Runner declare_descend(CLI::App& app, const Context& context);
-Runner declare_bench(CLI::App& app, const Context& context);
-Runner declare_ask(CLI::App& app, const Context& context);
-Runner declare_list(CLI::App& app, const Context& context);
-Runner declare_check(CLI::App& app, const Context& context);
-Runner declare_completion(CLI::App& app, const Context& context);
+Runner declare_open(Arguments& arguments, const Context& context);
+Runner declare_render(Arguments& arguments, const Context& context);
+Runner declare_run(Arguments& arguments, const Context& context);
+Runner declare_map(Arguments& arguments, const Context& context);
+Runner declare_race(Arguments& arguments, const Context& context);
+Runner declare_eval(Arguments& arguments, const Context& context);
+Runner declare_descend(Arguments& arguments, const Context& context);
+Runner declare_bench(Arguments& arguments, const Context& context);
+Runner declare_ask(Arguments& arguments, const Context& context);
+Runner declare_list(Arguments& arguments, const Context& context);
+Runner declare_check(Arguments& arguments, const Context& context);
+Runner declare_completion(Arguments& arguments, const Context& context);
 
 namespace {
 

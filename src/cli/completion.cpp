@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 //
 // Completion scripts, made from the same tables that parse the options, so that they never lag behind.
-#include <CLI/CLI.hpp>
 #include <array>
 #include <memory>
 
 #include "base/names.h"
 #include "base/paths.h"
+#include "cli/arguments.h"
 #include "cli/command.h"
-#include "cli/parser.h"
 #include "engine/backends.h"
 #include "engine/bench.h"
 
@@ -54,11 +53,10 @@ Words scene_names() {
 std::vector<CompletedCommand> completed_commands() {
   std::vector<CompletedCommand> completed;
   for (const Command& command : commands()) {
-    CLI::App app;
-    prepare(app, command);
-    const Runner unused = command.declare(app, {});
-    CompletedCommand one{std::string(command.name), std::string(command.summary), option_names(app),
-                         scene_names()};
+    Arguments arguments(command);
+    const Runner unused = command.declare(arguments, {});
+    CompletedCommand one{std::string(command.name), std::string(command.summary),
+                         arguments.option_names(), scene_names()};
     if (command.name == "list")
       one.arguments = {"surfaces", "optimizers", "schedules", "noises", "scenes", "lessons", "devices"};
     if (command.name == "bench") one.arguments = engine::bench_suites();
@@ -137,9 +135,9 @@ Result<Output> completion(const std::string& shell) {
 
 }  // namespace
 
-Runner declare_completion(CLI::App& app, const Context&) {
+Runner declare_completion(Arguments& arguments, const Context&) {
   auto shell = std::make_unique<std::string>();
-  app.add_option("SHELL", *shell, "bash, zsh or fish")->type_name("")->required();
+  arguments.needed_operand("SHELL", *shell, "bash, zsh or fish");
   return [shell = std::move(shell)] { return completion(*shell); };
 }
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/text.h"
@@ -80,13 +79,13 @@ Result<Output> descend(const Options& options) {
 
 }  // namespace
 
-Runner declare_descend(CLI::App& app, const Context&) {
+Runner declare_descend(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
-  options->problem.declare(app);
-  app.add_flag("--json", options->json, "print JSON");
-  app.add_flag("--csv", options->csv, "print CSV with a header line");
-  app.add_flag("--explain", options->explain,
-               "every update in sub-steps: gradient, state, move, with the numbers in the formula");
+  options->problem.declare(arguments);
+  arguments.flag("--json", options->json, "print JSON");
+  arguments.flag("--csv", options->csv, "print CSV with a header line");
+  arguments.flag("--explain", options->explain,
+                 "every update in sub-steps: gradient, state, move, with the numbers in the formula");
   return [options = std::move(options)] { return descend(*options); };
 }
 

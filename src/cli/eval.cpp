@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "base/text.h"
@@ -132,17 +131,17 @@ Result<Output> eval(const Options& options) {
 
 }  // namespace
 
-Runner declare_eval(CLI::App& app, const Context&) {
+Runner declare_eval(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
-  options->problem.declare(app);
-  add_typed(app, "--at", options->at, "points, separated by semicolons", "X,Y[;X,Y...]", "Points");
-  add_typed(app, "--points", options->points, "a CSV file with one point a line", "FILE.csv", "Points");
-  app.add_flag("--hessian", options->hessian,
-               "print the Hessian too (JSON has it up to 64 coordinates without being asked)");
-  add_typed(app, "--direction", options->direction, "the slope along it, and the Hessian times it",
-            "X,Y", "Points");
-  options->methods.declare(app);
-  app.add_flag("--json", options->json, "print JSON");
+  options->problem.declare(arguments);
+  arguments.value("--at", options->at, "points, separated by semicolons", "X,Y[;X,Y...]", "Points");
+  arguments.value("--points", options->points, "a CSV file with one point a line", "FILE.csv", "Points");
+  arguments.flag("--hessian", options->hessian,
+                 "print the Hessian too (JSON has it up to 64 coordinates without being asked)");
+  arguments.value("--direction", options->direction, "the slope along it, and the Hessian times it",
+                  "X,Y", "Points");
+  options->methods.declare(arguments);
+  arguments.flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return eval(*options); };
 }
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <array>
 #include <memory>
@@ -182,13 +181,11 @@ Result<Output> list(const Options& options) {
 
 }  // namespace
 
-Runner declare_list(CLI::App& app, const Context&) {
+Runner declare_list(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
-  app.add_option("WHAT", options->what,
-                 "surfaces, optimizers, schedules, noises, scenes, lessons or devices")
-      ->type_name("")
-      ->required();
-  app.add_flag("--json", options->json, "print JSON");
+  arguments.needed_operand("WHAT", options->what,
+                           "surfaces, optimizers, schedules, noises, scenes, lessons or devices");
+  arguments.flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return list(*options); };
 }
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -185,11 +184,11 @@ Result<Output> run(const Options& options) {
 
 }  // namespace
 
-Runner declare_map(CLI::App& app, const Context&) {
+Runner declare_map(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
   const auto add = [&](const char* name, Typed& target, const char* help, const char* type,
-                       const char* group = "Map") { add_typed(app, name, target, help, type, group); };
-  options->problem.declare(app);
+                       const char* group = "Map") { arguments.value(name, target, help, type, group); };
+  options->problem.declare(arguments);
   add("--kind", options->kind, "basins, lr-momentum, lr-start or steps", "KIND");
   add("--size", options->size, "pixels, each 16 ... 16384 [512x512]", "WxH");
   add("--quantity", options->quantity, "loss or steps [loss; steps for --kind steps]", "Q");
@@ -200,7 +199,7 @@ Runner declare_map(CLI::App& app, const Context&) {
   add("--out", options->out, "write map.npy and map.json into this folder", "DIR", "Output");
   add("--theme", options->theme, "dark or light", "THEME", "Output");
   add("--colour-map", options->colour_map, "cividis, viridis or batlow", "MAP", "Output");
-  app.add_flag("--json", options->json, "print JSON");
+  arguments.flag("--json", options->json, "print JSON");
   return [options = std::move(options)] { return run(*options); };
 }
 

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/json.h"
@@ -141,16 +140,16 @@ std::string as_table(const Compared& one) {
 
 }  // namespace
 
-void MethodOptions::declare(CLI::App& app) {
-  app.add_flag("--methods", wanted, "forward and central differences, complex step and dual numbers")
-      ->group("Methods");
-  add_typed(app, "--function", function,
-            fmt::format("a textbook function instead of a surface: {}",
-                        fmt::join(engine::function_names(), ", ")),
-            "NAME", "Methods");
-  add_typed(app, "--h", h, "the distances [1e0, four to a decade, to 1e-16]", "H,H,...", "Methods");
-  add_typed(app, "--coordinate", coordinate, "of the surface, from 0 [0]", "I", "Methods");
-  app.add_flag("--csv", csv, "print CSV with a header line (--methods)")->group("Methods");
+void MethodOptions::declare(Arguments& arguments) {
+  arguments.flag("--methods", wanted, "forward and central differences, complex step and dual numbers",
+                 "Methods");
+  arguments.value("--function", function,
+                  fmt::format("a textbook function instead of a surface: {}",
+                              fmt::join(engine::function_names(), ", ")),
+                  "NAME", "Methods");
+  arguments.value("--h", h, "the distances [1e0, four to a decade, to 1e-16]", "H,H,...", "Methods");
+  arguments.value("--coordinate", coordinate, "of the surface, from 0 [0]", "I", "Methods");
+  arguments.flag("--csv", csv, "print CSV with a header line (--methods)", "Methods");
 }
 
 Result<Output> compare_methods(const MethodOptions& options, const ProblemOptions& problem,

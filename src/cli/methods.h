@@ -11,7 +11,7 @@ struct MethodOptions {
   Typed function, h, coordinate;
   bool wanted = false, json = false, csv = false;
 
-  void declare(CLI::App& app);
+  void declare(Arguments& arguments);
 };
 
 /// Ways to differentiate side by side: a textbook function, or the surface at the one point of --at.

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "app/app.h"
@@ -100,15 +99,15 @@ Result<Output> open(const Options& options, const Context& context) {
 
 }  // namespace
 
-Runner declare_open(CLI::App& app, const Context& context) {
+Runner declare_open(Arguments& arguments, const Context& context) {
   auto options = std::make_unique<Options>();
   const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
-    add_typed(app, name, target, help, type, "Window");
+    arguments.value(name, target, help, type, "Window");
   };
-  options->problem.declare(app);
-  options->view.declare(app);
-  app.add_flag("--fullscreen", options->fullscreen, "fill the screen")->group("Window");
-  app.add_flag("--paused", options->paused, "begin at rest, at step 0")->group("Window");
+  options->problem.declare(arguments);
+  options->view.declare(arguments);
+  arguments.flag("--fullscreen", options->fullscreen, "fill the screen", "Window");
+  arguments.flag("--paused", options->paused, "begin at rest, at step 0", "Window");
   add("--size", options->size, "of the window [1280x720]", "WxH");
   add("--scale", options->scale, "size of the interface, 0.5 ... 4 [the monitor's own]", "S");
   add("--pictures", options->pictures,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/problem_options.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -20,15 +19,6 @@ namespace {
 
 using Fault = std::optional<Error>;
 constexpr auto kGroup = "Problem";
-
-void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& target,
-                    const std::string& help) {
-  app.add_option(name, target, help)
-      ->type_name("K=V")
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->group(kGroup);
-}
 
 template <class Info>
 Result<const Info*> find_by_name(std::string_view what, const std::string& typed,
@@ -69,35 +59,29 @@ struct ProblemOptions::Draft {
   }
 };
 
-void add_typed(CLI::App& app, const std::string& name, Typed& target, const std::string& help,
-               const std::string& type, const std::string& group) {
-  app.add_option_function<std::string>(
-         name, [&target](const std::string& typed) { target = typed; }, help)
-      ->type_name(type)
-      ->group(group);
-}
-
-void ProblemOptions::declare(CLI::App& app) {
-  app.add_option("SCENE", scene_, "a scene file, or the name of a ready scene (steepest list scenes)")
-      ->type_name("");
+void ProblemOptions::declare(Arguments& arguments) {
+  arguments.operand("SCENE", scene_,
+                    "a scene file, or the name of a ready scene (steepest list scenes)");
   const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
-    add_typed(app, name, target, help, type, kGroup);
+    arguments.value(name, target, help, type, kGroup);
+  };
+  const auto repeatable = [&](const char* name, std::vector<std::string>& target, const char* help) {
+    arguments.repeatable(name, target, help, "K=V", kGroup);
   };
   add("--surface", surface_, "the function to descend (steepest list surfaces)", "NAME");
-  add_repeatable(app, "--surface-param", surface_parameters_, "a parameter of the surface; repeatable");
+  repeatable("--surface-param", surface_parameters_, "a parameter of the surface; repeatable");
   add("--dim", dimension_, "coordinates, for surfaces that take it [2]", "N");
   add("--optimizer", optimizer_, "the rule (steepest list optimizers) [sgd]", "NAME");
   add("--lr", learning_rate_, "learning rate, 0 < LR <= 1000 [the rule's own]", "LR");
-  add_repeatable(app, "--optimizer-param", optimizer_parameters_, "a parameter of the rule; repeatable");
+  repeatable("--optimizer-param", optimizer_parameters_, "a parameter of the rule; repeatable");
   add("--schedule", schedule_, "how the learning rate changes (steepest list schedules) [constant]",
       "NAME");
-  add_repeatable(app, "--schedule-param", schedule_parameters_,
-                 "a parameter of the schedule; repeatable");
+  repeatable("--schedule-param", schedule_parameters_, "a parameter of the schedule; repeatable");
   add("--warmup", warmup_, "updates in which the rate grows to its full size, before the schedule [0]",
       "N");
   add("--noise", noise_, "standard deviation of the noise on each gradient coordinate [0]", "SIGMA");
   add("--noise-kind", noise_kind_, "how it is drawn (steepest list noises) [gaussian]", "KIND");
-  add_repeatable(app, "--noise-param", noise_parameters_, "a parameter of the noise; repeatable");
+  repeatable("--noise-param", noise_parameters_, "a parameter of the noise; repeatable");
   add("--start", start_, "where every chain begins: x,y", "X,Y");
   add("--start-box", start_box_, "starts uniform in a box: xmin,xmax,ymin,ymax [the domain]", "BOX");
   add("--chains", chains_, "how many chains, 1 ... 1000000000 [1024]", "N");

@@ -9,12 +9,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "cli/values.h"
+#include "cli/arguments.h"
 #include "scene/scene_file.h"
-
-namespace CLI {
-class App;
-}
 
 namespace steepest::cli {
 
@@ -26,7 +22,7 @@ struct Task {
 
 class ProblemOptions {
  public:
-  void declare(CLI::App& app);
+  void declare(Arguments& arguments);
   bool has_scene() const { return !scene_.empty(); }
   bool has_surface() const { return surface_.has_value(); }
   /// Whether --lr was given; the same for what belongs to one rule alone.
@@ -55,9 +51,5 @@ class ProblemOptions {
   std::vector<std::string> surface_parameters_, optimizer_parameters_, schedule_parameters_,
       noise_parameters_;
 };
-
-/// add_option for a value that may be missing.
-void add_typed(CLI::App& app, const std::string& name, Typed& target, const std::string& help,
-               const std::string& type, const std::string& group);
 
 }  // namespace steepest::cli

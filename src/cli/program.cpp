@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/program.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -10,9 +9,9 @@
 #include "base/log.h"
 #include "base/names.h"
 #include "base/paths.h"
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/embedded.h"
-#include "cli/parser.h"
 #include "cli/scene_source.h"
 #include "engine/backends.h"
 
@@ -54,10 +53,9 @@ std::string overview() {
 
 Result<Output> run_command(const Command& command, std::vector<std::string> arguments,
                            const Context& context) {
-  CLI::App app;
-  prepare(app, command);
-  Runner runner = command.declare(app, context);
-  auto help = parse(app, std::move(arguments));
+  Arguments declared(command);
+  Runner runner = command.declare(declared, context);
+  auto help = declared.parse(std::move(arguments));
   if (!help) return std::unexpected(help.error());
   if (*help) return Output{std::move(**help)};
   return runner();

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -149,16 +148,17 @@ Result<Output> run(const Options& options) {
 
 }  // namespace
 
-Runner declare_race(CLI::App& app, const Context&) {
+Runner declare_race(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
   const auto add = [&](const char* name, Typed& target, const char* help, const char* type,
-                       const char* group = "Race") { add_typed(app, name, target, help, type, group); };
-  options->problem.declare(app);
+                       const char* group = "Race") { arguments.value(name, target, help, type, group); };
+  options->problem.declare(arguments);
   add("--optimizers", options->optimizers, "the rules that race, with commas between them", "A,B,...");
   add("--tune", options->tune, "give each rule the best of N learning rates, 1 ... 10000", "N");
   add("--lr-range", options->rates, "of the rates that are tried, in equal ratios [1e-5,10]", "A,B");
-  auto* json = app.add_flag("--json", options->json, "print JSON");
-  app.add_flag("--csv", options->csv, "print CSV")->excludes(json);
+  arguments.flag("--json", options->json, "print JSON");
+  arguments.flag("--csv", options->csv, "print CSV");
+  arguments.exclusive("--csv", "--json");
   add("-o,--output", options->picture, "a picture of the result", "F.png", "Output");
   add("--out", options->out, "write race.json and race.csv into this folder", "DIR", "Output");
   return [options = std::move(options)] { return run(*options); };

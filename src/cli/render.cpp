@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -101,13 +100,13 @@ Result<Output> render(const Options& options) {
 
 }  // namespace
 
-Runner declare_render(CLI::App& app, const Context&) {
+Runner declare_render(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
   const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
-    add_typed(app, name, target, help, type, "Output");
+    arguments.value(name, target, help, type, "Output");
   };
-  options->problem.declare(app);
-  options->view.declare(app);
+  options->problem.declare(arguments);
+  options->view.declare(arguments);
   add("-o,--output", options->picture, "the picture to write", "F.png");
   add("--size", options->size, "of the picture in pixels, each 16 ... 16384 [1920x1080]", "WxH");
   add("--video", options->video, "a film through ffmpeg (F.mp4), or a folder for its frames as PNG",

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -231,24 +230,24 @@ Result<Output> run(const Options& options) {
 
 }  // namespace
 
-Runner declare_run(CLI::App& app, const Context&) {
+Runner declare_run(Arguments& arguments, const Context&) {
   auto options = std::make_unique<Options>();
-  options->problem.declare(app);
-  app.add_flag("--json", options->json, "print JSON");
-  add_typed(app, "--out", options->out, "write final.npy, loss.npy and run.json into this folder", "DIR",
-            "Output");
-  app.add_flag("--theory", options->theory,
-               "what is known without simulating, beside what the chains did");
-  app.add_flag("--escape", options->escape,
-               "how long the chains stay near the saddle, or in the basin, that they begin in");
-  add_typed(
-      app, "--autopsy", options->autopsy,
+  options->problem.declare(arguments);
+  arguments.flag("--json", options->json, "print JSON");
+  arguments.value("--out", options->out, "write final.npy, loss.npy and run.json into this folder",
+                  "DIR", "Output");
+  arguments.flag("--theory", options->theory,
+                 "what is known without simulating, beside what the chains did");
+  arguments.flag("--escape", options->escape,
+                 "how long the chains stay near the saddle, or in the basin, that they begin in");
+  arguments.value(
+      "--autopsy", options->autopsy,
       "why this chain (or the `first` one) left the finite numbers, and a rate that would have held",
       "CHAIN", "Output");
-  add_typed(app, "--every", options->every, "write the quantiles of every K steps into bands.csv there",
-            "K", "Output");
-  add_typed(app, "--visit", options->visit,
-            "go to these steps in this order and report each state's hash", "K,K,...", "Output");
+  arguments.value("--every", options->every, "write the quantiles of every K steps into bands.csv there",
+                  "K", "Output");
+  arguments.value("--visit", options->visit,
+                  "go to these steps in this order and report each state's hash", "K,K,...", "Output");
   return [options = std::move(options)] { return run(*options); };
 }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/view_options.h"
 
-#include <CLI/CLI.hpp>
-
 #include "cli/pick.h"
 #include "cli/problem_options.h"
 #include "engine/validate.h"
@@ -22,9 +20,9 @@ std::optional<Error> degrees(const std::string& option, const Typed& typed,
 
 }  // namespace
 
-void ViewOptions::declare(CLI::App& app) {
+void ViewOptions::declare(Arguments& arguments) {
   const auto add = [&](const char* name, Typed& target, const char* help, const char* type) {
-    add_typed(app, name, target, help, type, "View");
+    arguments.value(name, target, help, type, "View");
   };
   add("--theme", theme_, "dark or light", "THEME");
   add("--colour", colour_, "chains by basin, loss, speed or optimizer", "BY");

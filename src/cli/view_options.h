@@ -3,19 +3,15 @@
 #pragma once
 #include <optional>
 
-#include "cli/values.h"
+#include "cli/arguments.h"
 #include "steepest/scene.h"
-
-namespace CLI {
-class App;
-}
 
 namespace steepest::cli {
 
 /// The few options that change how a scene is drawn.
 class ViewOptions {
  public:
-  void declare(CLI::App& app);
+  void declare(Arguments& arguments);
   std::optional<Error> apply(ViewSpec& view) const;
   bool has_theme() const { return theme_.has_value(); }
 

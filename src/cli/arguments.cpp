@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Steepest authors
 // SPDX-License-Identifier: MIT
-#include "cli/parser.h"
+#include "cli/arguments.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/names.h"
 #include "base/text.h"
+#include "cli/command.h"
 
 namespace steepest::cli {
 namespace {
@@ -73,55 +74,97 @@ std::optional<Error> refuse_values_of_flags(const CLI::App& app,
   return {};
 }
 
-Error unexpected_argument(const CLI::App& app, const std::string& argument) {
-  if (!argument.starts_with("-") || argument == "-")
-    return bad_input("unexpected argument " + base::in_quotes(argument),
-                     "see steepest " + app.get_name() + " --help", "command line");
-  const std::string name = argument.substr(0, argument.find('='));
-  return base::unknown_name("option", name, option_names(app), "command line");
-}
-
-}  // namespace
-
-void prepare(CLI::App& app, const Command& command) {
-  app.name(std::string(command.name));
-  app.description("steepest " + std::string(command.name) + ": " + std::string(command.summary));
-  app.set_help_flag("-h,--help", "print this help");
-  app.footer("Examples:\n" + std::string(command.examples));
-  app.get_formatter()->column_width(34);
-  app.allow_extras();
-}
-
-std::vector<std::string> option_names(const CLI::App& app) {
+std::vector<std::string> names_of(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   return names;
 }
 
-Result<std::optional<std::string>> parse(CLI::App& app, std::vector<std::string> arguments) {
-  protect_words(app, arguments);
+Error unexpected_argument(const CLI::App& app, const std::string& argument) {
+  if (!argument.starts_with("-") || argument == "-")
+    return bad_input("unexpected argument " + base::in_quotes(argument),
+                     "see steepest " + app.get_name() + " --help", "command line");
+  const std::string name = argument.substr(0, argument.find('='));
+  return base::unknown_name("option", name, names_of(app), "command line");
+}
+
+}  // namespace
+
+Arguments::Arguments(const Command& command) : app_(std::make_unique<CLI::App>()) {
+  app_->name(std::string(command.name));
+  app_->description("steepest " + std::string(command.name) + ": " + std::string(command.summary));
+  app_->set_help_flag("-h,--help", "print this help");
+  app_->footer("Examples:\n" + std::string(command.examples));
+  app_->get_formatter()->column_width(34);
+  app_->allow_extras();
+}
+Arguments::~Arguments() = default;
+
+void Arguments::flag(const std::string& name, bool& target, const std::string& help,
+                     const std::string& group) {
+  app_->add_flag(name, target, help)->group(group);
+}
+
+void Arguments::value(const std::string& name, Typed& target, const std::string& help,
+                      const std::string& type, const std::string& group) {
+  app_->add_option_function<std::string>(
+          name, [&target](const std::string& typed) { target = typed; }, help)
+      ->type_name(type)
+      ->group(group);
+}
+
+void Arguments::repeatable(const std::string& name, std::vector<std::string>& target,
+                           const std::string& help, const std::string& type, const std::string& group) {
+  app_->add_option(name, target, help)
+      ->type_name(type)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->group(group);
+}
+
+void Arguments::operand(const std::string& name, std::string& target, const std::string& help) {
+  app_->add_option(name, target, help)->type_name("");
+}
+
+void Arguments::needed_operand(const std::string& name, std::string& target, const std::string& help) {
+  app_->add_option(name, target, help)->type_name("")->required();
+}
+
+void Arguments::needed_words(const std::string& name, std::vector<std::string>& target,
+                             const std::string& help) {
+  app_->add_option(name, target, help)->type_name("")->required();
+}
+
+void Arguments::exclusive(const std::string& one, const std::string& other) {
+  app_->get_option(one)->excludes(app_->get_option(other));
+}
+
+std::vector<std::string> Arguments::option_names() const { return names_of(*app_); }
+
+Result<std::optional<std::string>> Arguments::parse(std::vector<std::string> arguments) {
+  protect_words(*app_, arguments);
   if (auto error = refuse_empty_values(arguments)) return std::unexpected(*error);
-  if (auto error = refuse_values_of_flags(app, arguments)) return std::unexpected(*error);
-  arguments = join_negative_values(app, arguments);
+  if (auto error = refuse_values_of_flags(*app_, arguments)) return std::unexpected(*error);
+  arguments = join_negative_values(*app_, arguments);
   std::ranges::reverse(arguments);  // as CLI11 wants them
   try {
-    app.parse(arguments);
+    app_->parse(arguments);
   } catch (const CLI::CallForHelp&) {
-    return app.help("steepest");
+    return app_->help("steepest");
   } catch (const CLI::ParseError& error) {
     std::string what = error.what();
     what = what.substr(0, what.find('\n'));
     if (const auto at = what.find(": At Most 1 required"); at != std::string::npos)
       what = what.substr(0, at) + " was given more than once";
     return std::unexpected(
-        bad_input(what, "see steepest " + app.get_name() + " --help", "command line"));
+        bad_input(what, "see steepest " + app_->get_name() + " --help", "command line"));
   }
-  const auto extra = app.remaining();
+  const auto extra = app_->remaining();
   if (!extra.empty()) {
     // An unknown option explains the stray value behind it.
     const auto option = std::ranges::find_if(extra, [](const auto& a) { return a.starts_with("-"); });
-    return std::unexpected(unexpected_argument(app, option == extra.end() ? extra.front() : *option));
+    return std::unexpected(unexpected_argument(*app_, option == extra.end() ? extra.front() : *option));
   }
   return std::nullopt;
 }
