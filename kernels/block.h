@@ -215,9 +215,10 @@ class Block {
   }
 
   void advance() {
-    alive_ = 0;
-    for (int i = 0; i < real_; ++i) alive_ += diverged_at()[i] == kAlive;
-    if (alive_ == 0) return;
+    std::int64_t alive = 0;  // as wide as what is compared: lanes that need no narrowing
+    for (int i = 0; i < real_; ++i) alive += diverged_at()[i] == kAlive;
+    if (alive == 0) return;
+    all_alive_ = alive == real_;
     fetch();
     Stepper<R> stepper = make_stepper();
     const int last = plan_.measure_speed ? plan_.steps - 1 : plan_.steps;
@@ -287,7 +288,7 @@ class Block {
     return true;
   }
   void keep_all() {
-    if (alive_ < real_) return keep_alive();
+    if (!all_alive_) return keep_alive();
     copy_rows(x(), chains_.stride, scratch_.x, kBlock, chains_.dimension, real_);
     copy_rows(state(), chains_.stride, scratch_.state, kBlock, state_rows_, real_);
     if (plan_.measure_speed)
@@ -330,7 +331,8 @@ class Block {
   StepFunctions<R> functions_;
   Scratch<R> scratch_;
   std::int64_t first_;
-  int real_ = 0, count_ = 0, alive_ = 0, state_rows_;
+  int real_ = 0, count_ = 0, state_rows_;
+  bool all_alive_ = false;
 };
 
 }  // namespace steepest::STEEPEST_NS

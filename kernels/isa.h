@@ -122,20 +122,27 @@ auto evaluate_function(int surface, List<S...>) {
   return kTable[surface];
 }
 
+/// By whole lines of the cache: half a line after half a line of three arrays costs a third of the
+/// speed.
 template <class Surface>
 void grid_of(const Grid& grid, std::int64_t row_begin, std::int64_t row_end) {
   using L = Lanes<float>;
+  constexpr int kTogether = kLanes<L> == 8 ? 2 : 1;
   const auto c = surface_coefficients<L>(grid.surface.numbers);
   float ramp[kLanes<L>];
   for (int k = 0; k < kLanes<L>; ++k) ramp[k] = static_cast<float>(k);
   for (std::int64_t row = row_begin; row < row_end; ++row) {
     const GridRow<L> here(grid, row);
-    const std::int64_t at = row * grid.columns;
-    for (int column = 0; column < grid.columns; column += kLanes<L>) {
-      const auto f = here.template at<Surface>(load<L>(ramp) + L(static_cast<float>(column)), c);
-      stream(grid.f + at + column, f.v);
-      stream(grid.fx + at + column, f.d[0]);
-      stream(grid.fy + at + column, f.d[1]);
+    for (int column = 0; column < grid.columns; column += kTogether * kLanes<L>) {
+      Dual<L, 2> f[kTogether];
+      for (int u = 0; u < kTogether; ++u) {
+        const L first(static_cast<float>(column + u * kLanes<L>));
+        f[u] = here.template at<Surface>(load<L>(ramp) + first, c);
+      }
+      const std::int64_t at = row * grid.columns + column;
+      for (int u = 0; u < kTogether; ++u) stream(grid.f + at + u * kLanes<L>, f[u].v);
+      for (int u = 0; u < kTogether; ++u) stream(grid.fx + at + u * kLanes<L>, f[u].d[0]);
+      for (int u = 0; u < kTogether; ++u) stream(grid.fy + at + u * kLanes<L>, f[u].d[1]);
     }
   }
 }

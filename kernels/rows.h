@@ -117,9 +117,9 @@ STEEPEST_HD void hot_group(const Rows<R>& rows, int first, const Coefficients<La
 /// Independent groups at a time: enough to hide the latency of a step, by measurement. A few spilled
 /// registers cost less than waiting; with noise the loads of it fill the time.
 template <class Rule, bool kNoise>
-inline constexpr int kHotTogether = Rule::kPlainStates > 1 ? 4
-                                    : kNoise               ? 4
-                                                           : 8;
+inline constexpr int kHotTogether = Rule::kPlainStates > 1 || kNoise ? 4
+                                    : Word::kLanes == 8              ? 16
+                                                                     : 8;
 
 template <class Surface, class Rule, bool kNoise, int kTogether, class R>
 STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<Lanes<R>>& c,
