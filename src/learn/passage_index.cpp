@@ -25,7 +25,7 @@ Result<Statement> prepare(sqlite3* database, const char* sql) {
   return Statement(statement);
 }
 
-bool bind(sqlite3_stmt* statement, int at, const std::string& text) {
+bool bind_text(sqlite3_stmt* statement, int at, const std::string& text) {
   return sqlite3_bind_text(statement, at, text.data(), static_cast<int>(text.size()),
                            SQLITE_TRANSIENT) == SQLITE_OK;
 }
@@ -50,8 +50,8 @@ Result<PassageIndex> PassageIndex::build(std::span<const IndexedText> texts) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
     sqlite3_stmt* row = insert->get();
     const bool bound = sqlite3_bind_int64(row, 1, static_cast<sqlite3_int64>(i)) == SQLITE_OK &&
-                       bind(row, 2, texts[i].title) && bind(row, 3, texts[i].keywords) &&
-                       bind(row, 4, texts[i].text);
+                       bind_text(row, 2, texts[i].title) && bind_text(row, 3, texts[i].keywords) &&
+                       bind_text(row, 4, texts[i].text);
     if (!bound || sqlite3_step(row) != SQLITE_DONE) return std::unexpected(database_error(database));
     sqlite3_reset(row);
   }
@@ -70,7 +70,7 @@ Result<std::vector<Hit>> PassageIndex::search(std::span<const std::string> terms
                         "SELECT rowid, bm25(passages, 6, 4, 1) AS rank FROM passages "
                         "WHERE passages MATCH ? ORDER BY rank, rowid");
   if (!select) return std::unexpected(select.error());
-  if (!bind(select->get(), 1, query)) return std::unexpected(database_error(database_.get()));
+  if (!bind_text(select->get(), 1, query)) return std::unexpected(database_error(database_.get()));
   int state = SQLITE_ROW;
   while ((state = sqlite3_step(select->get())) == SQLITE_ROW)
     hits.push_back({static_cast<std::size_t>(sqlite3_column_int64(select->get(), 0)),

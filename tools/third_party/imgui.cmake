@@ -32,3 +32,4 @@ steepest_third_party(steepest_implot ${bundle}/implot)
 target_compile_definitions(steepest_implot PUBLIC
   "IMPLOT_CUSTOM_NUMERIC_TYPES=(float)(double)(signed int)")
 target_link_libraries(steepest_implot PUBLIC steepest_imgui)
+target_compile_options(steepest_implot PRIVATE ${STEEPEST_QUICK_TO_BUILD})
