@@ -45,7 +45,7 @@ struct AdvanceCall {
   std::uint32_t first_chain;
   int states, steps;
   int flush_at;  ///< update of the launch after which subnormals are flushed, if it is one of these
-  int rule;       ///< position in the list of rules
+  int rule;      ///< position in the list of rules
   bool full, noise, measure_speed;
   bool plain_noise;         ///< zeta is a standard normal
   kernels::NoiseCall kind;  ///< of noise
@@ -134,7 +134,7 @@ STEEPEST_CALLED FourZetas any_noise(const AdvanceCall<R>& call, const NormalTabl
   ScalarWord words[4], second[4] = {};
   philox_block(call.seed, kGradientNoise, number, index, words);
   if (NoiseAt<Noises>::two_words(call.kind.kind))
-    philox_block(call.seed, kMoreNoise, number, index, second);
+    philox_block(call.seed, kSecondWords, number, index, second);
   FourZetas zetas;
   STEEPEST_UNROLL
   for (int w = 0; w < 4; ++w)

@@ -26,7 +26,7 @@ class ChainNoise {
     if (word == 0 || i == 0) {
       philox_block(seed_, kGradientNoise, chain_, j / 4, words_);
       if (NoiseAt<Noises>::two_words(call_.kind))
-        philox_block(seed_, kMoreNoise, chain_, j / 4, second_);
+        philox_block(seed_, kSecondWords, chain_, j / 4, second_);
     }
     return NoiseAt<Noises>::draw(call_.kind, word_of(words_, word), word_of(second_, word),
                                  NoiseAt<Noises>::factor(call_.kind, i, call_.numbers), call_.numbers,

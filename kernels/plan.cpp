@@ -141,7 +141,7 @@ StepPlan step_plan(const Problem& problem, std::int64_t first_step, int steps, s
   plan.vector_rule = vector_rule(plan.rule);
   plan.hessian = reads_hessian(plan.vector_rule, baseline::VectorRules{});
   plan.steady = rule.steady(problem.rule_parameters.data(), first_step - rule_since) &&
-                learning_rate_settled(problem, catalog(), first_step);
+                learning_rate_steady(problem, catalog(), first_step);
   plan.noisy = problem.noise.sigma > 0;
   plan.noise = noise_call(problem);
   plan.batch = batch_call(problem.noise);

@@ -181,7 +181,8 @@ void noise_rows(const NoiseRows& noise, std::uint32_t first_chain, NoiseBlocks b
       const std::uint32_t chain = first_chain + static_cast<std::uint32_t>(i);
       Word words[kTogether][4], second[kTogether][4];
       philox_blocks(noise.seed, kGradientNoise, chain, blocks.index, words);
-      if constexpr (Kind::kTwoWords) philox_blocks(noise.seed, kMoreNoise, chain, blocks.index, second);
+      if constexpr (Kind::kTwoWords)
+        philox_blocks(noise.seed, kSecondWords, chain, blocks.index, second);
       STEEPEST_UNROLL
       for (int w = 0; w < 4 * kTogether; ++w) {
         const Word& word = words[w / 4][w % 4];

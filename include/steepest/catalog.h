@@ -117,7 +117,7 @@ struct ScheduleInfo {
   double (*rate)(double learning_rate, std::span<const double> parameters, std::int64_t t,
                  std::int64_t T) = nullptr;
   /// Whether every update from t on has the same rate.
-  bool (*settled)(std::int64_t t, std::int64_t T) = nullptr;
+  bool (*steady)(std::int64_t t, std::int64_t T) = nullptr;
 };
 
 /// The number that says how strong noise is: --noise, [noise] sigma and the slider.

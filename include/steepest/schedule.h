@@ -27,11 +27,11 @@ inline double learning_rate_at(const Problem& problem, const Catalog& catalog, s
 }
 
 /// Whether every update from t on has the same rate.
-inline bool learning_rate_settled(const Problem& problem, const Catalog& catalog, std::int64_t t) {
+inline bool learning_rate_steady(const Problem& problem, const Catalog& catalog, std::int64_t t) {
   const ScheduleSpec& spec = problem.schedule;
   if (t < spec.warmup) return false;
   const ScheduleInfo* const schedule = catalog.schedule(spec.name);
-  return !schedule || schedule->settled(t - spec.warmup, problem.steps - spec.warmup);
+  return !schedule || schedule->steady(t - spec.warmup, problem.steps - spec.warmup);
 }
 
 }  // namespace steepest

@@ -29,7 +29,7 @@ inline constexpr double kTinySquare = kSingle<L> ? 0x1p-120 : 0x1p-1000;
 /// a^2 for where a may be next to 0: never a subnormal number, with which most processors are slow by a
 /// factor of a hundred. What is added is nothing beside the square of an ordinary number.
 template <class L>
-STEEPEST_HD L normal_square(L a) {
+STEEPEST_HD L square_never_subnormal(L a) {
   return fma(a, a, L(kTinySquare<L>));
 }
 
@@ -129,7 +129,7 @@ namespace detail {
 /// sin(2 pi t) for |t| <= 1/2; zero at both ends by construction.
 template <class L>
 STEEPEST_HD L sine_of_turn(L t) {
-  const L u = normal_square(t);
+  const L u = square_never_subnormal(t);
   const L lift = t * (L(0.25) - u);
   if constexpr (kSingle<L>)
     return lift * horner<L>(u, kSineF32);
@@ -153,7 +153,7 @@ STEEPEST_HD L cos2pi(L x) {
 /// what keeps that square from 0 is taken off again.
 template <class L>
 STEEPEST_HD L hav2pi(L x) {
-  const L u = normal_square(x - round_even(x));
+  const L u = square_never_subnormal(x - round_even(x));
   if constexpr (kSingle<L>)
     return fma(u, horner<L>(u, kHaversineF32), L(-constant_term(kHaversineF32) * kTinySquare<L>));
   else

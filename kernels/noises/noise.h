@@ -22,7 +22,7 @@ namespace steepest::STEEPEST_NS {
 
 inline constexpr int kNoiseNumbers = 2;
 /// The stream of second words: the streams 0 to 3 have their purposes already.
-inline constexpr auto kMoreNoise = static_cast<Stream>(4);
+inline constexpr auto kSecondWords = static_cast<Stream>(4);
 
 /// Zeta is a standard normal.
 struct NormalDraw {

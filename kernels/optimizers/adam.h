@@ -26,7 +26,7 @@ inline void adam_numbers(const double* p, bool corrected, bool keras, const Upda
   n[5] = 1;
 }
 /// Whether the corrections of this and every later update round to 1.
-inline bool corrections_settled(const double* p, std::int64_t step) {
+inline bool corrections_steady(const double* p, std::int64_t step) {
   return power(p[0], step + 1) < kVanishing && power(p[1], step + 1) < kVanishing;
 }
 
@@ -91,7 +91,7 @@ struct Adam {
     adam_numbers(p, p[4] != 0, p[5] == 1, at, n);
     n[7] = p[3];
   }
-  static bool steady(const double* p, std::int64_t step) { return corrections_settled(p, step); }
+  static bool steady(const double* p, std::int64_t step) { return corrections_steady(p, step); }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[7], x, g);

@@ -49,7 +49,7 @@ struct Adamw {
     adam_numbers(p, true, p[4] == 1, at, n);
     n[7] = 1 - (p[4] == 2 ? at.share : at.rate) * p[3];
   }
-  static bool steady(const double* p, std::int64_t step) { return corrections_settled(p, step); }
+  static bool steady(const double* p, std::int64_t step) { return corrections_steady(p, step); }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     x = n[7] * x;

@@ -77,7 +77,7 @@ struct Adan {
     n[8] = 1 / (1 + at.rate * p[4]);
   }
   static bool steady(const double* p, std::int64_t step) {
-    return step > 0 && corrections_settled(p, step) && power(p[2], step + 1) < kVanishing;
+    return step > 0 && corrections_steady(p, step) && power(p[2], step + 1) < kVanishing;
   }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {

@@ -41,7 +41,7 @@ struct Amsgrad {
     adam_numbers(p, p[4] != 2, p[4] == 1, at, n);
     n[7] = p[3];
   }
-  static bool steady(const double* p, std::int64_t step) { return corrections_settled(p, step); }
+  static bool steady(const double* p, std::int64_t step) { return corrections_steady(p, step); }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {
     if constexpr (kFull) g = fma(n[7], x, g);

@@ -59,7 +59,7 @@ struct Nadam {
     n[8] = p[4];
   }
   static bool steady(const double* p, std::int64_t step) {
-    return corrections_settled(p, step) && power(decay_of(p[3], 0, 0), step + 1) < kVanishing;
+    return corrections_steady(p, step) && power(decay_of(p[3], 0, 0), step + 1) < kVanishing;
   }
   template <bool kFull, class L>
   STEEPEST_HD static void update(L& x, L g, L* s, const Numbers<L>& n) {

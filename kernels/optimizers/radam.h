@@ -50,7 +50,7 @@ struct Radam {
     n[7] = p[3];
   }
   static bool steady(const double* p, std::int64_t step) {
-    return corrections_settled(p, step) &&
+    return corrections_steady(p, step) &&
            static_cast<double>(step + 1) * power(p[1], step + 1) < kVanishing;
   }
   template <bool kFull, class L>

@@ -11,7 +11,7 @@ inline constexpr ScheduleInfo kConstant = {
     .latex = "\\eta_t = \\eta",
     .about = "The same rate in every update.",
     .rate = [](double eta, Parameters, std::int64_t, std::int64_t) { return eta; },
-    .settled = &always,
+    .steady = &always,
 };
 
 }  // namespace steepest::schedules

@@ -15,7 +15,7 @@ inline constexpr ScheduleInfo kCosine = {
         [](double eta, Parameters, std::int64_t t, std::int64_t T) {
           return glide(eta, 0, passed(static_cast<double>(t), static_cast<double>(T)));
         },
-    .settled = &at_the_end,
+    .steady = &at_the_end,
 };
 
 }  // namespace steepest::schedules

@@ -43,7 +43,7 @@ inline constexpr ScheduleInfo kCyclic = {
           const double phase = static_cast<double>(t % period) / p[2];
           return p[0] + (p[1] - p[0]) * (phase < 0.5 ? 2 * phase : 2 - 2 * phase);
         },
-    .settled = &never,
+    .steady = &never,
 };
 
 }  // namespace steepest::schedules

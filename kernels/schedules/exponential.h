@@ -20,7 +20,7 @@ inline constexpr ScheduleInfo kExponential = {
     .parameters = kExponentialParameters,
     .rate = [](double eta, Parameters p, std::int64_t t,
                std::int64_t) { return eta * baseline::power(p[0], t); },
-    .settled = &never,
+    .steady = &never,
 };
 
 }  // namespace steepest::schedules

@@ -14,7 +14,7 @@ inline constexpr ScheduleInfo kInverseSqrt = {
     .parameters = kInverseSqrtParameters,
     .rate = [](double eta, Parameters p, std::int64_t t,
                std::int64_t) { return eta / baseline::sqrt(1 + static_cast<double>(t) / p[0]); },
-    .settled = &never,
+    .steady = &never,
 };
 
 }  // namespace steepest::schedules

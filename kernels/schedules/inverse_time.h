@@ -24,7 +24,7 @@ inline constexpr ScheduleInfo kInverseTime = {
     .parameters = kInverseTimeParameters,
     .rate = [](double eta, Parameters p, std::int64_t t,
                std::int64_t) { return eta / (1 + static_cast<double>(t) / p[0]); },
-    .settled = &never,
+    .steady = &never,
 };
 
 }  // namespace steepest::schedules

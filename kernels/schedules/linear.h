@@ -14,7 +14,7 @@ inline constexpr ScheduleInfo kLinear = {
         [](double eta, Parameters, std::int64_t t, std::int64_t T) {
           return eta * (1 - passed(static_cast<double>(t), static_cast<double>(T)));
         },
-    .settled = &at_the_end,
+    .steady = &at_the_end,
 };
 
 }  // namespace steepest::schedules

@@ -33,7 +33,7 @@ inline constexpr ScheduleInfo kOneCycle = {
           if (now < up) return glide(eta, p[0], now / up);
           return glide(p[0], p[0] / 1e4, passed(now - up, static_cast<double>(T) - up));
         },
-    .settled = &at_the_end,
+    .steady = &at_the_end,
 };
 
 }  // namespace steepest::schedules

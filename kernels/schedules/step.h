@@ -30,7 +30,7 @@ inline constexpr ScheduleInfo kStep = {
         [](double eta, Parameters p, std::int64_t t, std::int64_t) {
           return eta * baseline::power(p[0], t / static_cast<std::int64_t>(p[1]));
         },
-    .settled = &never,
+    .steady = &never,
 };
 
 }  // namespace steepest::schedules

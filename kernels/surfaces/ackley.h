@@ -77,7 +77,8 @@ struct Ackley {
     L radius, near, level;
 
     STEEPEST_HD Shape(L x, L y)
-        : radius(sqrt(L(0.5) * fma(x, x, normal_square(y)))),  // not 0 at the cusp, where x and y are
+        : radius(sqrt(L(0.5) *
+                      fma(x, x, square_never_subnormal(y)))),  // not 0 at the cusp, where x and y are
           near(exp_of_negative(L(-0.2) * radius)),
           level(exp_within(-(hav2pi(x) + hav2pi(y)))) {}  // e^-2 at least
     STEEPEST_HD void slopes(L x, L y, L& gx, L& gy) const {

@@ -105,7 +105,7 @@ int EscapePlaces::reached(const ChainPoint& at) const {
 EscapeWatch::EscapeWatch(const Problem& problem, EscapePlaces places)
     : same_rate_(problem.learning_rate), places_(std::move(places)) {
   found_.rule = places_.rule();
-  if (!learning_rate_settled(problem, catalog(), 0))
+  if (!learning_rate_steady(problem, catalog(), 0))
     rate_ = [problem](std::int64_t t) { return learning_rate_at(problem, catalog(), t); };
 }
 

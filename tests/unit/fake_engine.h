@@ -214,7 +214,7 @@ inline const Catalog& catalog() {
        .latex = "",
        .about = "",
        .rate = [](double rate, std::span<const double>, std::int64_t, std::int64_t) { return rate; },
-       .settled = [](std::int64_t, std::int64_t) { return true; }}};
+       .steady = [](std::int64_t, std::int64_t) { return true; }}};
   static const NoiseInfo kNoises[] = {{.name = "gaussian", .title = "", .latex = "", .about = ""}};
   static const Catalog kCatalog{kSurfaces, kRules, kSchedules, kNoises};
   return kCatalog;

@@ -93,7 +93,7 @@ TEST(Schedules, StayAtTheirEnd) {
         problem.steps = steps;
         for (const std::int64_t t : {0, 1, 4, 5, 39, 40, 41, 1'000'000'000}) {
           EXPECT_TRUE(std::isfinite(rate(problem, t)) && rate(problem, t) >= 0) << schedule.name;
-          if (learning_rate_settled(problem, catalog(), t)) {
+          if (learning_rate_steady(problem, catalog(), t)) {
             EXPECT_EQ(rate(problem, t), rate(problem, t + 1)) << schedule.name << " " << t;
           }
         }
