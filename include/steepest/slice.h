@@ -37,6 +37,9 @@ struct Slice {
   std::array<double, 2> other{};             ///< the second point of the secant
   double secant_slope = 0;                   ///< (f(s + h) - f(s)) / h
   double curvature = 0;                      ///< of f along the slice at the point
+  /// The same at the bottom of the valley that the point lies in: a descent settles there at rates below
+  /// 2 over it. 0: the shown region has no such bottom, or it is a kink.
+  double valley_curvature = 0;
   std::vector<double> descent_s, descent_f;  ///< steps + 1 places of s <- s - learning_rate * slope(s)
   std::uint64_t version = 0;                 ///< changes whenever anything above does
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/evaluate.h"
 
@@ -64,6 +65,26 @@ class Line {
   std::array<double, 2> at_;
 };
 
+/// The bottom lies where the slope changes its sign beside the lowest sample downhill of the point.
+double valley_curvature(const Line& line, const Slice& slice) {
+  const auto& f = slice.f;
+  const std::size_t last = f.size() - 1;
+  const auto here = std::ranges::lower_bound(slice.s, line.s()) - slice.s.begin();
+  auto k = std::clamp<std::size_t>(static_cast<std::size_t>(here), 1, last - 1);
+  while (k > 0 && f[k - 1] < f[k]) --k;
+  while (k < last && f[k + 1] < f[k]) ++k;
+  if (k == 0 || k == last || !(slice.slope[k - 1] < 0 && slice.slope[k + 1] > 0)) return 0;
+  double low = slice.s[k - 1], high = slice.s[k + 1];
+  constexpr int kHalvings = 40;
+  for (int i = 0; i < kHalvings; ++i) {
+    const double middle = std::midpoint(low, high);
+    (line.slope(line.at(middle)) < 0 ? low : high) = middle;
+  }
+  const double jump = line.slope(line.at(high)) - line.slope(line.at(low));
+  const bool kink = jump > 1e-3 * (slice.slope[k + 1] - slice.slope[k - 1]);
+  return kink ? 0 : line.curvature(high);
+}
+
 void descend(const Line& line, const SliceSpec& spec, Slice& slice) {
   double s = line.s();
   Evaluation here = line.at(s);
@@ -93,6 +114,7 @@ Slice make_slice(const Problem& problem, const std::array<double, 4>& region, co
   const auto n = static_cast<std::size_t>(problem.dimension);
   std::copy_n(here.gradient.begin(), std::min<std::size_t>(n, 2), slice.gradient.begin());
   slice.curvature = line.curvature(line.s());
+  slice.valley_curvature = valley_curvature(line, slice);
   // Where h is small beside s, s + h is not exactly that far away; the distance that there is counts.
   slice.other = line.point(line.s() + spec.h);
   const double distance = slice.other[axis] - line.s();

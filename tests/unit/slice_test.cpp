@@ -44,6 +44,22 @@ TEST(Slice, NumbersAreThoseOfTheFormulas) {
   EXPECT_NEAR(along_y.secant_slope, himmelblau(1, 2) - himmelblau(1, 1), 1e-11);
 }
 
+TEST(Slice, TheValleysCurvatureIsThatOfItsBottom) {
+  const std::array<double, 4> region{-2, 2, -2, 2};
+  const auto at = [&](const std::string& surface, double x, Axis axis = Axis::X) {
+    return make_slice(on(surface), region, {.axis = axis, .at = {x, x}}).valley_curvature;
+  };
+  // f'' of (x^2 - 1)^2 / 4 is 3 x^2 - 1: 1.43 at x = 0.9 and 2 at the bottoms.
+  for (const double x : {0.9, 0.2, 1.7, -0.3, -1.99, 1.0})
+    EXPECT_NEAR(at("double-well", x), 2, 1e-9) << x;
+  EXPECT_NEAR(at("bowl", 1.5), 1, 1e-12);
+  EXPECT_NEAR(at("bowl", 1.5, Axis::Y), 10, 1e-12);
+  EXPECT_NEAR(at("monkey-saddle", 1), 6, 1e-9);  // x^3 - 3 x
+  EXPECT_EQ(at("monkey-saddle", 0), 0) << "the way down leaves the region";
+  EXPECT_EQ(at("abs", 0.5), 0) << "a tip has no curvature";
+  EXPECT_EQ(at("abs", 0.5, Axis::Y), 0) << "y is no coordinate";
+}
+
 TEST(Slice, IsSampledOverTheShownRegion) {
   for (const Axis axis : {Axis::X, Axis::Y}) {
     const Slice slice = make_slice(on("himmelblau"), kRegion, {.axis = axis, .at = {1.25, -0.5}});

@@ -45,7 +45,7 @@ std::optional<double> slice_value(const Slice& s, std::string_view name) {
   if (name == "curvature") return s.curvature;
   if (name == "learning_rate") return s.spec.learning_rate;
   if (name == "factor") return 1 - s.spec.learning_rate * s.curvature;
-  if (name == "limit" && valley_curvature(s) > 0) return 2 / valley_curvature(s);
+  if (name == "limit" && s.valley_curvature > 0) return 2 / s.valley_curvature;
   if (name == "steps") return s.spec.steps;
   if (name == "last_s" && !s.descent_s.empty()) return s.descent_s.back();
   if (name == "last_f" && !s.descent_f.empty()) return s.descent_f.back();
@@ -128,7 +128,7 @@ void slider_block(LearnContext& context, std::string_view body, Column& column) 
   if (bind == "slice.x") spec.hue = c.colour.x_slice;
   if (bind == "slice.y") spec.hue = c.colour.y_slice;
   const Slice* slice = context.panel.run.slice;
-  const double lambda = slice ? valley_curvature(*slice) : 0, limit = lambda > 0 ? 2 / lambda : 0;
+  const double lambda = slice ? slice->valley_curvature : 0, limit = lambda > 0 ? 2 / lambda : 0;
   if (bind == "slice.learning_rate" && limit < spec.track.high && limit > spec.track.low) {
     spec.limit = limit;
     spec.limit_tex = "2/\\lambda=" + tex_number(*spec.limit, 3);
@@ -288,25 +288,6 @@ std::string fill_values(std::string_view tex, const RunView& run) {
     k = plain ? end + 1 : end;
   }
   return out;
-}
-
-double valley_curvature(const Slice& s) {
-  const auto& f = s.f;
-  const auto& slope = s.slope;
-  if (f.size() < 7) return 0;
-  const std::size_t last = f.size() - 1;
-  const double here = s.spec.at[s.spec.axis == Axis::X ? 0 : 1];
-  auto k = static_cast<std::size_t>(std::ranges::lower_bound(s.s, here) - s.s.begin());
-  k = std::clamp<std::size_t>(k, 1, last - 1);
-  while (k > 0 && f[k - 1] < f[k]) --k;
-  while (k < last && f[k + 1] < f[k]) ++k;
-  if (k < 3 || k + 3 > last) return 0;
-  // Differences of the slope of fourth order, which are exact for a cubic one.
-  const double gap = s.s[k + 1] - s.s[k], near = slope[k + 1] - slope[k - 1];
-  const double curvature = (8 * near - (slope[k + 2] - slope[k - 2])) / (12 * gap);
-  const double beside = (slope[k + 3] - slope[k + 2] + slope[k - 2] - slope[k - 3]) / (2 * gap);
-  const bool smooth = std::isfinite(curvature) && std::abs(curvature - beside) < .5 * curvature;
-  return smooth ? curvature : 0;
 }
 
 std::string_view regime_word(double product) {

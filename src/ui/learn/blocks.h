@@ -60,10 +60,6 @@ PlotHeights plot_heights(PlotLimits x, PlotLimits f, double at, ImVec2 pixels);
 std::vector<std::pair<std::size_t, std::size_t>> unbroken(const std::vector<double>& samples,
                                                           double range);
 
-/// Of f along the slice at the bottom of the valley that its point lies in, from the samples: a descent
-/// settles there below 2 over it. 0: the shown region has no such bottom, or it is a kink.
-double valley_curvature(const Slice&);
-
 /// What plain gradient descent does for eta times the curvature at the bottom of its valley. From 2 on
 /// it may diverge, or hop for ever where the valley gets wider further up.
 std::string_view regime_word(double product);

@@ -49,7 +49,7 @@ void descent_sliders(LearnContext& context, const Slice& s, Column& column) {
   rate.id = "slice.learning_rate", rate.label = "Learning rate", rate.symbol = "\\eta";
   rate.value = s.spec.learning_rate;
   rate.original = original_slice(panel, [](const SliceSpec& o) { return o.learning_rate; });
-  const double lambda = valley_curvature(s);
+  const double lambda = s.valley_curvature;
   const double limit = lambda > 0 ? 2 / lambda : .1;
   rate.track = {limit * 1e-2, limit * 1.5, true, false};
   rate.range = {.min = 0, .max = 1000};
