@@ -11,10 +11,12 @@
 
 namespace steepest::STEEPEST_NS {
 
-template <class S, class R>
+/// Of kMost groups of lanes side by side at most: sines leave registers for no more.
+template <class S, class R, int kMost = 16>
 struct Pair {
   using Surface = S;
   using Rule = R;
+  static constexpr int kMostTogether = kMost;
 };
 
 using HotPairs = List<Pair<Bowl, Sgd>, Pair<Bowl, Momentum>,                      //
@@ -23,7 +25,7 @@ using HotPairs = List<Pair<Bowl, Sgd>, Pair<Bowl, Momentum>,                    
                       Pair<Himmelblau, Sgd>, Pair<Himmelblau, Momentum>,          //
                       Pair<StyblinskiTang, Sgd>, Pair<StyblinskiTang, Momentum>,  //
                       Pair<DoubleWell, Sgd>, Pair<DoubleWell, Momentum>,          //
-                      Pair<Rastrigin, Sgd>>;
+                      Pair<Rastrigin, Sgd, 8>>;
 
 /// Position of T in a List.
 template <class T, class L>

@@ -132,10 +132,11 @@ STEEPEST_HD void hot_groups(const Rows<R>& rows, int first, const Coefficients<L
       hot_groups<Surface, Rule, kNoise, (kTogether > 2 ? 2 : 1), R>(rows, first, c, numbers, steps);
 }
 
-template <class Surface, class Rule, bool kNoise, class R>
+template <class Surface, class Rule, bool kNoise, int kMost, class R>
 void hot_rows(const Rows<R>& rows, const double* surface_numbers, const R (*numbers)[kRuleNumbers],
               int steps) {
-  hot_groups<Surface, Rule, kNoise, kHotTogether<Rule, kNoise>, R>(
+  constexpr int kTogether = kHotTogether<Rule, kNoise> < kMost ? kHotTogether<Rule, kNoise> : kMost;
+  hot_groups<Surface, Rule, kNoise, kTogether, R>(
       rows, 0, surface_coefficients<Lanes<R>>(surface_numbers), numbers, steps);
 }
 

@@ -38,7 +38,7 @@ template <class R, bool kNoise, class... P>
 constexpr HotRows<R> hot_of(int surface, int rule, List<P...>) {
   HotRows<R> found = nullptr;
   ((kIndexOf<typename P::Surface, Surfaces> == surface && kIndexOf<typename P::Rule, Rules> == rule
-        ? (found = &hot_rows<typename P::Surface, typename P::Rule, kNoise, R>, 0)
+        ? (found = &hot_rows<typename P::Surface, typename P::Rule, kNoise, P::kMostTogether, R>, 0)
         : 0),
    ...);
   return found;
